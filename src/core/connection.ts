@@ -1,0 +1,28 @@
+export type ConnectionPhase = 'new' | 'authorized' | 'connected' | 'disconnecting' | 'disconnected';
+
+/** TikTok's ids have up to 19 digits: text always, a JavaScript number would round them to another customer's. */
+export type TikTokIds = {
+  readonly bcId: string;
+  readonly advertiserId: string;
+  readonly catalogId: string;
+  readonly pixelCode: string | null;
+};
+
+export type Connection = {
+  readonly phase: ConnectionPhase;
+  /** Raised by every connect, disconnect and cancel: what was read under an older one is thrown away. */
+  readonly generation: number;
+  readonly ids: TikTokIds | null;
+  readonly connectedAt: Date | null;
+};
+
+export type GrantState = 'ok' | 'suspect' | 'revoked';
+
+/** One TikTok user's authorization of our developer app; several stores can stand on one. */
+export type Grant = {
+  readonly id: string;
+  readonly coreUserId: string;
+  readonly displayName: string;
+  readonly state: GrantState;
+  readonly tokenVersion: number;
+};
