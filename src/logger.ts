@@ -27,7 +27,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   const paths = secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]);
   const options = {
     level,
-    base: undefined,
+    base: null,
     timestamp: stdTimeFunctions.isoTime,
     redact: { paths, censor: '[redacted]' },
   };

@@ -1,0 +1,152 @@
+import type { Messages } from './en.ts';
+
+export const es: Messages = {
+  'app.name': 'TikTok para VTEX',
+
+  'status.title': '{store} en TikTok',
+  'status.connected': '*Conectada* desde {since}.',
+  'status.connectedPlain': '*Conectada.*',
+  'status.proof': 'TikTok respondió por el usuario {user} ({asOf}).',
+  'status.proofNone': 'TikTok todavía no ha respondido a ninguna comprobación.',
+  'status.phase.new': '*Todavía sin conectar.*',
+  'status.phase.authorized': '*Autorizada, pero faltan elegir las cuentas.*',
+  'status.phase.disconnecting': '*Desconexión en curso.*',
+  'status.phase.disconnected': '*Desconectada.*',
+  'status.grantUser': 'Usuario de TikTok',
+  'status.businessCenter': 'Business Center',
+  'status.adAccount': 'Cuenta publicitaria',
+  'status.catalog': 'Catálogo',
+  'status.pixel': 'Píxel',
+  'status.vtex': 'Cuenta VTEX',
+  'status.tradePolicy': 'política comercial {policy}',
+  'status.pixelBound': 'vinculado al catálogo',
+  'status.pixelUnbound': 'no vinculado al catálogo',
+  'status.pixelUnknown': 'vínculo aún desconocido',
+  'status.pixelNone': 'ninguno elegido',
+  'status.usable': 'se puede usar en anuncios',
+  'status.notUsable': 'no se puede usar en anuncios',
+  'status.usableUnknown': 'aún no se sabe si se puede usar en anuncios',
+  'status.partAsOf': 'al {asOf}',
+  'status.partRefused': 'TikTok lo rechazó en la última comprobación',
+
+  'state.active': 'activa',
+  'state.suspended': 'suspendida',
+  'state.closed': 'cerrada',
+  'state.rejected': 'no aprobada',
+  'state.inReview': 'en revisión',
+  'state.unknown': 'estado desconocido',
+
+  'counts.available': 'Disponibles',
+  'counts.inReview': 'En revisión',
+  'counts.rejected': 'Rechazados: requieren atención',
+  'counts.unknown': 'aún no se sabe',
+  'counts.items': '{count, plural, one {# artículo} other {# artículos}}',
+  'counts.asOf':
+    'Datos del {asOf}. TikTok cuenta artículos; los “need additional details” de VTEX pueden ser menos que los rechazados de TikTok.',
+  'counts.noneYet':
+    'Todavía no se ha leído ningún recuento. La primera comprobación suele terminar en pocos minutos.',
+
+  'catalog.title': '{store}: catálogo en TikTok',
+  'catalog.sinceDay': '{change} desde ayer',
+  'catalog.sinceWeek': '{change} en 7 días',
+  'catalog.noChange': 'sin cambios',
+  'catalog.noHistory': 'sin lectura de {when}',
+  'catalog.dayAgo': 'ayer',
+  'catalog.weekAgo': 'hace 7 días',
+  'catalog.share': '{share} del total',
+  'catalog.hint':
+    'Catalog Manager: abre Business Center y luego Activos → Catálogos. Necesitas un rol en el catálogo.',
+
+  'stale.title': '*Estas cifras tienen {age} de antigüedad.* {reason}',
+  'stale.noFigures': '*Aún no hay cifras.* {reason}',
+  'stale.reason.noInfo':
+    'TikTok no responde en este momento. Eso no dice nada de tu conexión; la app sigue intentándolo.',
+  'stale.reason.throttled': 'TikTok pide a la app que vaya más despacio. La app sigue intentándolo.',
+  'stale.reason.tokenRefused':
+    'TikTok no acepta la credencial de la app en este momento. Aún no está probado que haya terminado de verdad.',
+  'stale.reason.askUser':
+    'TikTok tiene dudas sobre el usuario que autorizó la app. La app sigue comprobando.',
+  'stale.reason.appRefused':
+    'TikTok rechaza la propia app de desarrollador. Quien la administra debe revisarla en el portal de desarrolladores de TikTok.',
+  'stale.reason.objectRefused':
+    'TikTok responde, pero no muestra este catálogo al usuario que autorizó la app.',
+  'stale.reason.none':
+    'Desde entonces no ha terminado ninguna comprobación. Quien administra la app puede mirar su registro.',
+  'stale.reason.notConnected': 'La tienda no está conectada a TikTok, por eso no se lee nada.',
+
+  'age.minutes': '{count, plural, one {# minuto} other {# minutos}}',
+  'age.hours': '{count, plural, one {# hora} other {# horas}}',
+  'age.days': '{count, plural, one {# día} other {# días}}',
+
+  'button.catalog': 'Catálogo',
+  'button.status': 'Estado',
+  'button.refresh': 'Actualizar',
+  'button.manageCatalog': 'Gestionar catálogo',
+  'button.businessCenter': 'Business Center',
+  'button.adsManager': 'Ads Manager',
+
+  'permission.businessCenter':
+    'Business Center requiere ser miembro; Ads Manager, un rol en la cuenta publicitaria.',
+
+  'help.title': 'Qué puedes hacer aquí',
+  'help.intro': 'Escribe un comando en cualquier canal; solo tú ves la respuesta.',
+  'help.status': 'conexión, cuentas y recuentos de la tienda',
+  'help.catalog': 'los tres recuentos y cómo han cambiado',
+  'help.use': 'hace de una tienda la predeterminada de este canal',
+  'help.help': 'este resumen, o más sobre un comando',
+  'help.aliases': 'También: {aliases}',
+  'help.languages': 'La app responde en el idioma de tu Slack: español, inglés o portugués.',
+  'help.unknownTopic': 'No existe el comando “{word}”.',
+  'help.example': 'Ejemplo: {example}',
+  'help.noStores': 'Aún no hay ninguna tienda. Quien administra la app la añade con: {command}',
+  'help.stores': 'Tiendas: {stores}',
+
+  'guess.title': 'No conozco “{word}”.',
+  'guess.didYouMean': '¿Querías decir {suggestions}?',
+  'guess.help': '{help} muestra todo lo que puedes hacer.',
+  'guess.extra': 'No sé qué significa aquí “{words}”, así que no hice nada.',
+
+  'store.choose': '¿Qué tienda?',
+  'store.chooseText':
+    'Este espacio de trabajo tiene {count, plural, one {# tienda} other {# tiendas}}. Elige una, o fija la de este canal con {command}.',
+  'store.placeholder': 'Elige una tienda',
+  'store.none': 'Aún no hay ninguna tienda.',
+  'store.gone': 'Esta tienda ya no existe.',
+  'use.done': '*{store}* es ahora la tienda de este canal. {command} la muestra.',
+  'use.missing': 'Di qué tienda: {example}',
+  'use.unavailable': 'La tienda predeterminada es de un canal. Escribe el comando en ese canal.',
+
+  'home.title': 'Tus tiendas en TikTok',
+  'home.empty': 'Aún no hay nada configurado.',
+  'home.more':
+    'Las {shown} tiendas que más atención necesitan, de {total}. {command} muestra cualquier otra.',
+  'home.summary':
+    '{approved, number} disponibles · {processing, number} en revisión · {rejected, number} rechazados',
+  'home.welcome':
+    'Esta app muestra cómo va en TikTok el catálogo de tu tienda. Escribe {status} en cualquier canal, o {help} para ver todo lo que hace.',
+
+  'refused.guest':
+    'Esta app no muestra nada a los invitados. Un administrador de este espacio puede ayudarte.',
+  'refused.foreign': 'Esta app solo responde a personas del espacio de trabajo que la usa.',
+
+  'error.title': '*No ha funcionado.* {sentence}',
+  'error.reference':
+    'No se cambió nada. Inténtalo de nuevo; si sigue igual, da esta referencia a quien administra la app: {reference}',
+  'error.config_invalid': 'La app no está bien configurada.',
+  'error.encryption_key_wrong':
+    'La app no puede leer sus propios secretos. Quien la administra debe revisar las claves de cifrado.',
+  'error.secret_unreadable':
+    'La app no puede leer sus propios secretos. Quien la administra debe revisar las claves de cifrado.',
+  'error.data_directory_in_use': 'Otro proceso está usando los datos de la app.',
+  'error.postgres_unavailable': 'La app no tiene base de datos.',
+  'error.schema_too_new': 'La app es más antigua que su base de datos.',
+  'error.slack_token_refused': 'Slack no acepta la credencial de la app.',
+  'error.database_unreachable': 'La app no alcanza su base de datos en este momento.',
+  'error.slack_unreachable': 'Slack no responde a la app en este momento.',
+  'error.tiktok_unavailable': 'TikTok no responde en este momento.',
+  'error.tiktok_refused': 'TikTok rechazó la petición.',
+  'error.not_allowed': 'No puedes hacer eso.',
+  'error.not_connected': 'La tienda no está conectada a TikTok.',
+  'error.input_invalid': 'La app no lo ha entendido.',
+  'error.bug': 'La app ha cometido un error.',
+};

@@ -1,0 +1,149 @@
+import type { Messages } from './en.ts';
+
+export const ptBr: Messages = {
+  'app.name': 'TikTok para VTEX',
+
+  'status.title': '{store} no TikTok',
+  'status.connected': '*Conectada* desde {since}.',
+  'status.connectedPlain': '*Conectada.*',
+  'status.proof': 'O TikTok respondeu pelo usuário {user} ({asOf}).',
+  'status.proofNone': 'O TikTok ainda não respondeu a nenhuma verificação.',
+  'status.phase.new': '*Ainda não conectada.*',
+  'status.phase.authorized': '*Autorizada, mas as contas ainda não foram escolhidas.*',
+  'status.phase.disconnecting': '*Desconexão em andamento.*',
+  'status.phase.disconnected': '*Desconectada.*',
+  'status.grantUser': 'Usuário do TikTok',
+  'status.businessCenter': 'Business Center',
+  'status.adAccount': 'Conta de anúncios',
+  'status.catalog': 'Catálogo',
+  'status.pixel': 'Pixel',
+  'status.vtex': 'Conta VTEX',
+  'status.tradePolicy': 'política comercial {policy}',
+  'status.pixelBound': 'vinculado ao catálogo',
+  'status.pixelUnbound': 'não vinculado ao catálogo',
+  'status.pixelUnknown': 'vínculo ainda desconhecido',
+  'status.pixelNone': 'nenhum escolhido',
+  'status.usable': 'pode ser usado em anúncios',
+  'status.notUsable': 'não pode ser usado em anúncios',
+  'status.usableUnknown': 'ainda não se sabe se pode ser usado em anúncios',
+  'status.partAsOf': 'em {asOf}',
+  'status.partRefused': 'o TikTok recusou na última verificação',
+
+  'state.active': 'ativa',
+  'state.suspended': 'suspensa',
+  'state.closed': 'encerrada',
+  'state.rejected': 'não aprovada',
+  'state.inReview': 'em análise',
+  'state.unknown': 'estado desconhecido',
+
+  'counts.available': 'Disponíveis',
+  'counts.inReview': 'Em análise',
+  'counts.rejected': 'Rejeitados: precisam de atenção',
+  'counts.unknown': 'ainda não se sabe',
+  'counts.items': '{count, plural, one {# item} other {# itens}}',
+  'counts.asOf':
+    'Dados de {asOf}. O TikTok conta itens; os “need additional details” da VTEX podem ser menos que os rejeitados do TikTok.',
+  'counts.noneYet':
+    'Nenhuma contagem foi lida ainda. A primeira verificação costuma terminar em poucos minutos.',
+
+  'catalog.title': '{store}: catálogo no TikTok',
+  'catalog.sinceDay': '{change} desde ontem',
+  'catalog.sinceWeek': '{change} em 7 dias',
+  'catalog.noChange': 'sem mudança',
+  'catalog.noHistory': 'sem leitura de {when}',
+  'catalog.dayAgo': 'ontem',
+  'catalog.weekAgo': '7 dias atrás',
+  'catalog.share': '{share} do total',
+  'catalog.hint':
+    'Catalog Manager: abra o Business Center e depois Ativos → Catálogos. Você precisa de uma função no catálogo.',
+
+  'stale.title': '*Estes números são de {age} atrás.* {reason}',
+  'stale.noFigures': '*Ainda não há números.* {reason}',
+  'stale.reason.noInfo':
+    'O TikTok não responde no momento. Isso não diz nada sobre a sua conexão; o app continua tentando.',
+  'stale.reason.throttled': 'O TikTok pede que o app vá mais devagar. O app continua tentando.',
+  'stale.reason.tokenRefused':
+    'O TikTok não aceita a credencial do app no momento. Ainda não está provado que ela realmente acabou.',
+  'stale.reason.askUser':
+    'O TikTok tem uma dúvida sobre o usuário que autorizou o app. O app continua verificando.',
+  'stale.reason.appRefused':
+    'O TikTok recusa o próprio app de desenvolvedor. Quem administra o app deve verificá-lo no portal de desenvolvedores do TikTok.',
+  'stale.reason.objectRefused':
+    'O TikTok responde, mas não mostra este catálogo ao usuário que autorizou o app.',
+  'stale.reason.none': 'Nenhuma verificação terminou desde então. Quem administra o app pode olhar o log.',
+  'stale.reason.notConnected': 'A loja não está conectada ao TikTok, por isso nada é lido.',
+
+  'age.minutes': '{count, plural, one {# minuto} other {# minutos}}',
+  'age.hours': '{count, plural, one {# hora} other {# horas}}',
+  'age.days': '{count, plural, one {# dia} other {# dias}}',
+
+  'button.catalog': 'Catálogo',
+  'button.status': 'Situação',
+  'button.refresh': 'Atualizar',
+  'button.manageCatalog': 'Gerenciar catálogo',
+  'button.businessCenter': 'Business Center',
+  'button.adsManager': 'Ads Manager',
+
+  'permission.businessCenter':
+    'O Business Center exige ser membro; o Ads Manager, uma função na conta de anúncios.',
+
+  'help.title': 'O que você pode fazer aqui',
+  'help.intro': 'Digite um comando em qualquer canal; só você vê a resposta.',
+  'help.status': 'conexão, contas e contagens da loja',
+  'help.catalog': 'as três contagens e como mudaram',
+  'help.use': 'torna uma loja a padrão deste canal',
+  'help.help': 'este resumo, ou mais sobre um comando',
+  'help.aliases': 'Também: {aliases}',
+  'help.languages': 'O app responde no idioma do seu Slack: português, inglês ou espanhol.',
+  'help.unknownTopic': 'Não existe o comando “{word}”.',
+  'help.example': 'Exemplo: {example}',
+  'help.noStores': 'Nenhuma loja foi configurada ainda. Quem administra o app adiciona uma com: {command}',
+  'help.stores': 'Lojas: {stores}',
+
+  'guess.title': 'Não conheço “{word}”.',
+  'guess.didYouMean': 'Você quis dizer {suggestions}?',
+  'guess.help': '{help} mostra tudo o que você pode fazer.',
+  'guess.extra': 'Não sei o que “{words}” significa aqui, por isso não fiz nada.',
+
+  'store.choose': 'Qual loja?',
+  'store.chooseText':
+    'Este workspace tem {count, plural, one {# loja} other {# lojas}}. Escolha uma, ou defina a deste canal com {command}.',
+  'store.placeholder': 'Escolha uma loja',
+  'store.none': 'Nenhuma loja foi configurada ainda.',
+  'store.gone': 'Esta loja não existe mais.',
+  'use.done': '*{store}* agora é a loja deste canal. {command} a mostra.',
+  'use.missing': 'Diga qual loja: {example}',
+  'use.unavailable': 'A loja padrão é de um canal. Digite o comando nesse canal.',
+
+  'home.title': 'Suas lojas no TikTok',
+  'home.empty': 'Nada foi configurado ainda.',
+  'home.more': 'As {shown} lojas que mais precisam de atenção, de {total}. {command} mostra qualquer outra.',
+  'home.summary':
+    '{approved, number} disponíveis · {processing, number} em análise · {rejected, number} rejeitados',
+  'home.welcome':
+    'Este app mostra como o catálogo da sua loja está no TikTok. Digite {status} em qualquer canal, ou {help} para ver tudo o que ele faz.',
+
+  'refused.guest': 'Este app não mostra nada a convidados. Um administrador deste workspace pode ajudar.',
+  'refused.foreign': 'Este app só responde a pessoas do workspace que o usa.',
+
+  'error.title': '*Não funcionou.* {sentence}',
+  'error.reference':
+    'Nada foi alterado. Tente de novo; se continuar, passe esta referência a quem administra o app: {reference}',
+  'error.config_invalid': 'O app não está configurado corretamente.',
+  'error.encryption_key_wrong':
+    'O app não consegue ler os próprios segredos. Quem o administra deve verificar as chaves de criptografia.',
+  'error.secret_unreadable':
+    'O app não consegue ler os próprios segredos. Quem o administra deve verificar as chaves de criptografia.',
+  'error.data_directory_in_use': 'Outro processo está usando os dados do app.',
+  'error.postgres_unavailable': 'O app não tem banco de dados.',
+  'error.schema_too_new': 'O app é mais antigo que o banco de dados.',
+  'error.slack_token_refused': 'O Slack não aceita a credencial do app.',
+  'error.database_unreachable': 'O app não alcança o banco de dados no momento.',
+  'error.slack_unreachable': 'O Slack não responde ao app no momento.',
+  'error.tiktok_unavailable': 'O TikTok não responde no momento.',
+  'error.tiktok_refused': 'O TikTok recusou o pedido.',
+  'error.not_allowed': 'Você não pode fazer isso.',
+  'error.not_connected': 'A loja não está conectada ao TikTok.',
+  'error.input_invalid': 'O app não entendeu.',
+  'error.bug': 'O app cometeu um erro.',
+};
