@@ -1,0 +1,66 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AppError } from '../errors.ts';
+
+export type HttpServer = {
+  /** Answers the port it listens on. Throws AppError `config_invalid` when the port is taken. */
+  start(): Promise<number>;
+  /** Stops accepting and waits for the answers under way, at most `deadlineMs`. */
+  stop(deadlineMs: number): Promise<void>;
+};
+
+export type HttpOptions = {
+  readonly host: string;
+  readonly port: number;
+  /** Exact path → handler; everything else is 404. */
+  readonly routes: Readonly<Record<string, RequestListener>>;
+};
+
+export function createHttpServer({ host, port, routes }: HttpOptions): HttpServer {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const handle = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (handle === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
+    else void handle(request, response);
+  });
+  return {
+    start: () => listen(server, host, port),
+    stop: (deadlineMs) => close(server, deadlineMs),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new AppError(
+          'config_invalid',
+          `PORT ${String(port)} cannot be used (${error.code ?? error.message}). Choose a free one.`,
+        ),
+      );
+    });
+    server.listen(port, host, () => {
+      resolve((server.address() as AddressInfo).port); // an address object, because we listen on a port
+    });
+  });
+}
+
+async function close(server: Server, deadlineMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  // A keep-alive connection that turns idle after close() would hold it open for seconds.
+  const sweep = setInterval(() => {
+    server.closeIdleConnections();
+  }, 50);
+  const deadline = setTimeout(() => {
+    server.closeAllConnections();
+  }, deadlineMs);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(deadline);
+}

@@ -1,0 +1,68 @@
+import { PgBoss, fromKysely, getConstructionPlans } from 'pg-boss';
+import type { ConstructorOptions } from 'pg-boss';
+import type { CheckWakeUp } from '../core/ports.ts';
+import type { Logger } from '../logger.ts';
+import { queues } from './schedule.ts';
+
+/** The SQL of pg-boss's own tables: one of our numbered migrations. */
+export const queueSchemaSql = (): string => getConstructionPlans('pgboss');
+
+/** How pg-boss reaches the database, with a pool of its own. */
+export type QueueConnection = Pick<
+  ConstructorOptions,
+  'connectionString' | 'host' | 'port' | 'database' | 'user' | 'password' | 'max'
+>;
+
+export type Queue = {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Writes wake-ups inside the caller's transaction: they exist if and only if it commits. */
+  sendWakeUps(transaction: unknown, wakeUps: readonly CheckWakeUp[]): Promise<void>;
+  sendRetention(): Promise<void>;
+  readonly boss: PgBoss;
+};
+
+export type QueueOptions = {
+  readonly connection: QueueConnection;
+  /** false where LISTEN cannot be heard (a transaction pooler): then it polls. */
+  readonly useListenNotify: boolean;
+  readonly log: Logger;
+};
+
+/** Losing or doubling a wake-up is harmless (the sweep repeats), so nothing is retried and old ones are dropped. */
+const wakeUpQueue = {
+  // One waiting wake-up a store is enough, however long no worker ran.
+  policy: 'short',
+  notify: true,
+  retryLimit: 0,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
+  retentionSeconds: 3600,
+  deleteAfterSeconds: 3600,
+} as const;
+
+export function createQueue({ connection, useListenNotify, log }: QueueOptions): Queue {
+  const boss = new PgBoss({ ...connection, migrate: false, schedule: false, useListenNotify });
+  boss.on('error', (error) => {
+    log.error({ err: error }, 'the queue reports an error');
+  });
+  boss.on('warning', (warning) => {
+    log.warn({ warning: warning.message }, 'the queue warns');
+  });
+  return {
+    boss,
+    async start() {
+      await boss.start();
+      for (const name of Object.values(queues)) await boss.createQueue(name, wakeUpQueue);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async sendWakeUps(transaction, wakeUps) {
+      const jobs = wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.storeId}` }));
+      const db = fromKysely(transaction as Parameters<typeof fromKysely>[0]); // storage hands in its own transaction
+      await boss.insert(queues.check, jobs, { db });
+    },
+    async sendRetention() {
+      await boss.send(queues.retention, {}, { singletonKey: 'all' });
+    },
+  };
+}

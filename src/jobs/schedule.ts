@@ -1,0 +1,12 @@
+/** The per-replica beats. What is due is decided by due times in the database, never by these expressions. */
+export const beats = {
+  /** Wakes the checks that are due: at most 15 s late. */
+  sweep: '*/15 * * * * *',
+  /** Deletes what retention.ts says, once an hour; doing it twice is harmless. */
+  retention: '17 * * * *',
+} as const;
+
+export const queues = {
+  check: 'check',
+  retention: 'retention',
+} as const;

@@ -1,0 +1,61 @@
+import type { CheckWakeUp } from '../core/ports.ts';
+import type { Logger } from '../logger.ts';
+import type { Queue } from './queue.ts';
+import { queues } from './schedule.ts';
+
+export type Tasks = {
+  readonly check: (wakeUp: CheckWakeUp) => Promise<void>;
+  readonly retention: () => Promise<void>;
+};
+
+export type Worker = {
+  /** Works from now on, woken by NOTIFY or polling. */
+  start(): Promise<void>;
+  /** Works off everything that waits, here and now; for the sandbox's clock and for tests. */
+  drain(): Promise<void>;
+};
+
+/** speed = concurrency × batch / interval (stack.md): ten a batch, at once again while batches are full. */
+const work = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 2,
+} as const;
+
+export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker {
+  // A failed wake-up is not retried: its store is due again at the next interval.
+  const guarded = async (name: string, run: () => Promise<void>) => {
+    try {
+      await run();
+    } catch (error) {
+      log.error({ err: error, task: name }, 'a task failed');
+    }
+  };
+  const handlers: Record<string, (data: unknown) => Promise<void>> = {
+    [queues.check]: (data) => guarded('check', () => tasks.check(data as CheckWakeUp)), // only sendWakeUps writes these
+    [queues.retention]: () => guarded('retention', tasks.retention),
+  };
+  const drainOnce = async (name: string): Promise<number> => {
+    const jobs = await boss.fetch(name, { batchSize: 50 });
+    await Promise.all(jobs.map((job) => handlers[name]?.(job.data)));
+    if (jobs.length > 0)
+      await boss.complete(
+        name,
+        jobs.map(({ id }) => id),
+      );
+    return jobs.length;
+  };
+  return {
+    async start() {
+      for (const [name, handle] of Object.entries(handlers)) {
+        await boss.work(name, work, async (jobs) => {
+          await Promise.all(jobs.map((job) => handle(job.data)));
+        });
+      }
+    },
+    async drain() {
+      for (const name of Object.keys(handlers)) while ((await drainOnce(name)) > 0);
+    },
+  };
+}

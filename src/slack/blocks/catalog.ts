@@ -1,0 +1,72 @@
+import { stalenessOf } from '../../core/freshness.ts';
+import type { Counts } from '../../core/reading.ts';
+import type { DatedCounts } from '../../core/status.ts';
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import { actionIds } from '../ids.ts';
+import { actions, button, clip, context, fields, header, linkButton, message, mrkdwn } from './elements.ts';
+import type { Block, Message } from './elements.ts';
+import { asOfBlock, countKeys, numberText, staleBlocks } from './figures.ts';
+import { fillLink } from './links.ts';
+import type { StatusView } from './status.ts';
+
+/** The answer to `/tiktok catalog`: the three counts, their shares, and how they moved since yesterday and last week. */
+export function catalogMessage(t: Translator, view: StatusView): Message {
+  const { status, now } = view;
+  const { good } = status.memory.counts;
+  return message([
+    header(t('catalog.title', { store: clip(status.store.name, 100) })),
+    ...staleBlocks(t, stalenessOf(status, now)),
+    ...(good === null ? [] : [fields(countFields(t, good.value, status.history))]),
+    asOfBlock(t, status),
+    context(mrkdwn(t, 'catalog.hint')),
+    buttons(t, view),
+  ]);
+}
+
+type History = StatusView['status']['history'];
+
+function countFields(t: Translator, counts: Counts, history: History): string[] {
+  const total = counts.approved + counts.processing + counts.rejected;
+  return countKeys.map(([key, name]) => {
+    const share = total === 0 ? null : shareText(t, counts[name] / total);
+    return [
+      `*${t(key)}*`,
+      `${numberText(t, counts[name])}${share === null ? '' : ` · ${share}`}`,
+      change(t, counts[name], history.dayAgo, name, ['catalog.sinceDay', 'catalog.dayAgo']),
+      change(t, counts[name], history.weekAgo, name, ['catalog.sinceWeek', 'catalog.weekAgo']),
+    ].join('\n');
+  });
+}
+
+const shareText = (t: Translator, share: number): string =>
+  t('catalog.share', {
+    share: share.toLocaleString(t.locale, { style: 'percent', maximumFractionDigits: 1 }),
+  });
+
+function change(
+  t: Translator,
+  current: number,
+  before: DatedCounts | null,
+  name: keyof Counts,
+  [since, when]: readonly [MessageKey, MessageKey],
+): string {
+  // Nothing was read then: saying "no change" would be inventing a figure.
+  if (before === null) return t('catalog.noHistory', { when: t(when) });
+  const difference = current - before.counts[name];
+  const text =
+    difference === 0
+      ? t('catalog.noChange')
+      : difference.toLocaleString(t.locale, { signDisplay: 'exceptZero' });
+  return t(since, { change: text });
+}
+
+function buttons(t: Translator, { status, links }: StatusView): Block {
+  const { ids } = status.connection;
+  return actions([
+    button(t('button.status'), actionIds.statusShow, status.store.id),
+    button(t('button.refresh'), actionIds.catalogRefresh, status.store.id),
+    ...(ids === null
+      ? []
+      : [linkButton(t('button.manageCatalog'), 'catalog', fillLink(links.catalog, ids), actionIds.linkOpen)]),
+  ]);
+}

@@ -1,0 +1,44 @@
+import type { StaleReason, Staleness } from '../../core/freshness.ts';
+import type { Counts } from '../../core/reading.ts';
+import type { StoreStatus } from '../../core/status.ts';
+import type { Translator } from '../../locales/index.ts';
+import { context, date, mrkdwn, section } from './elements.ts';
+import type { Block } from './elements.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** An age as one unit that a person would say: minutes below 2 hours, hours below 2 days, then days. */
+export function ageText(t: Translator, ageMs: number): string {
+  if (ageMs < 2 * HOUR_MS) return t('age.minutes', { count: Math.floor(ageMs / MINUTE_MS) });
+  if (ageMs < 2 * DAY_MS) return t('age.hours', { count: Math.floor(ageMs / HOUR_MS) });
+  return t('age.days', { count: Math.floor(ageMs / DAY_MS) });
+}
+
+export const countKeys = [
+  ['counts.available', 'approved'],
+  ['counts.inReview', 'processing'],
+  ['counts.rejected', 'rejected'],
+] as const satisfies readonly (readonly [string, keyof Counts])[];
+
+/** Why the figures are not fresh; nothing when they are. Never says "revoked": that needs proof. */
+export function staleBlocks(t: Translator, staleness: Staleness | null): Block[] {
+  if (staleness === null) return [];
+  const reason = t(`stale.reason.${staleness.reason satisfies StaleReason}`);
+  const text =
+    staleness.ageMs === null
+      ? mrkdwn(t, 'stale.noFigures', { reason })
+      : mrkdwn(t, 'stale.title', { age: ageText(t, staleness.ageMs), reason });
+  return [section(`:hourglass_flowing_sand: ${text}`)];
+}
+
+/** "As of" under the counts; a figure without its time would be a claim. */
+export function asOfBlock(t: Translator, status: StoreStatus): Block {
+  const { good } = status.memory.counts;
+  return context(
+    good === null ? mrkdwn(t, 'counts.noneYet') : mrkdwn(t, 'counts.asOf', { asOf: date(good.at) }),
+  );
+}
+
+export const numberText = (t: Translator, value: number): string => value.toLocaleString(t.locale);

@@ -1,0 +1,47 @@
+import type { Store } from '../../core/store.ts';
+import type { MessageKey, Translator } from '../../locales/index.ts';
+import { commandName } from '../ids.ts';
+import { code, context, header, message, mrkdwn, section } from './elements.ts';
+import type { Message } from './elements.ts';
+import { handlesLine } from './notices.ts';
+
+/** What help needs of a command: its row of the command table. */
+export type HelpEntry = {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly help: MessageKey;
+  /** Whether the command takes a store's handle; its example then uses one of theirs. */
+  readonly takesStore: boolean;
+};
+
+export function helpMessage(t: Translator, entries: readonly HelpEntry[], stores: readonly Store[]): Message {
+  const lines = entries.map((entry) => `${code(usage(entry, stores)).markup} ${t(entry.help)}`);
+  return message([
+    header(t('help.title')),
+    section(`${t('help.intro')}\n\n${lines.join('\n')}`),
+    context(
+      stores.length === 0
+        ? mrkdwn(t, 'help.noStores', { command: code('npm run admin -- store add') })
+        : handlesLine(t, stores),
+    ),
+    context(t('help.languages')),
+  ]);
+}
+
+export function helpTopicMessage(t: Translator, entry: HelpEntry, stores: readonly Store[]): Message {
+  const aliases = entry.aliases.map((alias) => code(`${commandName} ${alias}`).markup).join(', ');
+  return message([
+    section(`*${code(`${commandName} ${entry.name}`).markup}*\n${t(entry.help)}`),
+    context(
+      mrkdwn(t, 'help.example', { example: code(usage(entry, stores)) }),
+      ...(aliases === '' ? [] : [mrkdwn(t, 'help.aliases', { aliases: { markup: aliases } })]),
+    ),
+  ]);
+}
+
+function usage({ name, takesStore }: HelpEntry, stores: readonly Store[]): string {
+  const handle = stores[0]?.handle;
+  // With one store nobody has to name it, except where naming it is the point.
+  const names = takesStore && handle !== undefined && (stores.length > 1 || name === 'use');
+  return names ? `${commandName} ${name} ${handle}` : `${commandName} ${name}`;
+}

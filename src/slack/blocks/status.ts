@@ -1,0 +1,133 @@
+import { stalenessOf } from '../../core/freshness.ts';
+import type { AccountState, PartMemory, ReadingValues } from '../../core/reading.ts';
+import type { StoreStatus } from '../../core/status.ts';
+import type { Translator } from '../../locales/index.ts';
+import { actionIds } from '../ids.ts';
+import {
+  actions,
+  button,
+  clip,
+  code,
+  context,
+  date,
+  fields,
+  header,
+  linkButton,
+  message,
+  mrkdwn,
+  section,
+  words,
+} from './elements.ts';
+import type { Block, Message } from './elements.ts';
+import { asOfBlock, countKeys, numberText, staleBlocks } from './figures.ts';
+import { fillLink } from './links.ts';
+import type { LinkTemplates } from './links.ts';
+
+export type StatusView = { readonly status: StoreStatus; readonly now: Date; readonly links: LinkTemplates };
+
+/** The answer to `/tiktok status`: connection and its proof, accounts, the three counts, each with its "as of". */
+export function statusMessage(t: Translator, { status, now, links }: StatusView): Message {
+  return message([
+    header(t('status.title', { store: clip(status.store.name, 100) })),
+    section(connectionText(t, status)),
+    ...staleBlocks(t, stalenessOf(status, now)),
+    fields(countFields(t, status)),
+    asOfBlock(t, status),
+    fields(accountFields(t, status)),
+    ...(status.connection.ids === null ? [] : [context(mrkdwn(t, 'permission.businessCenter'))]),
+    buttons(t, status, links),
+  ]);
+}
+
+function connectionText(t: Translator, status: StoreStatus): string {
+  const { connection, memory } = status;
+  if (connection.phase !== 'connected') return mrkdwn(t, `status.phase.${connection.phase}`);
+  const since =
+    connection.connectedAt === null
+      ? mrkdwn(t, 'status.connectedPlain')
+      : mrkdwn(t, 'status.connected', { since: date(connection.connectedAt) });
+  const { good } = memory.user;
+  const proof =
+    good === null
+      ? mrkdwn(t, 'status.proofNone')
+      : mrkdwn(t, 'status.proof', { user: clip(good.value.displayName, 100), asOf: date(good.at) });
+  return `${since} ${proof}`;
+}
+
+export function countFields(t: Translator, status: StoreStatus): string[] {
+  const { good } = status.memory.counts;
+  return countKeys.map(([key, name]) => {
+    const value = good === null ? t('counts.unknown') : numberText(t, good.value[name]);
+    return `*${t(key)}*\n${value}`;
+  });
+}
+
+function accountFields(t: Translator, status: StoreStatus): string[] {
+  const { store, memory, connection, grant } = status;
+  const ids = connection.ids;
+  const vtex = `*${t('status.vtex')}*\n${code(store.vtexAccount).markup}\n${mrkdwn(t, 'status.tradePolicy', { policy: store.tradePolicy })}`;
+  if (ids === null) return [vtex];
+  const show = <T>(label: string, id: string, part: PartMemory<T>, describe: (value: T) => string) =>
+    accountField(t, { label, id, part, countsAt: memory.counts.good?.at ?? null, describe });
+  return [
+    show(t('status.businessCenter'), ids.bcId, memory.businessCenter, (value) => account(t, value)),
+    show(t('status.adAccount'), ids.advertiserId, memory.adAccount, (value) => account(t, value)),
+    show(t('status.catalog'), ids.catalogId, memory.catalog, (value) => catalogText(t, value)),
+    ids.pixelCode === null
+      ? `*${t('status.pixel')}*\n${t('status.pixelNone')}`
+      : show(t('status.pixel'), ids.pixelCode, memory.pixelBinding, ({ bound }) =>
+          t(bound ? 'status.pixelBound' : 'status.pixelUnbound'),
+        ),
+    ...(grant === null ? [] : [`*${t('status.grantUser')}*\n${words(clip(grant.displayName, 100))}`]),
+    vtex,
+  ];
+}
+
+type AccountField<T> = {
+  readonly label: string;
+  readonly id: string;
+  readonly part: PartMemory<T>;
+  /** Where a part was read together with the counts, their "as of" speaks for it. */
+  readonly countsAt: Date | null;
+  readonly describe: (value: T) => string;
+};
+
+function accountField<T>(t: Translator, { label, id, part, countsAt, describe }: AccountField<T>): string {
+  const lines = [
+    `*${label}*`,
+    code(id).markup,
+    part.good === null ? t('counts.unknown') : describe(part.good.value),
+  ];
+  if (part.good !== null && part.good.at.getTime() !== countsAt?.getTime()) {
+    lines.push(mrkdwn(t, 'status.partAsOf', { asOf: date(part.good.at) }));
+  }
+  if (part.last?.class === 'objectRefused') lines.push(t('status.partRefused'));
+  return lines.join('\n');
+}
+
+const account = (t: Translator, value: { name: string; state: AccountState }): string =>
+  `${words(clip(value.name, 200))} · ${t(`state.${value.state}`)}`;
+
+function catalogText(t: Translator, value: ReadingValues['catalog']): string {
+  const usable = { true: 'status.usable', false: 'status.notUsable', null: 'status.usableUnknown' } as const;
+  return `${words(clip(value.name, 200))} · ${t(usable[`${value.usableInAds}`])}`;
+}
+
+function buttons(t: Translator, status: StoreStatus, links: LinkTemplates): Block {
+  const { ids } = status.connection;
+  return actions([
+    button(t('button.catalog'), actionIds.catalogShow, status.store.id),
+    button(t('button.refresh'), actionIds.statusRefresh, status.store.id),
+    ...(ids === null
+      ? []
+      : [
+          linkButton(
+            t('button.businessCenter'),
+            'bc',
+            fillLink(links.businessCenter, ids),
+            actionIds.linkOpen,
+          ),
+          linkButton(t('button.adsManager'), 'ads', fillLink(links.adsManager, ids), actionIds.linkOpen),
+        ]),
+  ]);
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { accessOf, mayLook } from '../core/access.ts';
+import type { Access } from '../core/access.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { toAppError } from '../errors.ts';
+import type { Locale, Translator } from '../locales/index.ts';
+import { localeOf, translatorFor } from '../locales/index.ts';
+import type { Logger } from '../logger.ts';
+import { errorMessage, refusalMessage } from './blocks/notices.ts';
+import type { SlackClient } from './client.ts';
+import type { InFlight } from './in-flight.ts';
+import type { People } from './middleware/person.ts';
+import { send } from './reply.ts';
+import type { Reply, Way } from './reply.ts';
+
+/** One request of one person: what a listener knows, and nothing more. */
+export type Turn = {
+  readonly workspace: Workspace;
+  readonly userId: string;
+  /** null where there is no channel: the Home tab, a modal. */
+  readonly channelId: string | null;
+  readonly access: Access;
+  readonly t: Translator;
+  readonly log: Logger;
+};
+
+/** What the adapters in `listeners/` take out of Slack's payloads. */
+export type Request = {
+  readonly name: string;
+  readonly workspace: Workspace;
+  readonly userId: string;
+  readonly channelId: string | null;
+  readonly client: SlackClient;
+  readonly way: Way;
+  /** Acknowledges to Slack; absent for events, which Bolt acks itself. */
+  readonly ack?: () => Promise<void>;
+};
+
+export type Listen = (request: Request, run: (turn: Turn) => Promise<Reply>) => Promise<void>;
+
+export type ListenOptions = {
+  readonly people: People;
+  readonly inFlight: InFlight;
+  readonly defaultLocale: Locale;
+  readonly log: Logger;
+};
+
+/**
+ * The one wrapper of every listener (product.md 3): ack, then who it is and their language, then the use case; an error
+ * becomes a sentence with a reference id that is in the log. It never throws.
+ */
+export function createListen({ people, inFlight, defaultLocale, log }: ListenOptions): Listen {
+  const work = async (request: Request, run: (turn: Turn) => Promise<Reply>) => {
+    const reference = randomUUID().slice(0, 8);
+    const requestLog = log.child({ reference, listener: request.name, userId: request.userId });
+    let t = translatorFor(defaultLocale);
+    try {
+      await request.ack?.();
+      const { workspace, userId, channelId } = request;
+      const person = await people.resolve(workspace, userId, request.client);
+      t = translatorFor(localeOf(person?.slackLocale ?? null) ?? defaultLocale);
+      const access = accessOf(person);
+      const turn = { workspace, userId, channelId, access, t, log: requestLog };
+      await send(mayLook(access) ? await run(turn) : refusalOf(t, access, request.way), request.way);
+      requestLog.info({ access }, 'answered');
+    } catch (error) {
+      await tellFailure(error, { t, reference, way: request.way, log: requestLog });
+    }
+  };
+  return (request, run) => inFlight.track(work(request, run));
+}
+
+/** A guest's Home tab stays as it is: there is no message to answer. */
+function refusalOf(t: Translator, access: Access, way: Way): Reply {
+  const message = refusalMessage(t, access === 'guest' ? 'guest' : 'foreign');
+  if (way.kind === 'publishHome') return { kind: 'home', home: { type: 'home', blocks: message.blocks } };
+  return { kind: 'message', message };
+}
+
+type Failure = {
+  readonly t: Translator;
+  readonly reference: string;
+  readonly way: Way;
+  readonly log: Logger;
+};
+
+async function tellFailure(thrown: unknown, { t, reference, way, log }: Failure): Promise<void> {
+  const error = toAppError(thrown);
+  log.error({ err: error, code: error.code, details: error.details }, 'a listener failed');
+  const message = errorMessage(t, error.code, reference);
+  const reply: Reply =
+    way.kind === 'publishHome'
+      ? { kind: 'home', home: { type: 'home', blocks: message.blocks } }
+      : { kind: 'message', message };
+  try {
+    await send(reply, way);
+  } catch (sending) {
+    log.error({ err: sending }, 'the person could not be told of the failure');
+  }
+}

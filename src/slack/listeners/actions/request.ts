@@ -1,0 +1,37 @@
+import type { BlockAction, Context, RespondFn } from '@slack/bolt';
+import type { SlackClient } from '../../client.ts';
+import type { Request } from '../../listen.ts';
+import type { Way } from '../../reply.ts';
+import { workspaceOf } from '../../workspace-context.ts';
+
+type ActionArgs = {
+  readonly body: BlockAction;
+  readonly context: Context;
+  readonly client: SlackClient;
+  readonly respond: RespondFn;
+  readonly ack: () => Promise<void>;
+};
+
+/** A click as `listen` wants it: who, where, and how the answer travels. */
+export function requestOf(name: string, args: ActionArgs): Request {
+  return {
+    name,
+    workspace: workspaceOf(args.context),
+    userId: args.body.user.id,
+    channelId: args.body.channel?.id ?? null,
+    client: args.client,
+    way: wayOf(args),
+    ack: () => args.ack(),
+  };
+}
+
+/** A product name, the same in every language; titles of modals have at most 24 characters (slack.md 5.2). */
+const MODAL_TITLE = 'TikTok for VTEX';
+
+/** In a message the click's own response_url; on the Home tab a modal; in a modal that modal. */
+function wayOf({ body, client, respond }: ActionArgs): Way {
+  const title = MODAL_TITLE;
+  if (body.view?.type === 'modal') return { kind: 'updateModal', client, viewId: body.view.id, title };
+  if (body.view !== undefined) return { kind: 'openModal', client, triggerId: body.trigger_id, title };
+  return { kind: 'respond', respond };
+}

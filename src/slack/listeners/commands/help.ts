@@ -1,0 +1,38 @@
+import type { StoreRepository } from '../../../core/ports.ts';
+import { fold } from '../../../core/words.ts';
+import type { Message } from '../../blocks/elements.ts';
+import { helpMessage, helpTopicMessage } from '../../blocks/help.ts';
+import type { HelpEntry } from '../../blocks/help.ts';
+import { didYouMeanMessage } from '../../blocks/notices.ts';
+import type { Turn } from '../../listen.ts';
+import { suggest } from '../suggest.ts';
+
+/** `/tiktok help [what]`, and the answer to an empty command: what this person can do, with their own store. */
+export async function help(
+  deps: { readonly stores: StoreRepository },
+  { workspace, t }: Turn,
+  words: readonly string[],
+  entries: readonly HelpEntry[],
+): Promise<Message> {
+  const { stores } = await deps.stores.list(workspace);
+  const [topic] = words;
+  if (topic === undefined) return helpMessage(t, entries, stores);
+  const entry = findCommand(entries, topic);
+  if (entry !== undefined) return helpTopicMessage(t, entry, stores);
+  return didYouMeanMessage(t, topic, suggestCommands(entries, topic));
+}
+
+export const findCommand = <T extends HelpEntry>(entries: readonly T[], word: string): T | undefined =>
+  entries.find(({ name, aliases }) => [name, ...aliases].includes(fold(word)));
+
+/** Near names and aliases; two spellings of one command are offered once. */
+export function suggestCommands(entries: readonly HelpEntry[], word: string): string[] {
+  const spellings = entries.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const seen = new Set<string>();
+  return suggest(word, spellings).filter((spelling) => {
+    const name = findCommand(entries, spelling)?.name ?? spelling;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}

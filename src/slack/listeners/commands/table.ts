@@ -1,0 +1,40 @@
+import type { ChannelRepository } from '../../../core/ports.ts';
+import type { HelpEntry } from '../../blocks/help.ts';
+import type { Message } from '../../blocks/elements.ts';
+import type { Turn } from '../../listen.ts';
+import { showNamedStore } from '../store-view.ts';
+import type { StoreViewDeps } from '../store-view.ts';
+import { help } from './help.ts';
+import { use } from './use.ts';
+
+export type CommandDeps = StoreViewDeps & { readonly channels: ChannelRepository };
+
+/** A row of the table: help, aliases and suggestions are derived from it. */
+export type Command = HelpEntry & {
+  run(deps: CommandDeps, turn: Turn, words: readonly string[]): Promise<Message>;
+};
+
+export const commands: readonly Command[] = [
+  {
+    name: 'status',
+    aliases: ['estado', 'situacao', 'estatus'],
+    help: 'help.status',
+    takesStore: true,
+    run: (deps, turn, words) => showNamedStore(deps, turn, 'status', words),
+  },
+  {
+    name: 'catalog',
+    aliases: ['catalogo', 'catalogue'],
+    help: 'help.catalog',
+    takesStore: true,
+    run: (deps, turn, words) => showNamedStore(deps, turn, 'catalog', words),
+  },
+  { name: 'use', aliases: ['usar'], help: 'help.use', takesStore: true, run: use },
+  {
+    name: 'help',
+    aliases: ['ayuda', 'ajuda'],
+    help: 'help.help',
+    takesStore: false,
+    run: (deps, turn, words) => help(deps, turn, words, commands),
+  },
+];

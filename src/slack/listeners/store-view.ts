@@ -1,0 +1,53 @@
+import { isStoreId } from '../../core/store.ts';
+import { chooseStore } from '../../core/use-cases/choose-store.ts';
+import type { Clock, StoreRepository } from '../../core/ports.ts';
+import { catalogMessage } from '../blocks/catalog.ts';
+import type { Message } from '../blocks/elements.ts';
+import type { LinkTemplates } from '../blocks/links.ts';
+import { chooseStoreMessage, didYouMeanMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
+import { statusMessage } from '../blocks/status.ts';
+import type { ViewName } from '../ids.ts';
+import type { Turn } from '../listen.ts';
+import { suggest } from './suggest.ts';
+
+export type StoreViewDeps = {
+  readonly stores: StoreRepository;
+  readonly clock: Clock;
+  readonly links: LinkTemplates;
+};
+
+const builders = { status: statusMessage, catalog: catalogMessage } as const;
+
+/** One store in one of its views, from stored data only; also what a button or the store select shows. */
+export async function showStore(
+  deps: StoreViewDeps,
+  turn: Turn,
+  view: ViewName,
+  storeId: string,
+): Promise<Message> {
+  const status = isStoreId(storeId) ? await deps.stores.readStatus(turn.workspace, storeId) : null;
+  if (status === null) return goneMessage(turn.t);
+  return builders[view](turn.t, { status, now: deps.clock.now(), links: deps.links });
+}
+
+/** `/tiktok status [handle]` and `/tiktok catalog [handle]`. */
+export async function showNamedStore(
+  deps: StoreViewDeps,
+  turn: Turn,
+  view: ViewName,
+  words: readonly string[],
+): Promise<Message> {
+  const choice = await chooseStore(deps.stores, turn.workspace, turn.channelId, words);
+  switch (choice.kind) {
+    case 'chosen':
+      return showStore(deps, turn, view, choice.store.id);
+    case 'ask':
+      return chooseStoreMessage(turn.t, choice.stores, view);
+    case 'none':
+      return noStoreMessage(turn.t);
+    case 'unknown': {
+      const handles = choice.stores.map(({ handle }) => handle);
+      return didYouMeanMessage(turn.t, choice.word, suggest(choice.word, handles));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import { distance } from 'fastest-levenshtein';
+import { fold } from '../../core/words.ts';
+
+const MOST = 3;
+
+/** The known words nearest to this one, best first; none when nothing is near enough to be meant. */
+export function suggest(word: string, known: readonly string[]): string[] {
+  const folded = fold(word);
+  // A third of the letters may be wrong, at least two (a swap counts as two): `staus`, `sttaus`, `catlog`.
+  const tolerance = Math.max(2, Math.floor(folded.length / 3));
+  const isNear = (candidate: string, steps: number) =>
+    (steps <= tolerance && steps < candidate.length) || (folded.length >= 3 && candidate.startsWith(folded));
+  return known
+    .map((candidate) => ({ candidate, steps: distance(folded, fold(candidate)) }))
+    .filter(({ candidate, steps }) => isNear(fold(candidate), steps))
+    .sort((a, b) => a.steps - b.steps)
+    .slice(0, MOST)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,80 @@
+import type { Clock, PersonRepository } from '../../core/ports.ts';
+import type { Person } from '../../core/person.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Logger } from '../../logger.ts';
+import type { SlackClient } from '../client.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** product.md 1: a person's locale is never waited for longer. */
+const PATIENCE_MS = 800;
+
+export type People = {
+  /** What is known of this person, at the latest after 800 ms; null: Slack did not tell in time. Never throws. */
+  resolve(workspace: Workspace, userId: string, client: SlackClient): Promise<Person | null>;
+};
+
+export type PeopleOptions = {
+  readonly repository: PersonRepository;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly patienceMs?: number;
+};
+
+/** Asks Slack once a day and person, and remembers what it said; a slow answer serves the next command. */
+export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS }: PeopleOptions): People {
+  const asking = new Map<string, Promise<Person | null>>();
+
+  const ask = (workspace: Workspace, userId: string, client: SlackClient) => {
+    const key = `${workspace.id}/${userId}`;
+    const known = asking.get(key);
+    if (known !== undefined) return known;
+    const answer = fetchPerson(client, userId, clock.now())
+      .then(async (person) => {
+        await repository.save(workspace, person);
+        return person;
+      })
+      .catch((error: unknown) => {
+        log.warn({ err: error, userId }, 'users.info gave no answer; going on without it');
+        return null;
+      })
+      .finally(() => asking.delete(key));
+    asking.set(key, answer);
+    return answer;
+  };
+
+  return {
+    async resolve(workspace, userId, client) {
+      const cached = await repository.find(workspace, userId);
+      const isRecent = cached !== null && clock.now().getTime() - cached.fetchedAt.getTime() < DAY_MS;
+      if (isRecent) return cached;
+      const asked = await within(patienceMs, ask(workspace, userId, client));
+      // An old answer is better than none: a guest stays a guest while Slack is slow.
+      return asked ?? cached;
+    },
+  };
+}
+
+async function within<T>(patienceMs: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<null>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(null);
+    }, patienceMs);
+  });
+  const first = await Promise.race([work, patience]);
+  clearTimeout(timer);
+  return first;
+}
+
+async function fetchPerson(client: SlackClient, userId: string, now: Date): Promise<Person> {
+  const { user } = await client.users.info({ user: userId, include_locale: true });
+  return {
+    userId,
+    slackLocale: user?.locale ?? null,
+    timeZone: user?.tz ?? null,
+    isAdmin: user?.is_admin === true || user?.is_owner === true,
+    isGuest: user?.is_restricted === true || user?.is_ultra_restricted === true,
+    isForeign: user?.is_stranger === true,
+    fetchedAt: now,
+  };
+}
