@@ -25,6 +25,10 @@ export type StandInOptions = {
   readonly operationOf: (request: WireRequest) => string;
   /** The vendor's own way to say "too many requests". */
   readonly throttled: (retryAfterS: number) => WireAnswer;
+  /** Sees every request on its arrival, before a fault may spoil it. */
+  readonly onRequest?: (request: WireRequest) => void;
+  /** Sees every request as it arrives, with the fault that will spoil it; before `handle`. */
+  readonly observe?: (request: WireRequest, fault: Fault | null) => void;
   readonly port?: number;
 };
 
@@ -48,7 +52,9 @@ export async function serveStandIn(options: StandInOptions): Promise<StandIn> {
 
 async function answer(options: StandInOptions, request: IncomingMessage, response: ServerResponse) {
   const wire = await readRequest(request);
+  options.onRequest?.(wire);
   const fault = options.faults.take(options.operationOf(wire));
+  options.observe?.(wire, fault);
   if (fault !== null && (await spoil(fault, options, response))) return;
   const result = await options.handle(wire);
   if (fault?.kind === 'answerLost') response.destroy();

@@ -1,9 +1,11 @@
 import bolt from '@slack/bolt';
-import type { Installation, SlackTeam } from '../core/workspace.ts';
+import type { WorkspaceRepository } from '../core/ports.ts';
+import type { Installation, SlackTeam, Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
 import type { SlackClient } from './client.ts';
 
-export type Installed = {
+type Installed = {
   readonly team: SlackTeam;
   readonly name: string;
   readonly installation: Installation;
@@ -22,7 +24,7 @@ const refusals: readonly string[] = [
  * Asks Slack whose bot token this is. Throws AppError `slack_token_refused` (a configuration mistake) or
  * `slack_unreachable`. Safe to repeat.
  */
-export async function readInstallation(client: SlackClient, botToken: string): Promise<Installed> {
+async function readInstallation(client: SlackClient, botToken: string): Promise<Installed> {
   const auth = await client.auth.test().catch((error: unknown) => {
     throw asAppError(error);
   });
@@ -45,5 +47,46 @@ function asAppError(error: unknown): AppError {
       `SLACK_BOT_TOKEN is refused by Slack (${code}). Reinstall the app and copy the Bot User OAuth Token again from api.slack.com/apps > your app > OAuth & Permissions.`,
     );
   }
-  return new AppError('slack_unreachable', 'Slack did not answer auth.test.', { cause: error });
+  return new AppError(
+    'slack_unreachable',
+    'Slack cannot be reached (auth.test did not answer). Check the network and SLACK_API_URL, then start again.',
+    { cause: error },
+  );
+}
+
+/** manifest.yml; without one of these a part of the app cannot work, without the optional ones it can. */
+const requiredScopes = ['commands', 'chat:write', 'users:read', 'channels:read'];
+
+/**
+ * Registers the workspace of the bot token. While Slack does not answer, the installation that the same token made
+ * before is good enough, so that a restart during an outage succeeds.
+ */
+export async function ensureInstalled(
+  client: SlackClient,
+  botToken: string,
+  workspaces: WorkspaceRepository,
+  log: Logger,
+): Promise<Workspace> {
+  try {
+    const { team, name, installation } = await readInstallation(client, botToken);
+    const absent = requiredScopes.filter((scope) => !installation.scopes.includes(scope));
+    if (installation.scopes.length > 0 && absent.length > 0) {
+      log.warn({ absent }, 'the bot token lacks scopes: reinstall the app from manifest.yml');
+    }
+    return await workspaces.install(team, name, installation);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'slack_unreachable') throw error;
+    const known = await findInstalled(workspaces, botToken);
+    if (known === null) throw error;
+    log.warn('Slack did not answer auth.test; going on with the installation known from before');
+    return known;
+  }
+}
+
+async function findInstalled(workspaces: WorkspaceRepository, botToken: string): Promise<Workspace | null> {
+  for (const { team } of await workspaces.list()) {
+    const found = await workspaces.findByTeam(team);
+    if (found?.installation.botToken === botToken) return found.workspace;
+  }
+  return null;
 }

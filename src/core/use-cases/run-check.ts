@@ -5,6 +5,9 @@ import type { CheckOutcome, Reading, ReadingValues } from '../reading.ts';
 export type RunCheckPorts = { readonly checks: CheckRepository; readonly tiktok: TikTokApi };
 export type RunCheckResult = CheckOutcome | 'superseded' | 'busy' | 'not-connected' | 'gone';
 
+/** HTTP calls of one check of a store with a pixel: /user/info/ and the seven of `readAccounts`. */
+export const callsPerCheck = 8;
+
 /**
  * One check of one store: reads TikTok and stores a complete reading, or what is known of why there is none.
  * Safe to repeat: a second one at the same time finds 'busy', a late one 'superseded'.

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WorkspaceRepository } from '../../core/ports.ts';
 import type { Logger } from '../../logger.ts';
 import type { InFlight } from '../in-flight.ts';
+import type { People } from '../middleware/person.ts';
 import type { Listen } from '../listen.ts';
 import { registerActions } from './actions/index.ts';
 import { registerCommands } from './commands/index.ts';
@@ -12,6 +13,7 @@ import { registerOptions } from './options/store-pick.ts';
 export type ListenerDeps = CommandDeps & {
   readonly workspaces: WorkspaceRepository;
   readonly listen: Listen;
+  readonly people: People;
   readonly inFlight: InFlight;
   readonly log: Logger;
 };

@@ -11,6 +11,8 @@ const PATIENCE_MS = 800;
 export type People = {
   /** What is known of this person, at the latest after 800 ms; null: Slack did not tell in time. Never throws. */
   resolve(workspace: Workspace, userId: string, client: SlackClient): Promise<Person | null>;
+  /** What was remembered, however old, without asking Slack. */
+  known(workspace: Workspace, userId: string): Promise<Person | null>;
 };
 
 export type PeopleOptions = {
@@ -51,6 +53,7 @@ export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS 
       // An old answer is better than none: a guest stays a guest while Slack is slow.
       return asked ?? cached;
     },
+    known: (workspace, userId) => repository.find(workspace, userId),
   };
 }
 

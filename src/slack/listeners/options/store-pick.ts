@@ -1,4 +1,7 @@
-import type { App } from '@slack/bolt';
+import type { App, BlockSuggestion } from '@slack/bolt';
+import { accessOf, mayLook } from '../../../core/access.ts';
+import type { Store } from '../../../core/store.ts';
+import type { Workspace } from '../../../core/workspace.ts';
 import { fold } from '../../../core/words.ts';
 import { limits } from '../../blocks/elements.ts';
 import { storeOption } from '../../blocks/notices.ts';
@@ -8,13 +11,24 @@ import type { ListenerDeps } from '../index.ts';
 
 /** The store select beyond 100 stores: what was typed narrows it. Answered from the database, in the ack itself. */
 export function registerOptions(app: App, deps: ListenerDeps): void {
-  app.options(
-    { type: 'block_suggestion', action_id: actionIds.storePick },
-    async ({ ack, payload, context }) => {
-      const { stores } = await deps.stores.list(workspaceOf(context));
-      const typed = fold(payload.value);
-      const fitting = stores.filter(({ handle, name }) => fold(`${handle} ${name}`).includes(typed));
-      await ack({ options: fitting.slice(0, limits.options).map(storeOption) });
-    },
+  app.options<'block_suggestion'>(actionIds.storePick, ({ ack, payload, context }) =>
+    deps.inFlight.track(
+      fittingStores(deps, workspaceOf(context), payload).then((stores) =>
+        ack({ options: stores.map(storeOption) }),
+      ),
+    ),
   );
+}
+
+async function fittingStores(
+  { people, stores: repository }: ListenerDeps,
+  workspace: Workspace,
+  { user, value }: BlockSuggestion,
+): Promise<Store[]> {
+  const person = await people.known(workspace, user.id);
+  if (!mayLook(accessOf(person))) return [];
+  const { stores } = await repository.list(workspace);
+  const typed = fold(value);
+  const fitting = stores.filter(({ handle, name }) => fold(`${handle} ${name}`).includes(typed));
+  return fitting.slice(0, limits.options);
 }

@@ -1,0 +1,99 @@
+import type { TikTokStore } from '../worlds/tiktok-world.ts';
+import { done, refused } from './lever.ts';
+import type { Applied, Lever, LeverTarget, Worlds } from './lever.ts';
+import { slackLevers } from './slack-levers.ts';
+import { tiktokLevers } from './tiktok-levers.ts';
+import { vtexLevers } from './vtex-levers.ts';
+
+export type { Applied, Worlds } from './lever.ts';
+
+const levers: Readonly<Record<string, Lever>> = { ...tiktokLevers, ...vtexLevers, ...slackLevers };
+
+/** Every lever with its value and meaning, for help texts. */
+export const leverList: readonly { readonly usage: string; readonly help: string }[] = Object.entries(
+  levers,
+).map(([name, lever]) => ({ usage: `${name}${valueHelp(lever)}`, help: lever.help }));
+
+/**
+ * `word[=value][@store]`: `revoked`, `need-details=12`, `break=5:landing-page`, `suspended@2`, `vtex-forbid=SKUs`.
+ * `@` takes the number or name of a store (of a VTEX account for the vtex words); without it: the first.
+ */
+export function applyLever(worlds: Worlds, text: string): Applied {
+  const { name, value, at } = parse(text);
+  const lever = Object.hasOwn(levers, name) ? levers[name] : undefined;
+  if (lever === undefined) {
+    return refused(`I do not know "${name}". Levers: ${leverList.map(({ usage }) => usage).join(', ')}.`);
+  }
+  const target = targetOf(worlds, name, at);
+  if (typeof target === 'string') return refused(target);
+  const problem = pull(lever, target, value);
+  return problem === null
+    ? done(`${text.trim()}: ${lever.help}.`)
+    : refused(`${name}${valueHelp(lever)}: ${problem}`);
+}
+
+function parse(text: string): { name: string; value: string | null; at: string | null } {
+  const [, name = '', value, at] = /^([^=@]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text.trim()) ?? [];
+  return { name: name.trim().toLowerCase(), value: value?.trim() ?? null, at: at?.trim() ?? null };
+}
+
+function targetOf(worlds: Worlds, name: string, at: string | null): LeverTarget | string {
+  const { stores } = worlds.tiktok;
+  const first = stores[0];
+  if (first === undefined) return 'The TikTok world has no store.';
+  if (at === null) return { worlds, store: first, account: undefined };
+  if (name.startsWith('vtex-')) {
+    const accounts = [...worlds.vtex.accounts.keys()];
+    if (accounts.includes(at)) return { worlds, store: first, account: at };
+    return `There is no VTEX account "${at}". Accounts: ${accounts.join(', ')}.`;
+  }
+  const store = stores[Number(at) - 1] ?? stores.find((found) => sameName(found, at));
+  if (store === undefined) return `There is no store "${at}". Stores: ${stores.map(numbered).join(', ')}.`;
+  return { worlds, store, account: undefined };
+}
+
+const sameName = (store: TikTokStore, name: string): boolean =>
+  store.name.toLowerCase() === name.toLowerCase();
+const numbered = (store: TikTokStore, at: number): string => `${at + 1} (${store.name})`;
+
+/** null: done; else what is wrong with the value. */
+function pull(lever: Lever, target: LeverTarget, value: string | null): string | null {
+  if (!('takes' in lever)) {
+    if (value !== null) return 'takes no value.';
+    lever.apply(target);
+    return null;
+  }
+  if (lever.takes === 'text') {
+    const word = value === null ? lever.words[0] : wordOf(lever.words, value);
+    if (word === undefined) return `one of ${lever.words.join(', ')} is expected.`;
+    lever.apply(target, word);
+    return null;
+  }
+  const [digits, cause] = (value ?? '').split(':');
+  const n = digits === '' && 'fallback' in lever ? lever.fallback : numberOf(digits);
+  if (n === undefined) return 'a whole number up to 1,000,000 is expected.';
+  if (lever.takes === 'number') {
+    lever.apply(target, n);
+    return null;
+  }
+  const word = cause === undefined ? null : wordOf(lever.words, cause);
+  if (word === undefined) return `one of ${lever.words.join(', ')} is expected after the colon.`;
+  lever.apply(target, n, word);
+  return null;
+}
+
+const wordOf = (words: readonly string[], given: string): string | undefined =>
+  words.find((word) => word.toLowerCase() === given.toLowerCase());
+
+function numberOf(digits: string | undefined): number | undefined {
+  const n = /^\d{1,7}$/.test(digits ?? '') ? Number(digits) : NaN;
+  return n <= 1_000_000 ? n : undefined;
+}
+
+function valueHelp(lever: Lever): string {
+  if (!('takes' in lever)) return '';
+  if (lever.takes === 'number') return lever.fallback === undefined ? '=<number>' : '[=<number>]';
+  return lever.takes === 'text'
+    ? `[=<${lever.words.length > 6 ? 'word' : lever.words.join('|')}>]`
+    : '=<number>[:<cause>]';
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runAdmin } from '../src/admin/run.ts';
+import { buildApp } from '../src/app.ts';
+import type { App, Overrides } from '../src/app.ts';
+import { loadConfig } from '../src/config.ts';
+import { createSender } from './slack/sender.ts';
+import type { SlackSender } from './slack/sender.ts';
+import { environmentFor, startWorlds } from './worlds.ts';
+import type { Worlds, WorldsOptions } from './worlds.ts';
+
+/** The real app among its three stand-ins, with one store registered. */
+export type Session = {
+  readonly worlds: Worlds;
+  readonly app: App;
+  readonly appUrl: string;
+  readonly sender: SlackSender;
+  /** Lets time pass: every check that becomes due on the way runs at its time. */
+  advance(ms: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type SessionOptions = {
+  readonly worlds?: WorldsOptions;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly overrides?: Overrides;
+  readonly port?: number;
+};
+
+/** Waiting is pointless where the clock is ours: back-off and pacing pass at once, hanging calls end after a second. */
+const impatient = {
+  sleep: () => Promise.resolve(),
+  tiktokTiming: { timeoutMs: 1_000, retryBaseMs: 1, breakerPauseMs: 1 },
+  beat: false,
+} satisfies Overrides;
+
+export async function startSession(options: SessionOptions = {}): Promise<Session> {
+  const directory = await mkdtemp(join(tmpdir(), 'tiktok-sandbox-'));
+  const worlds = await startWorlds(options.worlds);
+  const env = {
+    ...environmentFor(worlds),
+    DATA_DIR: join(directory, 'data'),
+    KEYS_DIR: join(directory, 'keys'),
+    ...(options.port === undefined ? {} : { PORT: String(options.port) }),
+    ...options.env,
+  };
+  const { config, secrets } = loadConfig(env);
+  const clock = { now: () => new Date(worlds.clock.nowMs()) };
+  const app = await buildApp(config, secrets, { ...impatient, clock, ...options.overrides });
+  const { port } = await app.start();
+  const appUrl = `http://127.0.0.1:${String(port)}/slack/events`;
+  await registerStore(worlds, env);
+  const sender = createSender({
+    world: worlds.slack,
+    appUrl,
+    signingSecret: worlds.slack.state.app.signingSecret,
+    requests: worlds.http.slack.requests,
+  });
+  return {
+    worlds,
+    app,
+    appUrl,
+    sender,
+    advance: (ms) => advance(worlds, app, ms),
+    stop: async () => {
+      await app.stop();
+      await worlds.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Registers the world's first store the way its host would: with the admin command, the token on standard input. */
+async function registerStore(worlds: Worlds, env: Record<string, string>): Promise<void> {
+  const [store] = worlds.tiktok.stores;
+  if (store === undefined) throw new Error('the TikTok world has no store');
+  const printed: string[] = [];
+  const argv = [
+    ...['store', 'add', '--handle', 'loja-modelo', '--name', 'Loja Modelo'],
+    ...['--vtex-account', 'lojamodelo', '--trade-policy', '3'],
+    ...['--bc-id', store.bcId, '--advertiser-id', store.advertiserId],
+    ...['--catalog-id', store.catalogId, '--pixel-code', store.pixelCode],
+  ];
+  const exitCode = await runAdmin({
+    argv,
+    env,
+    readStdin: () => Promise.resolve(store.token),
+    print: (line) => printed.push(line),
+    overrides: impatient,
+  });
+  if (exitCode !== 0) throw new Error(`the store could not be registered: ${printed.join('\n')}`);
+}
+
+async function advance(worlds: Worlds, app: App, ms: number): Promise<void> {
+  const targetMs = worlds.clock.nowMs() + ms;
+  const moveTo = async (timeMs: number) => {
+    const step = timeMs - worlds.clock.nowMs();
+    if (step <= 0) return;
+    worlds.clock.shift(step);
+    await app.time.shift(step);
+  };
+  for (;;) {
+    const dueMs = (await app.time.nextDueAt())?.getTime() ?? Infinity;
+    if (dueMs > targetMs) break;
+    await moveTo(dueMs);
+    const woken = await app.time.tick();
+    await app.time.drain();
+    // Nothing was due after all (clocks differ by a few milliseconds): a step further it is.
+    if (woken === 0) await moveTo(worlds.clock.nowMs() + 100);
+  }
+  await moveTo(targetMs);
+}

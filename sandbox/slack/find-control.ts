@@ -1,0 +1,110 @@
+import { elementsOf } from './block-kit/surfaces.ts';
+import { fieldsOf, labelOf, listOf, textOf } from './json.ts';
+import type { Fields } from './json.ts';
+import type { Place } from './payloads.ts';
+import type { SlackState, SlackWorld } from '../worlds/slack-world.ts';
+
+/** A button, menu or input that a person can use now. `choice`: what was asked for behind `=`, or an overflow's option. */
+export type Control = {
+  readonly place: Place;
+  readonly block: Fields;
+  readonly element: Fields;
+  readonly choice: string | null;
+};
+
+export const blocksOf = (place: Place): readonly Fields[] =>
+  place.kind === 'view' ? listOf(place.view.content['blocks']).map(fieldsOf) : place.message.blocks;
+
+/** What the person can act on: an open modal covers the rest; else the newest thing first. */
+export function placesOf(world: SlackWorld, userId: string): readonly Place[] {
+  const modal = world.modals(userId).at(-1);
+  const top: Place[] = modal === undefined ? [] : [{ kind: 'view', view: modal }];
+  const places = new Map<string, Place>();
+  for (const entry of world.timeline(userId).toReversed()) {
+    const place =
+      'message' in entry ? livingMessage(world.state, entry.message.channelId, entry.message.ts) : null;
+    if (place !== null) places.set(`${entry.seq}`, place);
+    const home = entry.kind === 'home' ? world.home(userId) : null;
+    if (home !== null) places.set(`${entry.seq}`, { kind: 'view', view: home });
+  }
+  return [...top, ...distinct([...places.values()])];
+}
+
+function livingMessage(state: SlackState, channelId: string, ts: string): Place | null {
+  const message = state.messages.get(channelId)?.get(ts);
+  return message === undefined ? null : { kind: 'message', message };
+}
+
+const keyOf = (place: Place) =>
+  place.kind === 'view' ? place.view.id : `${place.message.channelId}/${place.message.ts}`;
+
+function distinct(places: readonly Place[]): readonly Place[] {
+  const seen = new Set<string>();
+  return places.filter((place) => {
+    if (seen.has(keyOf(place))) return false;
+    seen.add(keyOf(place));
+    return true;
+  });
+}
+
+/** All words by which a person may mean this element. */
+export function namesOf(block: Fields, element: Fields): readonly string[] {
+  const names = [
+    labelOf(element['text']),
+    textOf(element['accessibility_label']),
+    labelOf(element['placeholder']),
+  ];
+  if (block['type'] === 'input') names.push(labelOf(block['label']), textOf(block['block_id']));
+  if (element === block['accessory'] && element['type'] !== 'button') names.push(labelOf(block['text']));
+  return [...names, textOf(element['action_id'])].filter((name) => name !== '');
+}
+
+const plain = (name: string) =>
+  name
+    .replaceAll(/:[\w+-]+:/g, '')
+    .trim()
+    .toLowerCase();
+
+type Match = (name: string, wanted: string) => boolean;
+const same: Match = (name, wanted) => name === wanted || plain(name) === plain(wanted);
+const startsWith: Match = (name, wanted) => plain(name).startsWith(plain(wanted));
+
+function matchElement(place: Place, wanted: string, match: Match): Control | null {
+  for (const block of blocksOf(place)) {
+    for (const element of elementsOf(block)) {
+      if (namesOf(block, element).some((name) => match(name, wanted)))
+        return { place, block, element, choice: null };
+      const option = element['type'] === 'overflow' ? optionNamed(element, wanted, match) : null;
+      if (option !== null) return { place, block, element, choice: option };
+    }
+  }
+  return null;
+}
+
+const optionNamed = (element: Fields, wanted: string, match: Match): string | null => {
+  const texts = listOf(element['options']).map((option) => labelOf(fieldsOf(option)['text']));
+  return texts.find((text) => match(text, wanted)) ?? null;
+};
+
+/** Finds by label or action_id, as `label` or `label=option`. Throws with what there is to choose from. */
+export function findControl(places: readonly Place[], wanted: string): Control {
+  const [, name, choice] = /^(.+?)=(.*)$/s.exec(wanted) ?? [];
+  for (const match of [same, startsWith]) {
+    for (const place of places) {
+      const found = matchElement(place, wanted, match);
+      if (found !== null) return found;
+      const chosen = name === undefined ? null : matchElement(place, name, match);
+      if (chosen !== null) return { ...chosen, choice: choice ?? null };
+    }
+  }
+  throw new Error(
+    `Nothing named "${wanted}" is in sight; there is: ${everyName(places).join(', ') || 'nothing to click'}`,
+  );
+}
+
+const everyName = (places: readonly Place[]): readonly string[] => {
+  const names = places.flatMap((place) =>
+    blocksOf(place).flatMap((block) => elementsOf(block).map((element) => namesOf(block, element)[0] ?? '')),
+  );
+  return [...new Set(names)].filter((name) => name !== '');
+};

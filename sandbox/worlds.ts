@@ -1,0 +1,73 @@
+import { createWorldClock } from './clock.ts';
+import type { WorldClock } from './clock.ts';
+import { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { startSlackStandIn } from './slack/stand-in.ts';
+import type { SlackStandIn } from './slack/stand-in.ts';
+import { startTikTokStandIn } from './tiktok/stand-in.ts';
+import type { TikTokStandIn } from './tiktok/stand-in.ts';
+import { startVtexStandIn } from './vtex/stand-in.ts';
+import type { VtexStandIn } from './vtex/stand-in.ts';
+import { createSlackWorld } from './worlds/slack-world.ts';
+import type { SlackWorld, SlackWorldOptions } from './worlds/slack-world.ts';
+import { createTikTokWorld } from './worlds/tiktok-world.ts';
+import type { TikTokWorld, TikTokWorldOptions } from './worlds/tiktok-world.ts';
+import { createVtexWorld } from './worlds/vtex-world.ts';
+import type { VtexWorld } from './worlds/vtex-world.ts';
+
+export type Worlds = {
+  readonly clock: WorldClock;
+  readonly slack: SlackWorld;
+  readonly tiktok: TikTokWorld;
+  readonly vtex: VtexWorld;
+  readonly faults: { readonly slack: Faults; readonly tiktok: Faults; readonly vtex: Faults };
+  readonly http: { readonly slack: SlackStandIn; readonly tiktok: TikTokStandIn; readonly vtex: VtexStandIn };
+  close(): Promise<void>;
+};
+
+export type WorldsOptions = {
+  readonly slack?: Partial<SlackWorldOptions>;
+  readonly tiktok?: Partial<TikTokWorldOptions>;
+};
+
+/** The three vendors on loopback, on free ports, with one clock. */
+export async function startWorlds(options: WorldsOptions = {}): Promise<Worlds> {
+  const clock = createWorldClock();
+  const nowMs = () => clock.nowMs();
+  const slack = createSlackWorld({ ...options.slack, nowMs });
+  const tiktok = createTikTokWorld({ ...options.tiktok, nowMs });
+  const vtex = createVtexWorld({ nowMs });
+  const faults = { slack: createFaults(), tiktok: createFaults(), vtex: createFaults() };
+  const http = {
+    slack: await startSlackStandIn({ world: slack, faults: faults.slack }),
+    tiktok: await startTikTokStandIn({ world: tiktok, faults: faults.tiktok }),
+    vtex: await startVtexStandIn({ world: vtex, faults: faults.vtex }),
+  };
+  const close = async () => {
+    await Promise.all([http.slack.close(), http.tiktok.close(), http.vtex.close()]);
+  };
+  return { clock, slack, tiktok, vtex, faults, http, close };
+}
+
+/** The app's environment when these worlds are its vendors. */
+export function environmentFor({ slack, tiktok, http }: Worlds): Record<string, string> {
+  const [app] = tiktok.apps.values();
+  if (app === undefined) throw new Error('the TikTok world has no developer app');
+  return {
+    SLACK_SIGNING_SECRET: slack.state.app.signingSecret,
+    SLACK_BOT_TOKEN: slack.installation().botToken,
+    SLACK_API_URL: http.slack.apiUrl,
+    TIKTOK_APP_ID: app.appId,
+    TIKTOK_APP_SECRET: app.secret,
+    TIKTOK_API_URL: http.tiktok.url,
+    VTEX_API_URL: http.vtex.templates.commerce,
+    VTEX_PRICING_URL: http.vtex.templates.pricing,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    // Pacing at TikTok's real tier would make "advance:7d" take its time; the stand-in has a quota lever of its own.
+    TIKTOK_QUOTA_PER_SECOND: '1000000',
+    TIKTOK_QUOTA_PER_MINUTE: '60000000',
+    TIKTOK_QUOTA_PER_DAY: '10000000000',
+  };
+}

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util';
+import type { Parts } from '../app.ts';
+import { parts as partNames } from '../core/reading.ts';
+import type { StoreStatus } from '../core/status.ts';
+import { runCheck } from '../core/use-cases/run-check.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { AppError } from '../errors.ts';
+import { readStoreFlags, storeFlags } from './store-flags.ts';
+
+type Context = {
+  readonly parts: Parts;
+  readonly readStdin: () => Promise<string>;
+  readonly print: (line: string) => void;
+};
+
+/** Registers a store and its token, proves the token first, and reads TikTok once, so that a wrong id shows at once. */
+export async function addStore(
+  context: Context,
+  workspace: Workspace,
+  args: readonly string[],
+): Promise<void> {
+  const { store, ids } = readStoreFlags(args);
+  const { storage, tiktok } = context.parts;
+  const token = (await context.readStdin()).trim();
+  if (token === '') {
+    throw new AppError('input_invalid', 'The TikTok access token is missing: pipe it into standard input.');
+  }
+  const user = await tiktok.userInfo(token, 'interactive');
+  if (user.class === 'tokenRefused') {
+    throw new AppError('tiktok_refused', 'TikTok does not accept this token. Nothing was stored.');
+  }
+  if (user.class !== 'good') {
+    throw new AppError(
+      'tiktok_unavailable',
+      `TikTok did not confirm the token (${user.reason}). Nothing was stored; try again.`,
+    );
+  }
+  const grant = { appId: context.parts.appId, token, ...user.value };
+  const added = await storage.stores.addConnected(workspace, { store, grant, ids });
+  if (added === 'handle-taken') {
+    throw new AppError(
+      'input_invalid',
+      `There is a store "${store.handle}" already. Choose another --handle, or remove it first.`,
+    );
+  }
+  context.print(`Store "${store.handle}" was added. TikTok user: ${user.value.displayName}.`);
+  await runCheck(
+    { checks: storage.checks, tiktok },
+    { workspaceId: workspace.id, storeId: added.store.id },
+    'interactive',
+  );
+  const status = await storage.stores.readStatus(workspace, added.store.id);
+  if (status !== null) printFirstReading(context.print, status);
+}
+
+function printFirstReading(print: Context['print'], { memory }: StoreStatus): void {
+  const counts = memory.counts.good?.value;
+  if (counts !== undefined) {
+    print(
+      `${String(counts.approved)} available, ${String(counts.processing)} in review, ${String(counts.rejected)} rejected.`,
+    );
+  }
+  for (const name of partNames) {
+    const last = memory[name].last;
+    if (last !== null && last.class !== 'good')
+      print(`Not read: ${name} (${last.class}). The app tries again by itself.`);
+  }
+}
+
+export async function listStores(context: Context, workspace: Workspace): Promise<void> {
+  const statuses = await context.parts.storage.stores.readAllStatus(workspace);
+  if (statuses.length === 0) context.print('No store is set up yet.');
+  for (const { store, connection } of statuses) {
+    context.print(`${store.handle}\t${store.name}\t${store.vtexAccount}\t${connection.phase}`);
+  }
+}
+
+export async function removeStore(
+  context: Context,
+  workspace: Workspace,
+  args: readonly string[],
+): Promise<void> {
+  const { values } = parseArgs({ args: [...args], options: { handle: storeFlags.handle }, strict: false });
+  const { stores } = context.parts.storage;
+  const { stores: known } = await stores.list(workspace);
+  const store = known.find(({ handle }) => handle === values['handle']);
+  if (store === undefined) {
+    throw new AppError(
+      'input_invalid',
+      `There is no store "${String(values['handle'] ?? '')}". Name one with --handle.`,
+    );
+  }
+  await stores.remove(workspace, store.id);
+  context.print(`Store "${store.handle}" was removed from this app. TikTok and VTEX were not touched.`);
+}

@@ -1,0 +1,47 @@
+import type { RequestListener } from 'node:http';
+import type {
+  ChannelRepository,
+  Clock,
+  PersonRepository,
+  StoreRepository,
+  WorkspaceRepository,
+} from '../core/ports.ts';
+import type { Locale } from '../locales/index.ts';
+import type { Logger } from '../logger.ts';
+import type { LinkTemplates } from './blocks/links.ts';
+import { createBoltApp } from './bolt-app.ts';
+import { createInFlight } from './in-flight.ts';
+import { createListen } from './listen.ts';
+import { registerListeners } from './listeners/index.ts';
+import { createPeople } from './middleware/person.ts';
+
+export type SlackOptions = {
+  readonly signingSecret: string;
+  readonly apiUrl: string;
+  readonly defaultLocale: Locale;
+  readonly links: LinkTemplates;
+  readonly workspaces: WorkspaceRepository;
+  readonly people: PersonRepository;
+  readonly stores: StoreRepository;
+  readonly channels: ChannelRepository;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+export type Slack = {
+  /** Answers POST /slack/events. */
+  readonly handle: RequestListener;
+  start(): Promise<void>;
+  /** Waits until every acked request is answered; answers how many were not in time. */
+  drain(deadlineMs: number): Promise<number>;
+};
+
+export function createSlack(options: SlackOptions): Slack {
+  const { log, clock, defaultLocale } = options;
+  const { app, handle } = createBoltApp(options);
+  const inFlight = createInFlight();
+  const people = createPeople({ repository: options.people, clock, log });
+  const listen = createListen({ people, inFlight, defaultLocale, log });
+  registerListeners(app, { ...options, people, inFlight, listen });
+  return { handle, start: () => app.init(), drain: (deadlineMs) => inFlight.drain(deadlineMs) };
+}

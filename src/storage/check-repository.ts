@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckRepository, CheckStart, CheckWakeUp } from '../core/ports.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { finishCheck } from './check-finish.ts';
+import { countConnected, intervalInForceMs, nextDueAt, takeDue } from './check-schedule.ts';
+import type { CheckPace } from './check-schedule.ts';
+import type { Database, Trx } from './database.ts';
+import { appIn, appNow } from './domain-time.ts';
+import { grantPlace } from './encryption-keys.ts';
+import type { Quota } from './rate-limiter.ts';
+import { lockStore } from './store-lock.ts';
+import type { TokenCipher } from './token-cipher.ts';
+import { loadWorkspace } from './workspace-repository.ts';
+
+/** Writes the jobs that wake workers, inside the given transaction (kysely's; jobs/ knows how to use it). */
+export type SendWakeUps = (transaction: unknown, wakeUps: readonly CheckWakeUp[]) => Promise<void>;
+
+export type CheckRepositoryOptions = {
+  readonly cipher: TokenCipher;
+  readonly pace: CheckPace;
+  readonly quota: Quota;
+  readonly sendWakeUps: SendWakeUps;
+};
+
+export function createCheckRepository(database: Database, options: CheckRepositoryOptions): CheckRepository {
+  const { cipher, pace, quota, sendWakeUps } = options;
+  return {
+    wakeDue: (limit) =>
+      database.transaction(async (trx) => {
+        const intervalMs = intervalInForceMs(pace, quota, await countConnected(trx));
+        const wakeUps = await takeDue(trx, intervalMs, limit);
+        if (wakeUps.length > 0) await sendWakeUps(trx, wakeUps);
+        return wakeUps.length;
+      }),
+    workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
+    begin: (workspace, storeId) => database.transaction((trx) => beginCheck(trx, cipher, workspace, storeId)),
+    finish: (workspace, check, reading) =>
+      database.transaction((trx) => finishCheck(trx, workspace, check, reading)),
+    nextDueAt: () => database.transaction(nextDueAt),
+  };
+}
+
+async function beginCheck(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  storeId: string,
+): Promise<CheckStart | 'busy' | 'not-connected'> {
+  if (!(await lockStore(trx, workspace, storeId))) return 'not-connected';
+  const found = await readConnected(trx, workspace, storeId);
+  if (found === null) return 'not-connected';
+  const { token, appId, coreUserId, ...rest } = found;
+  const checkId = randomUUID();
+  const startedAt = await takeLease(trx, workspace, storeId, checkId);
+  if (startedAt === null) return 'busy';
+  await trx
+    .insertInto('check_run')
+    .values({ workspace_id: workspace.id, id: checkId, store_id: storeId, started_at: startedAt })
+    .execute();
+  const place = grantPlace(workspace.id, appId, coreUserId);
+  return { checkId, storeId, startedAt, ...rest, token: cipher.decrypt(token, place) };
+}
+
+/** null where a check cannot be made: not connected, ids or token missing, or the grant proven to be revoked. */
+async function readConnected(trx: Trx, workspace: Workspace, storeId: string) {
+  const row = await trx
+    .selectFrom('connection as c')
+    .innerJoin('tiktok_grant as g', (join) =>
+      join.onRef('g.workspace_id', '=', 'c.workspace_id').onRef('g.id', '=', 'c.grant_id'),
+    )
+    .select(['c.generation', 'c.bc_id', 'c.advertiser_id', 'c.catalog_id', 'c.pixel_code'])
+    .select(['g.id as grant_id', 'g.token_version', 'g.token', 'g.app_id', 'g.core_user_id'])
+    .where('c.workspace_id', '=', workspace.id)
+    .where('c.store_id', '=', storeId)
+    .where('c.phase', '=', 'connected')
+    .where('g.state', '<>', 'revoked')
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { bc_id, advertiser_id, catalog_id, token } = row;
+  if (bc_id === null || advertiser_id === null || catalog_id === null || token === null) return null;
+  return {
+    generation: row.generation,
+    grantId: row.grant_id,
+    tokenVersion: row.token_version,
+    ids: { bcId: bc_id, advertiserId: advertiser_id, catalogId: catalog_id, pixelCode: row.pixel_code },
+    token,
+    appId: row.app_id,
+    coreUserId: row.core_user_id,
+  };
+}
+
+/** Longer than the slowest check; a check whose process died holds its store up for no longer. */
+const leaseMs = 120_000;
+
+async function takeLease(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  checkId: string,
+): Promise<Date | null> {
+  const row = await trx
+    .updateTable('check_schedule')
+    .set({ lease_until: appIn(leaseMs), lease_check_id: checkId, last_attempt_at: appNow })
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', storeId)
+    .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<=', appNow)]))
+    .returning('last_attempt_at')
+    .executeTakeFirst();
+  return row?.last_attempt_at ?? null;
+}

@@ -1,0 +1,210 @@
+import { chown, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import { findPostgres } from './postgres-binaries.ts';
+import type { PostgresBinaries } from './postgres-binaries.ts';
+import {
+  clusterMajor,
+  clusterPath,
+  findLiveServer,
+  openDirectory,
+  readServerFile,
+  removeUnfinished,
+  unfinishedPath,
+} from './postgres-directory.ts';
+import { chooseIdentity, takeOwnership } from './postgres-identity.ts';
+import type { Identity } from './postgres-identity.ts';
+import { spawnGuarded } from './postgres-watchdog.ts';
+import type { Guarded } from './postgres-watchdog.ts';
+
+export type EmbeddedPostgres = {
+  readonly socketDir: string;
+  readonly port: number;
+  /** Ends the server in order and waits for it. Safe to repeat. */
+  stop(): Promise<void>;
+  /** The server ended though nobody stopped it. */
+  onLost(callback: () => void): void;
+};
+
+export type EmbeddedOptions = {
+  readonly dataDir: string;
+  readonly logger: Logger;
+  /** More server settings, for tests. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+// Only a name here: without TCP the port is a part of the socket's file name.
+const port = 5432;
+// A server whose app was killed needs some 100 ms to write its last checkpoint.
+const previousServerMs = 3_000;
+const startMs = 30_000;
+const pollMs = 10;
+// sun_path holds 108 bytes with its final zero (unix(7)).
+const longestSocketPath = 107;
+
+// architecture.md 3: 8 for the app, 4 for pg-boss, 1 for LISTEN, 2 for the admin command, the rest spare.
+const serverSettings = {
+  shared_buffers: '16MB',
+  max_connections: '20',
+  unix_socket_permissions: '0700',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  jit: 'off', // compiling a plan costs more than our small queries
+};
+
+/** A private PostgreSQL on a unix socket, which ends with this process in whatever way that ends. */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const { logger } = options;
+  const dataDir = resolve(options.dataDir);
+  await openDirectory(dataDir);
+  await waitForPreviousServer(dataDir, Date.now() + previousServerMs);
+  const binaries = await findPostgres(logger);
+  const identity = await chooseIdentity(binaries.postgres, dataDir);
+  await prepareCluster(dataDir, binaries, identity, logger);
+  const socketDir = await chooseSocketDir(dataDir, identity);
+  const server = await startServer({ ...options, dataDir }, binaries.postgres, identity, socketDir);
+  server.detach();
+  logger.info({ dataDir, pid: server.pid, runsAs: identity.name }, 'embedded PostgreSQL is ready');
+  return supervise(server, socketDir === dataDir ? null : socketDir, socketDir, logger);
+}
+
+async function waitForPreviousServer(dataDir: string, deadline: number): Promise<void> {
+  for (;;) {
+    const server = await findLiveServer(dataDir);
+    if (server === null) return;
+    if (Date.now() > deadline) throw directoryInUse(dataDir, server.pid);
+    await delay(pollMs);
+  }
+}
+
+function directoryInUse(dataDir: string, pid: number): AppError {
+  return new AppError(
+    'data_directory_in_use',
+    `Another copy of the app uses the data directory ${dataDir} (its PostgreSQL is process ${pid}). ` +
+      'Stop that copy first, or give this one a data directory of its own.',
+    { details: { dataDir, pid } },
+  );
+}
+
+/** A cluster appears under its name only when it is complete: a crash of the first start leaves no half of one. */
+async function prepareCluster(
+  dataDir: string,
+  binaries: PostgresBinaries,
+  identity: Identity,
+  logger: Logger,
+): Promise<void> {
+  await removeUnfinished(dataDir);
+  const major = await clusterMajor(dataDir);
+  if (major === null) return initialize(dataDir, binaries, identity, logger);
+  if (major !== binaries.major) {
+    throw new AppError(
+      'postgres_unavailable',
+      `The data directory ${dataDir} was made by PostgreSQL ${major}, but here is PostgreSQL ${binaries.major}. ` +
+        `Install PostgreSQL ${major}, or set DATABASE_URL to a server that holds this data.`,
+    );
+  }
+  await takeOwnership(clusterPath(dataDir), identity);
+}
+
+async function initialize(
+  dataDir: string,
+  binaries: PostgresBinaries,
+  identity: Identity,
+  logger: Logger,
+): Promise<void> {
+  const unfinished = unfinishedPath(dataDir);
+  const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-D', unfinished];
+  const initdb = await spawnGuarded(identity, [binaries.initdb, ...options], logger);
+  await initdb.ended;
+  if (initdb.exitCode() !== 0) {
+    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 });
+    throw new AppError('postgres_unavailable', `PostgreSQL's initdb failed: ${initdb.lastWords()}`);
+  }
+  try {
+    await rename(unfinished, clusterPath(dataDir));
+  } catch (error) {
+    // Another app was faster with its first start; then its server is found when ours is to start.
+    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+async function chooseSocketDir(dataDir: string, { owner }: Identity): Promise<string> {
+  if (Buffer.byteLength(join(dataDir, `.s.PGSQL.${port}`)) <= longestSocketPath) return dataDir;
+  const socketDir = await mkdtemp(join(tmpdir(), 'tiktok-vtex-'));
+  if (owner !== null) await chown(socketDir, owner.uid, owner.gid);
+  return socketDir;
+}
+
+async function startServer(
+  { dataDir, logger, settings }: EmbeddedOptions,
+  postgres: string,
+  identity: Identity,
+  socketDir: string,
+): Promise<Guarded> {
+  const all = Object.entries({ ...serverSettings, ...settings }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
+  const command = [
+    postgres,
+    '-D',
+    clusterPath(dataDir),
+    '-h',
+    '',
+    '-k',
+    socketDir,
+    '-p',
+    String(port),
+    ...all,
+  ];
+  const deadline = Date.now() + previousServerMs;
+  for (;;) {
+    const server = await spawnGuarded(identity, command, logger);
+    if (await becomesReady(server, dataDir)) return server;
+    await server.stop();
+    const other = await findLiveServer(dataDir);
+    if (other === null || Date.now() > deadline) {
+      if (socketDir !== dataDir) await rm(socketDir, { recursive: true, force: true });
+      if (other !== null) throw directoryInUse(dataDir, other.pid);
+      throw new AppError('postgres_unavailable', `PostgreSQL did not start: ${server.lastWords()}`);
+    }
+    await waitForPreviousServer(dataDir, deadline);
+  }
+}
+
+/** Ready means: `postmaster.pid` names *our* child. Else we would use another app's server without knowing. */
+async function becomesReady(server: Guarded, dataDir: string): Promise<boolean> {
+  const deadline = Date.now() + startMs;
+  while (!server.hasEnded() && Date.now() < deadline) {
+    const file = await readServerFile(dataDir);
+    if (file?.pid === server.pid && file.ready) return true;
+    await delay(pollMs);
+  }
+  return false;
+}
+
+function supervise(
+  server: Guarded,
+  temporaryDir: string | null,
+  socketDir: string,
+  logger: Logger,
+): EmbeddedPostgres {
+  const callbacks: (() => void)[] = [];
+  let stopping = false;
+  void server.ended.then(() => {
+    if (stopping) return;
+    logger.error({ lastWords: server.lastWords() }, 'embedded PostgreSQL ended unexpectedly');
+    for (const callback of callbacks) callback();
+  });
+  return {
+    socketDir,
+    port,
+    onLost: (callback) => void callbacks.push(callback),
+    stop: async () => {
+      stopping = true;
+      await server.stop();
+      if (temporaryDir !== null) await rm(temporaryDir, { recursive: true, force: true });
+    },
+  };
+}

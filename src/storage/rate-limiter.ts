@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { Lane, VendorLimiter } from '../core/ports.ts';
+import type { Database } from './database.ts';
+
+/** A vendor's quota for our developer app, all replicas together. */
+export type Quota = { readonly perSecond: number; readonly perMinute: number; readonly perDay: number };
+
+/** alerts.md 7. */
+const shares = { probe: 0.1, interactive: 0.2, polling: 0.7 } as const satisfies Record<Lane, number>;
+export const lanes = Object.keys(shares) as readonly Lane[]; // the keys of a literal: its type says them all
+// What the network adds between our slot and the vendor's count must not take us over the edge of a window.
+const usable = 0.9;
+
+const tiers = [
+  ['perSecond', 1_000],
+  ['perMinute', 60_000],
+  ['perDay', 86_400_000],
+] as const satisfies readonly (readonly [keyof Quota, number])[];
+
+/** The time between two calls of a lane: by the tightest of the three tiers, no bursts, so no window can overflow. */
+export function emissionIntervalMs(quota: Quota, lane: Lane): number {
+  return Math.max(...tiers.map(([tier, periodMs]) => periodMs / (quota[tier] * usable * shares[lane])));
+}
+
+export type LimiterOptions = {
+  readonly vendor: string;
+  readonly quota: Quota;
+  /** A call that would have to wait longer is refused as 'full'. */
+  readonly maxWaitMs?: number;
+};
+
+const defaultMaxWaitMs = 30_000;
+
+type Taken = { readonly refused: 'paused' | 'full' | null; readonly wait_ms: number };
+
+/** Pure pacing (GCRA with a burst of 1), on the real clock of the database: one for all replicas. */
+export function createRateLimiter(database: Database, options: LimiterOptions): VendorLimiter {
+  const { vendor, quota, maxWaitMs = defaultMaxWaitMs } = options;
+  const keyOf = (lane: Lane) => `${vendor}:${lane}`;
+  return {
+    take: async (lane) => {
+      const values = [keyOf(lane), emissionIntervalMs(quota, lane), maxWaitMs];
+      const [taken] = await database.prepared<Taken>('take_slot', takeSlot, values);
+      if (taken === undefined) throw new Error('take_slot gave no row');
+      const waitMs = Math.ceil(Math.max(taken.wait_ms, 0));
+      return taken.refused === null ? { waitMs } : { refused: taken.refused, retryAfterMs: waitMs };
+    },
+    pause: async (pauseMs) => {
+      // In one order always: two pauses at once would else wait for each other.
+      const keys = lanes.map(keyOf).sort();
+      await database.statement((db) =>
+        sql`insert into rate_limit as r (key, paused_until)
+          select key, clock_timestamp() + ${pauseMs} * interval '1 millisecond' from unnest(${keys}::text[]) as key
+          on conflict (key) do update set paused_until = greatest(r.paused_until, excluded.paused_until)`.execute(
+          db,
+        ),
+      );
+    },
+  };
+}
+
+const takeSlot = `select refused, wait_ms
+  from take_slot($1, $2 * interval '1 millisecond', $3 * interval '1 millisecond')`;

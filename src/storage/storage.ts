@@ -1,0 +1,125 @@
+import type {
+  ChannelRepository,
+  CheckRepository,
+  PersonRepository,
+  StoreRepository,
+  VendorLimiter,
+  WorkspaceRepository,
+} from '../core/ports.ts';
+import type { Logger } from '../logger.ts';
+import { createChannelRepository } from './channel-repository.ts';
+import { createCheckRepository } from './check-repository.ts';
+import type { SendWakeUps } from './check-repository.ts';
+import type { CheckPace } from './check-schedule.ts';
+import { createDatabase, createPool } from './database.ts';
+import type { Database, ServerAddress } from './database.ts';
+import { createDomainClock } from './domain-time.ts';
+import type { DomainClock } from './domain-time.ts';
+import { rotateSecrets, verifyKeys } from './encryption-keys.ts';
+import { hearsNotify } from './listen-probe.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { createPersonRepository } from './person-repository.ts';
+import { createRateLimiter } from './rate-limiter.ts';
+import type { Quota } from './rate-limiter.ts';
+import { createRetention } from './retention.ts';
+import type { Retention } from './retention.ts';
+import { openServer } from './server-address.ts';
+import type { ConnectionChoice, Server } from './server-address.ts';
+import { createStoreRepository } from './store-repository.ts';
+import { createTokenCipher } from './token-cipher.ts';
+import type { EncryptionKey, TokenCipher } from './token-cipher.ts';
+import { createWorkspaceRepository } from './workspace-repository.ts';
+
+export type StorageOptions = {
+  readonly connection: ConnectionChoice;
+  readonly poolMax?: number;
+  /** The first one encrypts, all of them decrypt. */
+  readonly keys: readonly EncryptionKey[];
+  /** The text that makes the queue's schema (its owner is jobs/). */
+  readonly queueSchemaSql: string;
+  /** Writes wake-ups inside the given transaction. */
+  readonly sendWakeUps: SendWakeUps;
+  readonly schedule: CheckPace;
+  readonly quota: Quota;
+  readonly logger: Logger;
+};
+
+/** What the queue's own pool needs. */
+export type QueueConnection = ServerAddress & { readonly max: number };
+
+export type Storage = {
+  readonly workspaces: WorkspaceRepository;
+  readonly people: PersonRepository;
+  readonly stores: StoreRepository;
+  readonly channels: ChannelRepository;
+  readonly checks: CheckRepository;
+  readonly tiktokLimiter: VendorLimiter;
+  readonly clock: DomainClock;
+  readonly retention: Retention;
+  readonly queueConnection: QueueConnection;
+  /** Encrypts with the current key what older keys encrypted; answers how many secrets. Safe to repeat. */
+  rotateSecrets(): Promise<number>;
+  /** false: NOTIFY does not arrive here, the queue must poll. */
+  hearsNotify(): Promise<boolean>;
+  /** The embedded server ended by itself: the app cannot go on. */
+  onLost(callback: () => void): void;
+  /** Closes the connections and ends the embedded server. Safe to repeat. */
+  close(): Promise<void>;
+};
+
+// architecture.md 3: of the embedded server's 20 connections.
+const appPoolMax = 8;
+const queuePoolMax = 4;
+
+/** Opens the database, brings its schema up to date and checks the keys: after this everything is ready. */
+export async function createStorage(options: StorageOptions): Promise<Storage> {
+  const { logger } = options;
+  const cipher = createTokenCipher(options.keys);
+  const server = await openServer(options.connection, logger);
+  const { address, direct, pooled } = server;
+  const database = createDatabase({ address, logger, max: options.poolMax ?? appPoolMax, pooled });
+  try {
+    await migrateSchema(direct, options);
+    await verifyKeys(database, cipher);
+  } catch (error) {
+    await database.close();
+    await server.stop();
+    throw error;
+  }
+  return compose(options, { server, database, cipher });
+}
+
+async function migrateSchema(direct: ServerAddress, options: StorageOptions): Promise<void> {
+  const { logger, queueSchemaSql } = options;
+  const pool = createPool({ address: direct, logger, max: 1, limits: 'none' });
+  try {
+    await migrate({ pool, migrations, logger, queueSchemaSql });
+  } finally {
+    await pool.end();
+  }
+}
+
+type Opened = { readonly server: Server; readonly database: Database; readonly cipher: TokenCipher };
+
+function compose(options: StorageOptions, { server, database, cipher }: Opened): Storage {
+  const { schedule, quota, sendWakeUps } = options;
+  let closing: Promise<void> | undefined;
+  return {
+    workspaces: createWorkspaceRepository(database, cipher),
+    people: createPersonRepository(database),
+    stores: createStoreRepository(database, cipher, schedule.targetMs),
+    channels: createChannelRepository(database),
+    checks: createCheckRepository(database, { cipher, pace: schedule, quota, sendWakeUps }),
+    tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
+    clock: createDomainClock(database),
+    retention: createRetention(database),
+    queueConnection: { ...server.direct, max: queuePoolMax },
+    rotateSecrets: () => rotateSecrets(database, cipher),
+    hearsNotify: () => hearsNotify(database, server.direct),
+    onLost: (callback) => {
+      server.onLost(callback);
+    },
+    close: () => (closing ??= database.close().then(() => server.stop())),
+  };
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import type { Grant } from '../core/connection.ts';
+import type { NewConnection, StoreRepository } from '../core/ports.ts';
+import type { Store } from '../core/store.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { AppError } from '../errors.ts';
+import type { Database, Db, Trx } from './database.ts';
+import { appNow } from './domain-time.ts';
+import { grantPlace } from './encryption-keys.ts';
+import { readOneStatus, readStatuses } from './status-query.ts';
+import { lockStore } from './store-lock.ts';
+import type { TokenCipher } from './token-cipher.ts';
+
+export function createStoreRepository(
+  database: Database,
+  cipher: TokenCipher,
+  firstIntervalMs: number,
+): StoreRepository {
+  return {
+    list: (workspace, channelId) =>
+      database.statement(async (db) => {
+        const rows = await listStores(db, workspace, channelId ?? null);
+        const defaultStoreId = rows.find(({ is_default }) => is_default)?.id ?? null;
+        return { stores: rows.map(storeOf), defaultStoreId };
+      }),
+    readStatus: (workspace, storeId) => readOneStatus(database, workspace, storeId),
+    readAllStatus: (workspace) => readStatuses(database, workspace),
+    addConnected: (workspace, connection) =>
+      database.transaction(async (trx) => {
+        await holdInstalled(trx, workspace);
+        const store = await insertStore(trx, workspace, connection);
+        if (store === null) return 'handle-taken';
+        const grant = await saveGrant(trx, cipher, workspace, connection.grant);
+        await insertConnection(trx, workspace, store.id, grant.id, connection);
+        await trx
+          .insertInto('check_schedule')
+          .values({
+            workspace_id: workspace.id,
+            store_id: store.id,
+            due_at: appNow,
+            interval_ms: firstIntervalMs,
+          })
+          .execute();
+        return { store, grant };
+      }),
+    remove: (workspace, storeId) => database.transaction((trx) => removeStore(trx, workspace, storeId)),
+  };
+}
+
+const storeColumns = ['id', 'handle', 'name', 'vtex_account', 'trade_policy', 'created_at'] as const;
+
+type StoreRow = {
+  id: string;
+  handle: string;
+  name: string;
+  vtex_account: string;
+  trade_policy: string;
+  created_at: Date;
+};
+
+function storeOf(row: StoreRow): Store {
+  return {
+    id: row.id,
+    handle: row.handle,
+    name: row.name,
+    vtexAccount: row.vtex_account,
+    tradePolicy: row.trade_policy,
+    createdAt: row.created_at,
+  };
+}
+
+async function listStores(db: Db, workspace: Workspace, channelId: string | null) {
+  return db
+    .selectFrom('store as s')
+    .select(storeColumns)
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('channel as c')
+            .select('c.channel_id')
+            .whereRef('c.workspace_id', '=', 's.workspace_id')
+            .whereRef('c.default_store_id', '=', 's.id')
+            .where('c.channel_id', '=', channelId),
+        )
+        .as('is_default'),
+    )
+    .where('s.workspace_id', '=', workspace.id)
+    .orderBy('s.handle')
+    .execute();
+}
+
+/** A connect that ends after an uninstall must not bring a secret back. */
+async function holdInstalled(trx: Trx, workspace: Workspace): Promise<void> {
+  const row = await trx
+    .selectFrom('workspace')
+    .select('id')
+    .where('id', '=', workspace.id)
+    .where('uninstalled_at', 'is', null)
+    .forShare()
+    .executeTakeFirst();
+  if (row === undefined) throw new AppError('not_allowed', 'The app was uninstalled from this workspace.');
+}
+
+async function insertStore(trx: Trx, workspace: Workspace, { store }: NewConnection): Promise<Store | null> {
+  const row = await trx
+    .insertInto('store')
+    .values({
+      workspace_id: workspace.id,
+      id: randomUUID(),
+      handle: store.handle,
+      name: store.name,
+      vtex_account: store.vtexAccount,
+      trade_policy: store.tradePolicy,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'handle']).doNothing())
+    .returning(storeColumns)
+    .executeTakeFirst();
+  return row === undefined ? null : storeOf(row);
+}
+
+async function saveGrant(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  { appId, coreUserId, displayName, token }: NewConnection['grant'],
+): Promise<Grant> {
+  const values = {
+    display_name: displayName,
+    token: cipher.encrypt(token, grantPlace(workspace.id, appId, coreUserId)),
+    state: 'ok' as const, // a new token: what was suspected of the old one says nothing about it
+    state_since: appNow,
+  };
+  const row = await trx
+    .insertInto('tiktok_grant')
+    .values({
+      workspace_id: workspace.id,
+      id: randomUUID(),
+      app_id: appId,
+      core_user_id: coreUserId,
+      ...values,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'app_id', 'core_user_id'])
+        .doUpdateSet((old) => ({ ...values, token_version: old('tiktok_grant.token_version', '+', 1) })),
+    )
+    .returning(['id', 'state', 'token_version'])
+    .executeTakeFirstOrThrow();
+  return { id: row.id, coreUserId, displayName, state: row.state, tokenVersion: row.token_version };
+}
+
+async function insertConnection(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  grantId: string,
+  { ids }: NewConnection,
+): Promise<void> {
+  await trx
+    .insertInto('connection')
+    .values({
+      workspace_id: workspace.id,
+      store_id: storeId,
+      grant_id: grantId,
+      phase: 'connected',
+      bc_id: ids.bcId,
+      advertiser_id: ids.advertiserId,
+      catalog_id: ids.catalogId,
+      pixel_code: ids.pixelCode,
+      connected_at: appNow,
+    })
+    .execute();
+}
+
+/** The store with all its rows, and its grant if no other store stands on it: a token that nobody uses must not stay. */
+async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Promise<boolean> {
+  if (!(await lockStore(trx, workspace, storeId, 'removal'))) return false;
+  const connection = await trx
+    .selectFrom('connection')
+    .select('grant_id')
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', storeId)
+    .forUpdate()
+    .executeTakeFirst();
+  const grantId = connection?.grant_id ?? null;
+  if (grantId !== null) await lockGrant(trx, workspace, grantId);
+  await trx
+    .updateTable('channel')
+    .set({ default_store_id: null })
+    .where('workspace_id', '=', workspace.id)
+    .where('default_store_id', '=', storeId)
+    .execute();
+  await trx.deleteFrom('store').where('workspace_id', '=', workspace.id).where('id', '=', storeId).execute();
+  if (grantId !== null) await deleteUnusedGrant(trx, workspace, grantId);
+  return true;
+}
+
+/** Before we look for other stores on it: one that is being added right now holds it, and then we see that store. */
+async function lockGrant(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {
+  await trx
+    .selectFrom('tiktok_grant')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', grantId)
+    .forUpdate()
+    .execute();
+}
+
+async function deleteUnusedGrant(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {
+  await trx
+    .deleteFrom('tiktok_grant as g')
+    .where('g.workspace_id', '=', workspace.id)
+    .where('g.id', '=', grantId)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('connection as c')
+            .select('c.store_id')
+            .whereRef('c.workspace_id', '=', 'g.workspace_id')
+            .whereRef('c.grant_id', '=', 'g.id'),
+        ),
+      ),
+    )
+    .execute();
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { WorkspaceRepository } from '../core/ports.ts';
+import type { Installation, SlackTeam, Workspace } from '../core/workspace.ts';
+import type { Database, Db, Trx } from './database.ts';
+import { appNow } from './domain-time.ts';
+import { installationPlace } from './encryption-keys.ts';
+import { rowId } from './row-id.ts';
+import type { TokenCipher } from './token-cipher.ts';
+
+export function createWorkspaceRepository(database: Database, cipher: TokenCipher): WorkspaceRepository {
+  return {
+    findByTeam: (team) => database.statement((db) => findByTeam(db, cipher, team)),
+    install: (team, name, installation) =>
+      database.transaction(async (trx) => {
+        const id = (await findId(trx, team)) ?? (await insertWorkspace(trx, team));
+        await trx.updateTable('workspace').set({ name, uninstalled_at: null }).where('id', '=', id).execute();
+        await saveInstallation(trx, cipher, id, installation);
+        return workspaceOf(id);
+      }),
+    uninstall: (workspace) => database.transaction((trx) => uninstall(trx, workspace.id)),
+    list: () =>
+      database.statement(async (db) => {
+        const rows = await db
+          .selectFrom('workspace as w')
+          .innerJoin('workspace_slack as s', 's.workspace_id', 'w.id')
+          .select(['w.id', 'w.name', 's.team_id', 's.enterprise_id'])
+          .where('w.uninstalled_at', 'is', null)
+          .orderBy('w.created_at')
+          .orderBy('w.id')
+          .execute();
+        return rows.map(({ id, name, team_id, enterprise_id }) => ({
+          workspace: workspaceOf(id),
+          team: { teamId: team_id, enterpriseId: enterprise_id === '' ? null : enterprise_id },
+          name,
+        }));
+      }),
+  };
+}
+
+/** The workspace with this id if it is installed; for scheduled work, which nobody asked for in Slack. */
+export async function loadWorkspace(db: Db, id: string): Promise<Workspace | null> {
+  const row = await db
+    .selectFrom('workspace')
+    .select('id')
+    .where('id', '=', rowId(id))
+    .where('uninstalled_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? null : workspaceOf(row.id);
+}
+
+function workspaceOf(id: string): Workspace {
+  return { id } as Workspace; // the one place that makes the proof: the id has just come from the table
+}
+
+async function findByTeam(db: Db, cipher: TokenCipher, team: SlackTeam) {
+  const row = await db
+    .selectFrom('workspace_slack as s')
+    .innerJoin('workspace as w', 'w.id', 's.workspace_id')
+    .innerJoin('installation as i', 'i.workspace_id', 'w.id')
+    .selectAll('i')
+    .where('s.enterprise_id', '=', team.enterpriseId ?? '')
+    .where('s.team_id', '=', team.teamId)
+    .where('w.uninstalled_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const installation: Installation = {
+    botToken: cipher.decrypt(row.bot_token, installationPlace(row.workspace_id)),
+    botId: row.bot_id,
+    botUserId: row.bot_user_id,
+    appId: row.app_id,
+    scopes: row.scopes,
+  };
+  return { workspace: workspaceOf(row.workspace_id), installation };
+}
+
+async function findId(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<string | null> {
+  // Two installs of one team at once (an impatient second click) must not make two workspaces.
+  const lock = JSON.stringify(['install', enterpriseId, teamId]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
+  const row = await trx
+    .selectFrom('workspace_slack')
+    .select('workspace_id')
+    .where('enterprise_id', '=', enterpriseId ?? '')
+    .where('team_id', '=', teamId)
+    .executeTakeFirst();
+  return row?.workspace_id ?? null;
+}
+
+async function insertWorkspace(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<string> {
+  const id = randomUUID();
+  await trx.insertInto('workspace').values({ id, name: '' }).execute();
+  await trx
+    .insertInto('workspace_slack')
+    .values({ enterprise_id: enterpriseId ?? '', team_id: teamId, workspace_id: id })
+    .execute();
+  return id;
+}
+
+async function saveInstallation(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspaceId: string,
+  installation: Installation,
+): Promise<void> {
+  const values = {
+    bot_token: cipher.encrypt(installation.botToken, installationPlace(workspaceId)),
+    bot_id: installation.botId,
+    bot_user_id: installation.botUserId,
+    app_id: installation.appId,
+    scopes: [...installation.scopes],
+  };
+  await trx
+    .insertInto('installation')
+    .values({ workspace_id: workspaceId, ...values })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(values))
+    .execute();
+}
+
+/** Secrets go at once; the rest stays for the retention's 30 days, in case somebody installs the app again. */
+async function uninstall(trx: Trx, workspaceId: string): Promise<void> {
+  const gone = await trx
+    .updateTable('workspace')
+    .set({ uninstalled_at: appNow })
+    .where('id', '=', workspaceId)
+    .where('uninstalled_at', 'is', null)
+    .executeTakeFirst();
+  if (gone.numUpdatedRows === 0n) return;
+  const ours = <T extends { where(column: 'workspace_id', operator: '=', value: string): T }>(query: T) =>
+    query.where('workspace_id', '=', workspaceId);
+  await ours(trx.deleteFrom('installation')).execute();
+  // A raised generation and token version throw away what a check that is now under way will read.
+  await ours(
+    trx
+      .updateTable('connection')
+      .set((row) => ({ phase: 'disconnected', generation: row('generation', '+', 1) })),
+  ).execute();
+  await ours(
+    trx.updateTable('tiktok_grant').set((row) => ({
+      token: null,
+      token_version: row('token_version', '+', 1),
+      state: 'revoked',
+      state_since: appNow,
+    })),
+  ).execute();
+  await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();
+}

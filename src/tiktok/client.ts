@@ -1,0 +1,70 @@
+import type { Answer } from '../core/answer.ts';
+import type { TikTokApi } from '../core/ports.ts';
+import { pageSizes } from './limits.ts';
+import { findInPages } from './paging.ts';
+import { createAsk } from './request.ts';
+import type { TikTokOptions } from './request.ts';
+import * as schema from './schema.ts';
+
+/** With a list of fields, only what it names comes back, even the id: tiktok-business-api.md 3.1. */
+const accountFields = JSON.stringify(['advertiser_id', 'name', 'status']);
+
+/**
+ * TikTok's Business API v1.3, one method per endpoint (tiktok-business-api.md 2–5). Every method only reads and is
+ * safe to repeat; what TikTok refuses or fails to say is a value. It throws only what the limiter throws.
+ */
+export function createTikTokApi(options: TikTokOptions): TikTokApi {
+  const ask = createAsk(options);
+  return {
+    userInfo: (token, lane) => ask({ operation: 'user/info', query: {}, token, lane }, schema.user),
+
+    advertiserIds(token, lane) {
+      const query = { app_id: options.appId, secret: options.appSecret }; // both, and the token (2.5)
+      return ask({ operation: 'oauth2/advertiser/get', query, token, lane }, schema.advertiserIds);
+    },
+
+    async adAccount(token, advertiserId, lane) {
+      const query = { advertiser_ids: JSON.stringify([advertiserId]), fields: accountFields };
+      const answer = await ask({ operation: 'advertiser/info', query, token, lane }, schema.adAccounts);
+      return pick(answer, (rows) => rows.find((row) => row.id === advertiserId)?.value);
+    },
+
+    businessCenter(token, bcId, lane) {
+      const read = { operation: 'bc/get', query: { bc_id: bcId }, token, lane };
+      const listing = { read, schema: schema.businessCenters, pageSize: pageSizes.businessCenters };
+      return findInPages(ask, listing, bcId);
+    },
+
+    catalog(token, bcId, catalogId, lane) {
+      const read = { operation: 'catalog/get', query: { bc_id: bcId, catalog_id: catalogId }, token, lane };
+      return findInPages(ask, { read, schema: schema.catalogs, pageSize: pageSizes.catalogs }, catalogId);
+    },
+
+    catalogOverview(token, bcId, catalogId, lane) {
+      const query = { bc_id: bcId, catalog_id: catalogId };
+      return ask({ operation: 'catalog/overview', query, token, lane }, schema.catalogCounts);
+    },
+
+    pixel(token, advertiserId, pixelCode, lane) {
+      const query = { advertiser_id: advertiserId, code: pixelCode };
+      const read = { operation: 'pixel/list', query, token, lane };
+      return findInPages(ask, { read, schema: schema.pixels, pageSize: pageSizes.pixels }, pixelCode);
+    },
+
+    async pixelBinding(token, bcId, catalogId, pixelCode, lane) {
+      const query = { bc_id: bcId, catalog_id: catalogId };
+      const read = { operation: 'catalog/eventsource_bind/get', query, token, lane };
+      return pick(await ask(read, schema.eventSources), (sources) => ({
+        bound: sources.some((source) => source.pixelCode === pixelCode),
+        sources: sources.map((source) => source.name),
+      }));
+    },
+  };
+}
+
+/** Takes what was asked for out of a good answer; `undefined`: the id that we named is absent. */
+function pick<From, To>(answer: Answer<From>, take: (value: From) => To | undefined): Answer<To> {
+  if (answer.class !== 'good') return answer;
+  const value = take(answer.value);
+  return value === undefined ? { class: 'objectRefused', reason: 'absent' } : { class: 'good', value };
+}

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import type { Answer } from '../core/answer.ts';
+import { maxPages } from './limits.ts';
+import type { Ask, Read } from './request.ts';
+import type { Page, PageInfo, Row } from './schema.ts';
+
+/** "Absent" needs proof: every page read, in one consistent chain. */
+const absent = { class: 'objectRefused', reason: 'absent' } as const;
+const brokenChain = { class: 'noInfo', reason: 'broken page chain' } as const;
+
+export type Listing<Value> = {
+  readonly read: Read;
+  readonly schema: z.ZodType<Page<Row<Value>>>;
+  readonly pageSize: number;
+};
+
+/**
+ * Looks for one object through all pages of a listing, also where the query names its id: `/catalog/get/` filters
+ * each page after it was cut (SDK: `catalog_get.yml`, after_response), so ours may be on a later one.
+ */
+export async function findInPages<Value>(
+  ask: Ask,
+  listing: Listing<Value>,
+  id: string,
+): Promise<Answer<Value>> {
+  let before: PageInfo | null = null;
+  for (let page = 1; page <= maxPages; page += 1) {
+    const answer = await ask(pageOf(listing, page), listing.schema);
+    if (answer.class !== 'good') return answer;
+    const { rows, info } = answer.value;
+    const found = rows.find((row) => row.id === id);
+    if (found !== undefined) return { class: 'good', value: found.value };
+    const pages = info === null ? null : countPages(info, listing.pageSize);
+    // Without a total a listing of one page that is not full is complete; a full one may have been cut.
+    if (info === null || pages === null) {
+      return page === 1 && rows.length < listing.pageSize ? absent : brokenChain;
+    }
+    if (!continues(info, before, page)) return brokenChain;
+    if (page >= pages) return absent;
+    before = info;
+  }
+  return brokenChain;
+}
+
+function pageOf(listing: Listing<unknown>, page: number): Read {
+  const { read, pageSize } = listing;
+  return { ...read, query: { ...read.query, page: String(page), page_size: String(pageSize) } };
+}
+
+/** The larger of both totals: a server that uses a smaller page than we asked for has more pages than we expect. */
+function countPages(info: PageInfo, pageSize: number): number | null {
+  const items = info.total_number ?? null;
+  const stated = info.total_page ?? null;
+  if (items === null) return stated;
+  return Math.max(Math.ceil(items / pageSize), stated ?? 0);
+}
+
+/** The page that we asked for, and the totals of the page before: otherwise rows moved between the two reads. */
+function continues(info: PageInfo, before: PageInfo | null, page: number): boolean {
+  if ((info.page ?? page) !== page) return false;
+  if (before === null) return true;
+  return info.total_number === before.total_number && info.total_page === before.total_page;
+}

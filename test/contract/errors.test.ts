@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { errorCodes } from '../../src/errors.ts';
+import { en } from '../../src/locales/en.ts';
+
+const documented = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(
+  ([, code, kind]) => [code, kind],
+);
+
+describe('docs/errors.md', () => {
+  it('lists exactly the codes of src/errors.ts with their kinds', () => {
+    const codes = Object.entries(errorCodes).map(([code, { kind }]) => [code, kind]);
+    expect(documented.sort()).toEqual(codes.sort());
+  });
+
+  it('has a sentence for a person behind each code', () => {
+    for (const code of Object.keys(errorCodes)) expect(en).toHaveProperty([`error.${code}`]);
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from '@jest/globals';
+import { createTestStorage } from '../../support/test-database.ts';
+
+it('works', async () => {
+  const t = performance.now();
+  const test = await createTestStorage();
+  console.log('create', performance.now() - t);
+  const { storage } = test;
+  const ws = await storage.workspaces.install({ teamId: 'T1', enterpriseId: null }, 'Acme', { botToken: 'xoxb-1', botId: 'B', botUserId: 'U', appId: null, scopes: ['a', 'b'] });
+  console.log(await storage.workspaces.findByTeam({ teamId: 'T1', enterpriseId: null }));
+  console.log(await storage.workspaces.list());
+  const added = await storage.stores.addConnected(ws, { store: { handle: 'shop', name: 'Shop', vtexAccount: 'acme', tradePolicy: '1' }, grant: { appId: '7', coreUserId: '7000000000000000001', displayName: 'X', token: 'tok' }, ids: { bcId: '7000000000000000002', advertiserId: '7000000000000000003', catalogId: '7000000000000000004', pixelCode: null } });
+  if (added === 'handle-taken') throw new Error();
+  console.log(added, await storage.checks.nextDueAt(), await storage.checks.wakeDue(10), test.sent);
+  const c = await storage.checks.begin(ws, added.store.id);
+  if (typeof c === 'string') throw new Error(c);
+  console.log(c, await storage.checks.begin(ws, added.store.id));
+  console.log(await storage.checks.finish(ws, c, { counts: { class: 'good', value: { approved: 1, processing: 2, rejected: 3 } }, user: { class: 'noInfo', reason: 'x' } }));
+  console.dir(await storage.stores.readStatus(ws, added.store.id), { depth: 9 });
+  await storage.clock.shift(86_400_000);
+  console.dir((await storage.stores.readAllStatus(ws))[0]?.history, { depth: 9 });
+  console.log(await storage.tiktokLimiter.take('polling'), await storage.tiktokLimiter.take('polling'));
+  await storage.tiktokLimiter.pause(1000);
+  console.log(await storage.tiktokLimiter.take('probe'));
+  await storage.retention.sweep();
+  console.log(await storage.hearsNotify(), storage.queueConnection);
+  console.log(await storage.stores.list(ws, 'C1'), await storage.channels.setDefaultStore(ws, 'C1', added.store.id), await storage.stores.list(ws, 'C1'));
+  await storage.channels.changeId(ws, 'C1', 'C2');
+  await storage.workspaces.uninstall(ws);
+  console.log(await storage.stores.remove(ws, added.store.id));
+  const u = performance.now();
+  await test.drop();
+  console.log('drop', performance.now() - u);
+  expect(1).toBe(1);
+});

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { getConstructionPlans } from 'pg-boss';
+import type { CheckWakeUp } from '../../src/core/ports.ts';
+import { createLogger } from '../../src/logger.ts';
+import { createStorage } from '../../src/storage/storage.ts';
+import type { Storage, StorageOptions } from '../../src/storage/storage.ts';
+
+export type TestDatabase = {
+  readonly name: string;
+  /** For DATABASE_URL. */
+  readonly url: string;
+  /** A connection of the test's own, to look at tables. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Also ends connections that are still open. */
+  drop(): Promise<void>;
+};
+
+/** A new database: migrated (a copy of the template, some 40 ms) or empty. */
+export async function createTestDatabase(kind: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
+  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  await asAdmin(`create database ${name}${kind === 'migrated' ? ' template template' : ''}`);
+  const url = serverUrl(name);
+  const pool = new pg.Pool({ connectionString: url, max: 2, allowExitOnIdle: true });
+  pool.on('error', () => {}); // `drop` ends connections on purpose
+  return {
+    name,
+    url,
+    query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) =>
+      (await pool.query<Row>(text, values)).rows,
+    drop: async () => {
+      await pool.end();
+      await asAdmin(`drop database ${name} with (force)`);
+    },
+  };
+}
+
+export type TestStorage = {
+  readonly storage: Storage;
+  readonly database: TestDatabase;
+  /** What the default `sendWakeUps` was given. */
+  readonly sent: CheckWakeUp[];
+  /** Another process's storage on the same database. */
+  another(overrides?: Partial<StorageOptions>): Promise<Storage>;
+  /** Closes every storage and drops the database. */
+  drop(): Promise<void>;
+};
+
+export const testKey = { kid: 'test', key: Buffer.alloc(32, 7) };
+
+export async function createTestStorage(overrides: Partial<StorageOptions> = {}): Promise<TestStorage> {
+  const database = await createTestDatabase();
+  const sent: CheckWakeUp[] = [];
+  const opened: Storage[] = [];
+  const another = async (more: Partial<StorageOptions> = {}) => {
+    const storage = await createStorage({ ...testOptions(database.url, sent), ...overrides, ...more });
+    opened.push(storage);
+    return storage;
+  };
+  return {
+    storage: await another(),
+    database,
+    sent,
+    another,
+    drop: async () => {
+      await Promise.all(opened.map((storage) => storage.close()));
+      await database.drop();
+    },
+  };
+}
+
+function testOptions(url: string, sent: CheckWakeUp[]): StorageOptions {
+  return {
+    connection: { mode: 'server', url, directUrl: null },
+    keys: [testKey],
+    queueSchemaSql: getConstructionPlans('pgboss'),
+    sendWakeUps: async (_transaction, wakeUps) => void sent.push(...wakeUps),
+    schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
+    quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
+    logger: createLogger('silent'),
+  };
+}
+
+function serverUrl(database: string): string {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url === undefined) throw new Error('No test server: is this test in the integration or app project?');
+  return url.replace('/postgres?', `/${database}?`);
+}
+
+async function asAdmin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl('postgres') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
