@@ -37,15 +37,28 @@ export function applyFault(worlds: Worlds, text: string): Applied {
   }
   const fault = faultOf(kindWord, value);
   if (fault === null) return refused(`I do not know the fault "${kindWord}". A fault is ${faultGrammar}`);
+  return plan(worlds, { vendor, operation, fault, times: timesOf(times) });
+}
+
+type Plan = {
+  readonly vendor: Vendor;
+  readonly operation: string;
+  readonly fault: Fault;
+  readonly times: number;
+};
+
+function plan(worlds: Worlds, { vendor, operation, fault, times }: Plan): Applied {
   const known = operationsOf[vendor];
-  if (operation !== '*' && known !== null && !known.includes(operation)) {
+  if (operation !== '*' && known?.includes(operation) === false) {
     return refused(`${vendor} has no operation "${operation}". Operations: ${known.join(', ')}.`);
   }
-  const count = times === 'forever' ? Infinity : Number(times ?? 1);
-  if (count === 0) return refused('A fault happens at least once.');
-  worlds.faults[vendor].add(fault, operation, count);
-  return done(`${vendor}: ${fault.kind} on ${operation === '*' ? 'any call' : operation}, ${said(count)}.`);
+  if (times === 0) return refused('A fault happens at least once.');
+  worlds.faults[vendor].add(fault, operation, times);
+  return done(`${vendor}: ${fault.kind} on ${operation === '*' ? 'any call' : operation}, ${said(times)}.`);
 }
+
+const timesOf = (word: string | undefined): number =>
+  word?.toLowerCase() === 'forever' ? Infinity : Number(word ?? 1);
 
 const said = (count: number): string => {
   if (count === Infinity) return 'until cleared';

@@ -23,26 +23,55 @@ export type LeverTarget = {
   readonly account: string | undefined;
 };
 
-type Shown = { readonly help: string; readonly apply: (target: LeverTarget) => void };
-type WithNumber = {
-  readonly help: string;
-  readonly takes: 'number';
-  /** Without it the number must be given. */
-  readonly fallback?: number;
-  readonly apply: (target: LeverTarget, n: number) => void;
-};
-type WithText = {
-  readonly help: string;
-  readonly takes: 'text';
-  /** The words that are allowed; the first is taken when none is given. */
-  readonly words: readonly string[];
-  readonly apply: (target: LeverTarget, word: string) => void;
-};
-type WithCause = {
-  readonly help: string;
-  readonly takes: 'number:word';
-  readonly words: readonly string[];
-  readonly apply: (target: LeverTarget, n: number, word: string | null) => void;
-};
-export type Lever = Shown | WithNumber | WithText | WithCause;
+/** One word. `run` gets a checked value; what it answers is ignored. */
+export type Lever =
+  | { readonly help: string; readonly takes: 'nothing'; readonly run: (target: LeverTarget) => unknown }
+  | {
+      readonly help: string;
+      readonly takes: 'number';
+      /** Taken when no number is given; null: it must be given. */
+      readonly fallback: number | null;
+      readonly run: (target: LeverTarget, n: number) => unknown;
+    }
+  | {
+      readonly help: string;
+      readonly takes: 'word';
+      /** The first is taken when none is given. */
+      readonly words: readonly string[];
+      readonly run: (target: LeverTarget, word: string) => unknown;
+    }
+  | {
+      readonly help: string;
+      readonly takes: 'number:word';
+      readonly words: readonly string[];
+      readonly run: (target: LeverTarget, n: number, word: string | null) => unknown;
+    };
 export type Levers = Readonly<Record<string, Lever>>;
+
+export const plain = (help: string, run: (target: LeverTarget) => unknown): Lever => ({
+  help,
+  takes: 'nothing',
+  run,
+});
+export const counted = (
+  help: string,
+  run: (target: LeverTarget, n: number) => unknown,
+  fallback: number | null = null,
+): Lever => ({ help, takes: 'number', fallback, run });
+
+/** The words are one of a union; a list of strings is checked against them, so the cast back is safe. */
+export const worded = <W extends string>(
+  help: string,
+  words: readonly W[],
+  run: (target: LeverTarget, word: W) => unknown,
+): Lever => ({ help, takes: 'word', words, run: (target, word) => run(target, word as W) });
+export const caused = <W extends string>(
+  help: string,
+  words: readonly W[],
+  run: (target: LeverTarget, n: number, word: W | null) => unknown,
+): Lever => ({
+  help,
+  takes: 'number:word',
+  words,
+  run: (target, n, word) => run(target, n, word as W | null),
+});

@@ -7,6 +7,9 @@ import { vtexLevers } from './vtex-levers.ts';
 
 export type { Applied, Worlds } from './lever.ts';
 
+/** Enough for any catalog, and no lever that makes a laptop swap. */
+const maxNumber = 1_000_000;
+
 const levers: Readonly<Record<string, Lever>> = { ...tiktokLevers, ...vtexLevers, ...slackLevers };
 
 /** Every lever with its value and meaning, for help texts. */
@@ -58,42 +61,66 @@ const numbered = (store: TikTokStore, at: number): string => `${at + 1} (${store
 
 /** null: done; else what is wrong with the value. */
 function pull(lever: Lever, target: LeverTarget, value: string | null): string | null {
-  if (!('takes' in lever)) {
-    if (value !== null) return 'takes no value.';
-    lever.apply(target);
-    return null;
+  switch (lever.takes) {
+    case 'nothing':
+      if (value !== null) return 'takes no value.';
+      lever.run(target);
+      return null;
+    case 'word':
+      return pullWord(lever, target, value);
+    case 'number': {
+      const n = value === null ? lever.fallback : numberOf(value);
+      if (n === null) return numberExpected;
+      lever.run(target, n);
+      return null;
+    }
+    case 'number:word':
+      return pullCause(lever, target, value ?? '');
   }
-  if (lever.takes === 'text') {
-    const word = value === null ? lever.words[0] : wordOf(lever.words, value);
-    if (word === undefined) return `one of ${lever.words.join(', ')} is expected.`;
-    lever.apply(target, word);
-    return null;
-  }
-  const [digits, cause] = (value ?? '').split(':');
-  const n = digits === '' && 'fallback' in lever ? lever.fallback : numberOf(digits);
-  if (n === undefined) return 'a whole number up to 1,000,000 is expected.';
-  if (lever.takes === 'number') {
-    lever.apply(target, n);
-    return null;
-  }
+}
+
+const numberExpected = `a whole number up to ${maxNumber} is expected.`;
+
+function pullWord(
+  lever: Lever & { takes: 'word' },
+  target: LeverTarget,
+  value: string | null,
+): string | null {
+  const word = value === null ? lever.words[0] : wordOf(lever.words, value);
+  if (word === undefined) return `one of ${lever.words.join(', ')} is expected.`;
+  lever.run(target, word);
+  return null;
+}
+
+function pullCause(
+  lever: Lever & { takes: 'number:word' },
+  target: LeverTarget,
+  value: string,
+): string | null {
+  const [digits = '', cause] = value.split(':');
+  const n = numberOf(digits);
+  if (n === null) return numberExpected;
   const word = cause === undefined ? null : wordOf(lever.words, cause);
   if (word === undefined) return `one of ${lever.words.join(', ')} is expected after the colon.`;
-  lever.apply(target, n, word);
+  lever.run(target, n, word);
   return null;
 }
 
 const wordOf = (words: readonly string[], given: string): string | undefined =>
   words.find((word) => word.toLowerCase() === given.toLowerCase());
 
-function numberOf(digits: string | undefined): number | undefined {
-  const n = /^\d{1,7}$/.test(digits ?? '') ? Number(digits) : NaN;
-  return n <= 1_000_000 ? n : undefined;
-}
+const numberOf = (digits: string): number | null =>
+  /^\d{1,7}$/.test(digits) && Number(digits) <= maxNumber ? Number(digits) : null;
 
 function valueHelp(lever: Lever): string {
-  if (!('takes' in lever)) return '';
-  if (lever.takes === 'number') return lever.fallback === undefined ? '=<number>' : '[=<number>]';
-  return lever.takes === 'text'
-    ? `[=<${lever.words.length > 6 ? 'word' : lever.words.join('|')}>]`
-    : '=<number>[:<cause>]';
+  switch (lever.takes) {
+    case 'nothing':
+      return '';
+    case 'number':
+      return lever.fallback === null ? '=<number>' : '[=<number>]';
+    case 'word':
+      return `[=<${lever.words.length > 6 ? 'word' : lever.words.join('|')}>]`;
+    case 'number:word':
+      return '=<number>[:<cause>]';
+  }
 }

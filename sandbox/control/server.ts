@@ -53,17 +53,27 @@ async function reply(apply: ControlHandlers, request: IncomingMessage): Promise<
   // A page of another origin must not pull levers: no foreign host name, and a type that browsers preflight.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
     return bad('not for this host', 403);
-  const route = `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`;
-  if (route === 'GET /state') return { status: 200, body: await apply.state() };
-  if (request.method === 'POST' && request.headers['content-type']?.startsWith('application/json') !== true) {
+  const path = request.url?.split('?')[0] ?? '';
+  if (request.method === 'GET' && path === '/state') return { status: 200, body: await apply.state() };
+  if (request.method !== 'POST') return unknownRoute;
+  if (request.headers['content-type']?.startsWith('application/json') !== true) {
     return bad('send application/json', 415);
   }
-  const body = request.method === 'POST' ? await readJson(request) : {};
+  const body = await readJson(request);
   if (body === null) return bad('the body is not a JSON object of a sensible size');
-  if (route === 'POST /world') return withText(body['lever'], 'lever', apply.lever);
-  if (route === 'POST /fault') return withText(body['fault'], 'fault', apply.fault);
-  if (route === 'POST /advance') return advance(body['ms'], apply);
-  return bad('POST /world, POST /fault, POST /advance or GET /state', 404);
+  return replyToPost(apply, path, body);
+}
+
+const unknownRoute = bad('POST /world, POST /fault, POST /advance or GET /state', 404);
+
+async function replyToPost(
+  apply: ControlHandlers,
+  path: string,
+  body: Record<string, unknown>,
+): Promise<Reply> {
+  if (path === '/world') return withText(body['lever'], 'lever', apply.lever);
+  if (path === '/fault') return withText(body['fault'], 'fault', apply.fault);
+  return path === '/advance' ? advance(body['ms'], apply) : unknownRoute;
 }
 
 async function withText(

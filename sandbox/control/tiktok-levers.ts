@@ -1,7 +1,7 @@
 import { advertiserStatuses } from '../worlds/tiktok-model.ts';
 import type { TikTokStore, Token } from '../worlds/tiktok-model.ts';
 import { tiktokCauseNames } from '../worlds/tiktok-world.ts';
-import type { TikTokCause } from '../worlds/tiktok-world.ts';
+import { caused, counted, plain, worded } from './lever.ts';
 import type { LeverTarget, Levers } from './lever.ts';
 
 const objects = ['all', 'bc', 'ad-account', 'catalog', 'pixel'] as const;
@@ -35,258 +35,126 @@ const regain = ({ worlds, store }: LeverTarget, word: string): void => {
 };
 
 const access: Levers = {
-  revoked: {
-    help: 'the token of the store is revoked (40105)',
-    apply: (target) => {
-      for (const token of liveTokens(target)) target.worlds.tiktok.revokeToken(token.value);
-    },
-  },
-  expired: {
-    help: 'the token is expired (40102)',
-    apply: (target) => {
-      for (const token of liveTokens(target)) target.worlds.tiktok.expireToken(token.value);
-    },
-  },
-  valid: {
-    help: 'the newest token works again',
-    apply: (target) => {
-      target.worlds.tiktok.restoreToken(tokensOf(target).at(-1)?.value);
-    },
-  },
-  'access-lost': { help: 'the person lost the role', takes: 'text', words: objects, apply: lose },
-  'access-back': { help: 'the person has the role again', takes: 'text', words: objects, apply: regain },
-  'pixel-denied': {
-    help: 'pixel calls answer 40001',
-    apply: (target) => {
-      lose(target, 'pixel');
-    },
-  },
-  'user-abnormal': {
-    help: 'the TikTok user is invalid (40106)',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.setUserState('abnormal', store.coreUserId);
-    },
-  },
-  'user-normal': {
-    help: 'the TikTok user is fine',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.setUserState('active', store.coreUserId);
-    },
-  },
+  revoked: plain('the token of the store is revoked (40105)', (target) => {
+    for (const token of liveTokens(target)) target.worlds.tiktok.revokeToken(token.value);
+  }),
+  expired: plain('the token is expired (40102)', (target) => {
+    for (const token of liveTokens(target)) target.worlds.tiktok.expireToken(token.value);
+  }),
+  valid: plain('the newest token works again', (target) =>
+    target.worlds.tiktok.restoreToken(tokensOf(target).at(-1)?.value),
+  ),
+  'access-lost': worded('the person lost the role', objects, lose),
+  'access-back': worded('the person has the role again', objects, regain),
+  'pixel-denied': plain('pixel calls answer 40001', (target) => {
+    lose(target, 'pixel');
+  }),
+  'user-abnormal': plain('the TikTok user is invalid (40106)', ({ worlds, store }) =>
+    worlds.tiktok.setUserState('abnormal', store.coreUserId),
+  ),
+  'user-normal': plain('the TikTok user is fine', ({ worlds, store }) =>
+    worlds.tiktok.setUserState('active', store.coreUserId),
+  ),
 };
 
 const account: Levers = {
-  suspended: {
-    help: 'STATUS_LIMIT',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.suspendAccount(store.advertiserId);
-    },
-  },
-  closed: {
-    help: 'STATUS_DISABLE',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.closeAccount(store.advertiserId);
-    },
-  },
-  'in-review': {
-    help: 'STATUS_PENDING_CONFIRM',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.reviewAccount(store.advertiserId);
-    },
-  },
-  'not-approved': {
-    help: 'STATUS_CONFIRM_FAIL',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.rejectAccount(store.advertiserId);
-    },
-  },
-  enabled: {
-    help: 'ad account and Business Center are fine',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.enableAccount(store.advertiserId);
-      worlds.tiktok.enableBc(store.bcId);
-    },
-  },
-  status: {
-    help: 'any advertiser status',
-    takes: 'text',
-    words: [...advertiserStatuses, 'STATUS_NOBODY_KNOWS'],
-    apply: ({ worlds, store }, word) => {
-      worlds.tiktok.setAccountStatus(word, store.advertiserId);
-    },
-  },
-  punished: {
-    help: 'the Business Center is punished',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.punishBc(store.bcId);
-    },
-  },
-  'bc-denied': {
-    help: 'the Business Center is refused',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.denyBc(store.bcId);
-    },
-  },
+  suspended: plain('the ad account is suspended', ({ worlds, store }) =>
+    worlds.tiktok.suspendAccount(store.advertiserId),
+  ),
+  closed: plain('the ad account is closed', ({ worlds, store }) =>
+    worlds.tiktok.closeAccount(store.advertiserId),
+  ),
+  'in-review': plain('the ad account is under review', ({ worlds, store }) =>
+    worlds.tiktok.reviewAccount(store.advertiserId),
+  ),
+  'not-approved': plain('the ad account failed its review', ({ worlds, store }) =>
+    worlds.tiktok.rejectAccount(store.advertiserId),
+  ),
+  enabled: plain('ad account and Business Center are fine', ({ worlds, store }) => {
+    worlds.tiktok.enableAccount(store.advertiserId);
+    worlds.tiktok.enableBc(store.bcId);
+  }),
+  status: worded(
+    'the ad account has this status',
+    [...advertiserStatuses, 'STATUS_NOBODY_KNOWS'],
+    ({ worlds, store }, status) => worlds.tiktok.setAccountStatus(status, store.advertiserId),
+  ),
+  punished: plain('the Business Center is punished', ({ worlds, store }) =>
+    worlds.tiktok.punishBc(store.bcId),
+  ),
+  'bc-denied': plain('the Business Center is refused', ({ worlds, store }) =>
+    worlds.tiktok.denyBc(store.bcId),
+  ),
 };
 
 const products: Levers = {
-  'need-details': {
-    help: 'exactly n rejected products',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.needDetails(n, store.catalogId);
-    },
-  },
-  approved: {
-    help: 'exactly n approved',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.setCounts({ approved: n }, store.catalogId);
-    },
-  },
-  pending: {
-    help: 'exactly n under review',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.setCounts({ processing: n }, store.catalogId);
-    },
-  },
-  rejected: {
-    help: 'exactly n rejected, the others unchanged',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.setCounts({ rejected: n }, store.catalogId);
-    },
-  },
-  break: {
-    help: 'TikTok refuses n approved products',
-    takes: 'number:word',
-    words: tiktokCauseNames,
-    apply: ({ worlds, store }, n, word) => {
-      worlds.tiktok.breakProducts(n, word as TikTokCause | null, store.catalogId); // checked against tiktokCauseNames
-    },
-  },
-  fix: {
-    help: 'n bad products go back to review',
-    takes: 'number',
-    fallback: Infinity,
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.fixProducts(n, store.catalogId);
-    },
-  },
-  add: {
-    help: 'n new products, under review',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.addProducts(n, store.catalogId);
-    },
-  },
-  delete: {
-    help: 'the last n products are gone',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.deleteProducts(n, store.catalogId);
-    },
-  },
-  'refuse-upload': {
-    help: 'n products are refused at upload',
-    takes: 'number',
-    apply: ({ worlds, store }, n) => {
-      worlds.tiktok.refuseAtUpload(n, undefined, store.catalogId);
-    },
-  },
-  review: {
-    help: 'products under review will be approved after the review delay',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.reviewPending(store.catalogId);
-    },
-  },
+  'need-details': counted('exactly so many products are rejected', ({ worlds, store }, n) =>
+    worlds.tiktok.needDetails(n, store.catalogId),
+  ),
+  approved: counted('exactly so many products are approved', ({ worlds, store }, n) =>
+    worlds.tiktok.setCounts({ approved: n }, store.catalogId),
+  ),
+  pending: counted('exactly so many products are under review', ({ worlds, store }, n) =>
+    worlds.tiktok.setCounts({ processing: n }, store.catalogId),
+  ),
+  rejected: counted('exactly so many are rejected, the others unchanged', ({ worlds, store }, n) =>
+    worlds.tiktok.setCounts({ rejected: n }, store.catalogId),
+  ),
+  break: caused('TikTok refuses approved products', tiktokCauseNames, ({ worlds, store }, n, cause) =>
+    worlds.tiktok.breakProducts(n, cause, store.catalogId),
+  ),
+  fix: counted(
+    'bad products go back to review',
+    ({ worlds, store }, n) => worlds.tiktok.fixProducts(n, store.catalogId),
+    Infinity,
+  ),
+  add: counted('new products are under review', ({ worlds, store }, n) =>
+    worlds.tiktok.addProducts(n, store.catalogId),
+  ),
+  delete: counted('the last products are gone', ({ worlds, store }, n) =>
+    worlds.tiktok.deleteProducts(n, store.catalogId),
+  ),
+  'refuse-upload': counted('products are refused at upload', ({ worlds, store }, n) =>
+    worlds.tiktok.refuseAtUpload(n, undefined, store.catalogId),
+  ),
+  review: plain('products under review are approved after the review delay', ({ worlds, store }) =>
+    worlds.tiktok.reviewPending(store.catalogId),
+  ),
 };
 
 const pixel: Levers = {
-  unbound: {
-    help: 'the pixel is not bound to the catalog',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.unbindPixel(store.catalogId);
-    },
-  },
-  bound: {
-    help: 'the pixel is bound to the catalog',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.bindPixel(store.catalogId, store.pixelCode);
-    },
-  },
-  'pixel-silent': {
-    help: 'no pixel events from now on',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.silencePixel(store.pixelId);
-    },
-  },
-  'pixel-events': {
-    help: 'pixel events flow',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.wakePixel(store.pixelId);
-    },
-  },
+  unbound: plain('the pixel is not bound to the catalog', ({ worlds, store }) =>
+    worlds.tiktok.unbindPixel(store.catalogId),
+  ),
+  bound: plain('the pixel is bound to the catalog', ({ worlds, store }) =>
+    worlds.tiktok.bindPixel(store.catalogId, store.pixelCode),
+  ),
+  'pixel-silent': plain('no pixel events from now on', ({ worlds, store }) =>
+    worlds.tiktok.silencePixel(store.pixelId),
+  ),
+  'pixel-events': plain('pixel events flow', ({ worlds, store }) => worlds.tiktok.wakePixel(store.pixelId)),
 };
 
 const wholeOfTikTok: Levers = {
-  down: {
-    help: 'TikTok cuts every connection',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setDown('refuse');
-    },
-  },
-  'bad-gateway': {
-    help: 'TikTok answers HTML, status 502',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setDown('html502');
-    },
-  },
-  hang: {
-    help: 'TikTok never answers',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setDown('hang');
-    },
-  },
-  garbage: {
-    help: 'TikTok answers half a JSON',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setDown('garbage');
-    },
-  },
-  throttled: {
-    help: 'TikTok answers 40100',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setDown('throttle');
-    },
-  },
-  up: {
-    help: 'TikTok works: no outage, no ban for too many requests',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setDown(null);
-      worlds.tiktok.setAuthOutage(false);
-      worlds.tiktok.bannedUntilMs = 0;
-    },
-  },
-  'auth-outage': {
-    help: 'TikTok answers 40105 to everybody',
-    apply: ({ worlds }) => {
-      worlds.tiktok.setAuthOutage(true);
-    },
-  },
-  'app-banned': {
-    help: 'our developer app is banned (40113)',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.banApp(store.appId);
-    },
-  },
-  'app-allowed': {
-    help: 'our developer app is fine',
-    apply: ({ worlds, store }) => {
-      worlds.tiktok.unbanApp(store.appId);
-    },
-  },
+  down: plain('TikTok cuts every connection', ({ worlds }) => worlds.tiktok.setDown('refuse')),
+  'bad-gateway': plain('TikTok answers HTML, status 502', ({ worlds }) => worlds.tiktok.setDown('html502')),
+  hang: plain('TikTok never answers', ({ worlds }) => worlds.tiktok.setDown('hang')),
+  garbage: plain('TikTok answers half a JSON', ({ worlds }) => worlds.tiktok.setDown('garbage')),
+  throttled: plain('TikTok answers 40100', ({ worlds }) => worlds.tiktok.setDown('throttle')),
+  up: plain('TikTok works: no outage, no ban for too many requests', ({ worlds }) => {
+    worlds.tiktok.setDown(null);
+    worlds.tiktok.setAuthOutage(false);
+    worlds.tiktok.bannedUntilMs = 0;
+  }),
+  'auth-outage': plain('TikTok answers 40105 to everybody', ({ worlds }) =>
+    worlds.tiktok.setAuthOutage(true),
+  ),
+  'app-banned': plain('our developer app is banned (40113)', ({ worlds, store }) =>
+    worlds.tiktok.banApp(store.appId),
+  ),
+  'app-allowed': plain('our developer app is fine', ({ worlds, store }) =>
+    worlds.tiktok.unbanApp(store.appId),
+  ),
 };
 
 export const tiktokLevers: Levers = { ...access, ...account, ...products, ...pixel, ...wholeOfTikTok };

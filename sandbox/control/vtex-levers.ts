@@ -1,13 +1,10 @@
 import { vtexCauses, vtexResources } from '../worlds/vtex-world.ts';
-import type { VtexCause, VtexDownMode, VtexResource } from '../worlds/vtex-world.ts';
+import type { VtexDownMode } from '../worlds/vtex-world.ts';
+import { caused, counted, plain, worded } from './lever.ts';
 import type { Lever, Levers } from './lever.ts';
 
-const down = (mode: VtexDownMode | null, help: string): Lever => ({
-  help,
-  apply: ({ worlds }) => {
-    worlds.vtex.setDown(mode);
-  },
-});
+const down = (mode: VtexDownMode | null, help: string): Lever =>
+  plain(help, ({ worlds }) => worlds.vtex.setDown(mode));
 
 export const vtexLevers: Levers = {
   'vtex-down': down('refuse', 'VTEX cuts every connection'),
@@ -17,56 +14,29 @@ export const vtexLevers: Levers = {
   'vtex-garbage': down('garbage', 'VTEX answers half a JSON'),
   'vtex-throttled': down('throttle', 'VTEX answers 429 with Retry-After'),
   'vtex-up': down(null, 'VTEX works'),
-  'vtex-key-refused': {
-    help: 'the app key is wrong (401)',
-    apply: ({ worlds, account }) => {
-      worlds.vtex.refuseKey(account);
-    },
-  },
-  'vtex-key-accepted': {
-    help: 'the app key is good',
-    apply: ({ worlds, account }) => {
-      worlds.vtex.acceptKey(account);
-    },
-  },
-  'vtex-forbid': {
-    help: 'the app key lacks a License Manager resource (403)',
-    takes: 'text',
-    words: vtexResources,
-    apply: ({ worlds, account }, word) => {
-      worlds.vtex.takeResource(word as VtexResource, account); // checked against vtexResources
-    },
-  },
-  'vtex-allow': {
-    help: 'the app key has the resource',
-    takes: 'text',
-    words: vtexResources,
-    apply: ({ worlds, account }, word) => {
-      worlds.vtex.giveResource(word as VtexResource, account); // checked against vtexResources
-    },
-  },
-  'vtex-break': {
-    help: 'n SKUs of the trade policy lack something',
-    takes: 'number:word',
-    words: vtexCauses,
-    apply: ({ worlds, account }, n, word) => {
-      worlds.vtex.break(n, (word ?? 'no-description') as VtexCause, account); // checked against vtexCauses
-    },
-  },
-  'vtex-fix': {
-    help: 'n spoilt SKUs are repaired',
-    takes: 'number',
-    fallback: Infinity,
-    apply: ({ worlds, account }, n) => {
-      worlds.vtex.fix(n, account);
-    },
-  },
-  'vtex-lists': {
-    help: 'the lists of SKU ids come back',
-    takes: 'text',
-    words: ['full', 'empty'],
-    apply: ({ worlds }, word) => {
-      worlds.vtex.emptyLists = word === 'empty';
-    },
-  },
+  'vtex-key-refused': plain('the app key is wrong (401)', ({ worlds, account }) =>
+    worlds.vtex.refuseKey(account),
+  ),
+  'vtex-key-accepted': plain('the app key is good', ({ worlds, account }) => worlds.vtex.acceptKey(account)),
+  'vtex-forbid': worded(
+    'the app key lacks a resource (403)',
+    vtexResources,
+    ({ worlds, account }, resource) => worlds.vtex.takeResource(resource, account),
+  ),
+  'vtex-allow': worded('the app key has the resource', vtexResources, ({ worlds, account }, resource) =>
+    worlds.vtex.giveResource(resource, account),
+  ),
+  'vtex-break': caused(
+    'SKUs of the trade policy lack something',
+    vtexCauses,
+    ({ worlds, account }, n, cause) => worlds.vtex.break(n, cause ?? 'no-description', account),
+  ),
+  'vtex-fix': counted(
+    'spoilt SKUs are repaired',
+    ({ worlds, account }, n) => worlds.vtex.fix(n, account),
+    Infinity,
+  ),
+  'vtex-lists': worded('the lists of SKU ids are', ['full', 'empty'], ({ worlds }, word) => {
+    worlds.vtex.emptyLists = word === 'empty';
+  }),
 };

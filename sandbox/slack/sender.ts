@@ -62,7 +62,7 @@ export type SlackSender = {
 type Wire = {
   readonly world: SlackWorld;
   readonly requests: SlackRequest[];
-  send(part: Partial<Outgoing>): Promise<Acked>;
+  readonly send: (part: Partial<Outgoing>) => Promise<Acked>;
 };
 
 function wireOf(options: SenderOptions): Wire {
@@ -86,6 +86,7 @@ async function sendCommand(
 ): Promise<Acked> {
   const [person, channel] = [world.person(userRef), world.channel(channelRef)];
   if (!channel.members.has(person.id)) throw new Error(`${person.name} is not in ${channel.name}`);
+  if (channel.isArchived) throw new Error(`${channel.name} is archived`);
   const [, command = '', text = ''] = /^(\/\S+)\s*(.*)$/s.exec(typed.trim()) ?? [];
   if (command === '') throw new Error(`Not a command: ${typed}`);
   const escaped = escapeCommandText(world.state, channel.teamId, text);

@@ -1,4 +1,4 @@
-import type { Parts } from '../app.ts';
+import type { Parts } from '../parts.ts';
 
 /** Re-encrypts every secret that the first key did not encrypt. Safe to repeat and to run beside the app. */
 export async function rotateKeys({

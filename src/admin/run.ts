@@ -1,8 +1,9 @@
-import { openParts } from '../app.ts';
-import type { Overrides, Parts } from '../app.ts';
+import type { Overrides } from '../app.ts';
 import { loadConfig } from '../config.ts';
 import { AppError } from '../errors.ts';
 import { createLogger } from '../logger.ts';
+import { openParts } from '../parts.ts';
+import type { Parts } from '../parts.ts';
 import { rotateKeys } from './keys.ts';
 import { addStore, listStores, removeStore } from './stores.ts';
 import { installedWorkspace } from './workspace.ts';
@@ -59,8 +60,8 @@ export async function runAdmin(input: AdminInput): Promise<number> {
 async function withParts(input: AdminInput, run: (context: AdminContext) => Promise<void>): Promise<void> {
   const { config, secrets } = loadConfig(input.env);
   // Log lines would drown the answer; errors are printed.
-  const logger = input.overrides?.logger ?? createLogger('silent');
-  const parts = await openParts(config, secrets, { ...input.overrides, logger }, 'join');
+  const log = input.overrides?.logger ?? createLogger('silent');
+  const parts = await openParts(config, secrets, { ...input.overrides, log, access: 'join' });
   try {
     await run({ ...input, parts });
   } finally {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Parts } from '../app.ts';
+import type { Parts } from '../parts.ts';
 import { parts as partNames } from '../core/reading.ts';
 import type { StoreStatus } from '../core/status.ts';
 import { runCheck } from '../core/use-cases/run-check.ts';
@@ -83,7 +83,7 @@ export async function removeStore(
   const { values } = parseArgs({ args: [...args], options: { handle: storeFlags.handle }, strict: false });
   const { stores } = context.parts.storage;
   const { stores: known } = await stores.list(workspace);
-  const store = known.find(({ handle }) => handle === values['handle']);
+  const store = known.find((one) => one.handle === values['handle']);
   if (store === undefined) {
     throw new AppError(
       'input_invalid',

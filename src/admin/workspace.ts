@@ -1,4 +1,4 @@
-import type { Parts } from '../app.ts';
+import type { Parts } from '../parts.ts';
 import type { Config, Secrets } from '../config.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { createSlackClient } from '../slack/client.ts';

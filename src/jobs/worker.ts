@@ -38,7 +38,7 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
   };
   const drainOnce = async (name: string): Promise<number> => {
     const jobs = await boss.fetch(name, { batchSize: 50 });
-    await Promise.all(jobs.map((job) => handlers[name]?.(job.data)));
+    await Promise.all(jobs.map(async (job) => handlers[name]?.(job.data)));
     if (jobs.length > 0)
       await boss.complete(
         name,

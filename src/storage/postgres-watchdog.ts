@@ -61,15 +61,23 @@ export async function spawnGuarded(
     env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
     ...spawnUser(identity),
   });
-  const ended = new Promise<void>((resolve) => {
-    shell.once('close', () => resolve());
-    shell.once('error', () => resolve());
-  });
   const words = keepLastWords(shell.stderr, logger);
+  let isOver = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      isOver = true;
+      resolve();
+    };
+    shell.once('close', end);
+    shell.once('error', (error) => {
+      words.push(error.message);
+      end();
+    });
+  });
   const pid = await readPid(shell.stdout, ended);
   const pipes = [shell.stdin, shell.stdout, shell.stderr] as unknown as Socket[]; // typed as bare streams, but sockets
   const handles = [shell, ...pipes];
-  const hasEnded = () => shell.exitCode !== null || shell.signalCode !== null;
+  const hasEnded = () => isOver || shell.exitCode !== null || shell.signalCode !== null;
   return {
     pid,
     ended,

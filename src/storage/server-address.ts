@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
@@ -5,6 +6,7 @@ import type { ServerAddress } from './database.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 import { findLiveServer } from './postgres-directory.ts';
+import type { RunningServer } from './postgres-directory.ts';
 
 export type ConnectionChoice =
   | { readonly mode: 'embedded'; readonly dataDir: string }
@@ -24,7 +26,7 @@ export type Server = {
 /** Finds or starts the server and proves that it answers. */
 export async function openServer(choice: ConnectionChoice, logger: Logger): Promise<Server> {
   if (choice.mode === 'server') return openUrl(choice.url, choice.directUrl);
-  const running = choice.mode === 'join' ? await findLiveServer(choice.dataDir) : null;
+  const running = choice.mode === 'join' ? await findReadyServer(choice.dataDir) : null;
   if (running !== null) {
     const address = addressOf(running);
     await assertUsable(address);
@@ -41,6 +43,17 @@ export async function openServer(choice: ConnectionChoice, logger: Logger): Prom
     },
     stop: () => embedded.stop(),
   };
+}
+
+const pollMs = 20;
+
+/** One that is just starting is waited for; a start either succeeds or ends. */
+async function findReadyServer(dataDir: string): Promise<RunningServer | null> {
+  for (;;) {
+    const server = await findLiveServer(dataDir);
+    if (server === null || server.ready) return server;
+    await delay(pollMs);
+  }
 }
 
 function addressOf({ socketDir, port }: Pick<EmbeddedPostgres, 'socketDir' | 'port'>): ServerAddress {

@@ -79,12 +79,14 @@ async function findId(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<st
   const lock = JSON.stringify(['install', enterpriseId, teamId]);
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
   const row = await trx
-    .selectFrom('workspace_slack')
-    .select('workspace_id')
-    .where('enterprise_id', '=', enterpriseId ?? '')
-    .where('team_id', '=', teamId)
+    .selectFrom('workspace_slack as s')
+    .innerJoin('workspace as w', 'w.id', 's.workspace_id')
+    .select('w.id')
+    .where('s.enterprise_id', '=', enterpriseId ?? '')
+    .where('s.team_id', '=', teamId)
+    .forNoKeyUpdate('w') // the sweep may be erasing it in this moment, after its 30 days
     .executeTakeFirst();
-  return row?.workspace_id ?? null;
+  return row?.id ?? null;
 }
 
 async function insertWorkspace(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<string> {

@@ -3,9 +3,6 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-// The runner's root: this file is compiled as CommonJS or as a module, by its version, and knows its own place in neither.
-const server = join(process.cwd(), 'test/support/database-server.ts');
-
 declare global {
   var testDatabaseServer: ChildProcess | undefined;
 }
@@ -14,8 +11,9 @@ declare global {
  * One PostgreSQL server for the whole run. It lives in a process of its own: jest compiles this file to CommonJS,
  * which could not load our modules. Workers inherit its address in TEST_DATABASE_URL.
  */
-async function setup(): Promise<void> {
+async function setup(_runner: unknown, { rootDir }: { rootDir: string }): Promise<void> {
   if (globalThis.testDatabaseServer !== undefined) return; // two projects name this file
+  const server = join(rootDir, 'test/support/database-server.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', server], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, NODE_OPTIONS: '' },

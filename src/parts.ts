@@ -1,0 +1,69 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { Config, Secrets } from './config.ts';
+import type { TikTokApi } from './core/ports.ts';
+import { callsPerCheck } from './core/use-cases/run-check.ts';
+import { createQueue, queueSchemaSql } from './jobs/queue.ts';
+import type { Queue } from './jobs/queue.ts';
+import type { Logger } from './logger.ts';
+import { readOrCreateKeyFile } from './storage/key-file.ts';
+import { createStorage } from './storage/storage.ts';
+import type { Storage, StorageOptions } from './storage/storage.ts';
+import { createTikTokApi } from './tiktok/client.ts';
+import type { TikTokOptions } from './tiktok/request.ts';
+
+/** What the app and the admin command both stand on: the database, its queue, and TikTok. */
+export type Parts = {
+  readonly log: Logger;
+  readonly storage: Storage;
+  readonly queue: Queue;
+  readonly tiktok: TikTokApi;
+  /** Our developer app at TikTok: a grant belongs to it. */
+  readonly appId: string;
+};
+
+export type PartsOptions = {
+  readonly log: Logger;
+  /** `own`: the embedded PostgreSQL is this process's; `join`: another one may run it already. */
+  readonly access: 'own' | 'join';
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly tiktokTiming?: TikTokOptions['timing'];
+};
+
+/** The interval may be stretched to this when the quota is short (alerts.md 7). */
+const MAX_INTERVAL_MS = 60 * 60_000;
+
+/** Opens the database (migrated, keys verified) and builds what hangs on it. Close `storage` when done. */
+export async function openParts(config: Config, secrets: Secrets, options: PartsOptions): Promise<Parts> {
+  const { log } = options;
+  const storage = await createStorage({
+    connection: connectionOf(config, secrets, options.access),
+    keys: secrets.encryptionKeys ?? [await readOrCreateKeyFile(config.storage.keysDir)],
+    queueSchemaSql: queueSchemaSql(),
+    // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
+    sendWakeUps: (transaction, wakeUps) => queue.sendWakeUps(transaction, wakeUps),
+    schedule: { targetMs: config.checkIntervalMs, maxMs: MAX_INTERVAL_MS, callsPerCheck },
+    quota: config.tiktok.quota,
+    logger: log,
+  });
+  const useListenNotify = options.access === 'own' && (await storage.hearsNotify());
+  const queue = createQueue({ connection: storage.queueConnection, useListenNotify, log });
+  const tiktok = createTikTokApi({
+    baseUrl: config.tiktok.apiUrl,
+    appId: config.tiktok.appId,
+    appSecret: secrets.tiktokAppSecret,
+    limiter: storage.tiktokLimiter,
+    sleep: options.sleep ?? ((ms) => sleepFor(ms)),
+    logger: log,
+    ...(options.tiktokTiming === undefined ? {} : { timing: options.tiktokTiming }),
+  });
+  return { log, storage, queue, tiktok, appId: config.tiktok.appId };
+}
+
+function connectionOf(
+  config: Config,
+  { databaseUrl, databaseDirectUrl }: Secrets,
+  access: 'own' | 'join',
+): StorageOptions['connection'] {
+  if (databaseUrl !== null) return { mode: 'server', url: databaseUrl, directUrl: databaseDirectUrl };
+  return { mode: access === 'own' ? 'embedded' : 'join', dataDir: config.storage.dataDir };
+}
