@@ -23,6 +23,9 @@ export type VtexStandInOptions = {
   readonly port?: number;
 };
 
+// No leak in a sandbox that runs for days.
+const keptAttempts = 200_000;
+
 const prefixes = { account: '/account/', api: '/api-host/' } as const;
 
 /** VTEX on loopback; its hosts are told apart by the first part of the path. */
@@ -55,6 +58,7 @@ function withWorld(world: VtexWorld, faults: Faults): Faults {
   return {
     ...faults,
     take(operation): Fault | null {
+      if (world.attempts.length >= keptAttempts) world.attempts.splice(0, keptAttempts / 2);
       world.attempts.push({ atMs: world.nowMs(), operation });
       if (world.down === 'throttle') return { kind: 'throttle', retryAfterS: world.retryAfterS };
       if (world.down === 'refuse') return { kind: 'reset' };

@@ -76,11 +76,7 @@ function restore(name: string, value: string | undefined): void {
 }
 
 describe('a failure', () => {
-  const short = { timeoutMs: 60, retries: 0 };
-
   it.each([
-    ['no answer', hang, { reason: 'timeout' }],
-    ['a body that never ends', hangInBody, { reason: 'timeout' }],
     ['a cut connection', reset, { reason: 'network', detail: 'ECONNRESET' }],
     ['HTML with 502', html502, { reason: 'http', status: 502 }],
     ['a redirect', answer('', 302, { location: 'http://127.0.0.1:9/' }), { reason: 'http', status: 302 }],
@@ -89,9 +85,18 @@ describe('a failure', () => {
     ['an empty success', answer(''), { reason: 'garbage', status: 200 }],
   ])('of %s is a value', async (_name, reply, expected) => {
     server.plan(reply);
-    const { client } = createTestClient(server.url, { timing: short });
+    const { client } = createTestClient(server.url, { timing: { retries: 0 } });
     expect(await client.request(read)).toEqual({ kind: 'failed', ...expected });
     expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ['no answer', hang],
+    ['a body that never ends', hangInBody],
+  ])('of %s ends with the timeout of the attempt', async (_name, reply) => {
+    server.plan(reply);
+    const { client } = createTestClient(server.url, { timing: { timeoutMs: 60, retries: 0 } });
+    expect(await client.request(read)).toEqual({ kind: 'failed', reason: 'timeout' });
   });
 
   it('of a body cut on the way is a value', async () => {

@@ -21,7 +21,7 @@ describe('retry', () => {
     ['garbage', answer('<html></html>')],
   ])('repeats a read after %s', async (_name, reply) => {
     server.plan(reply, answer({ here: true }));
-    const { client } = createTestClient(server.url, { timing: { timeoutMs: 200 } });
+    const { client } = createTestClient(server.url, { timing: { timeoutMs: 1_000 } });
     expect(await client.request(read)).toMatchObject({ kind: 'answered', body: { here: true } });
     expect(server.requests).toHaveLength(2);
   });
