@@ -3,7 +3,11 @@ import tseslint from 'typescript-eslint';
 const banned = {
   'no-restricted-properties': [
     'error',
-    { object: 'process', property: 'env', message: 'Only src/config.ts and the entry files read the environment.' },
+    {
+      object: 'process',
+      property: 'env',
+      message: 'Only src/config.ts and the entry files read the environment.',
+    },
   ],
 };
 
@@ -22,7 +26,10 @@ export default tseslint.config(
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off', // ports are async by contract, their in-memory versions need no await

@@ -26,7 +26,7 @@ export const es: Messages = {
   'status.usable': 'se puede usar en anuncios',
   'status.notUsable': 'no se puede usar en anuncios',
   'status.usableUnknown': 'aún no se sabe si se puede usar en anuncios',
-  'status.partAsOf': 'al {asOf}',
+  'status.partAsOf': 'leído: {asOf}',
   'status.partRefused': 'TikTok lo rechazó en la última comprobación',
 
   'state.active': 'activa',
@@ -42,7 +42,7 @@ export const es: Messages = {
   'counts.unknown': 'aún no se sabe',
   'counts.items': '{count, plural, one {# artículo} other {# artículos}}',
   'counts.asOf':
-    'Datos del {asOf}. TikTok cuenta artículos; los “need additional details” de VTEX pueden ser menos que los rechazados de TikTok.',
+    'Datos: {asOf}. TikTok cuenta artículos; los “need additional details” de VTEX pueden ser menos que los rechazados de TikTok.',
   'counts.noneYet':
     'Todavía no se ha leído ningún recuento. La primera comprobación suele terminar en pocos minutos.',
 

@@ -26,7 +26,7 @@ export const ptBr: Messages = {
   'status.usable': 'pode ser usado em anúncios',
   'status.notUsable': 'não pode ser usado em anúncios',
   'status.usableUnknown': 'ainda não se sabe se pode ser usado em anúncios',
-  'status.partAsOf': 'em {asOf}',
+  'status.partAsOf': 'lido: {asOf}',
   'status.partRefused': 'o TikTok recusou na última verificação',
 
   'state.active': 'ativa',
@@ -42,7 +42,7 @@ export const ptBr: Messages = {
   'counts.unknown': 'ainda não se sabe',
   'counts.items': '{count, plural, one {# item} other {# itens}}',
   'counts.asOf':
-    'Dados de {asOf}. O TikTok conta itens; os “need additional details” da VTEX podem ser menos que os rejeitados do TikTok.',
+    'Dados: {asOf}. O TikTok conta itens; os “need additional details” da VTEX podem ser menos que os rejeitados do TikTok.',
   'counts.noneYet':
     'Nenhuma contagem foi lida ainda. A primeira verificação costuma terminar em poucos minutos.',
 

@@ -16,31 +16,32 @@ export function unfinishedPath(dataDir: string): string {
   return join(dataDir, `data.new.${process.pid}.${randomBytes(4).toString('hex')}`);
 }
 
-/** Makes our directory, or refuses one with somebody else's files in it: as root we change its owner. */
+/** Makes our directory, or refuses one with somebody else's files in it: we change its mode, as root also its owner. */
 export async function openDirectory(dataDir: string): Promise<void> {
-  const names = await makeDirectory(dataDir).catch((error: NodeJS.ErrnoException) => {
+  try {
+    await mkdir(dirname(dataDir), { recursive: true });
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const foreign = (await readdir(dataDir)).filter((name) => !known.test(name));
+    if (foreign.length > 0) throw holdsOtherFiles(dataDir, foreign);
+    // Everybody who reaches the socket is let in (trust): the mode of this directory is the lock on the door.
+    await chmod(dataDir, 0o700);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new AppError(
       'config_invalid',
-      `The data directory ${dataDir} cannot be used by this user (${error.code ?? error.message}). ` +
-        'Give it to this user, or choose another one.',
+      `The data directory ${dataDir} cannot be used by this user (${code}). Give it to this user, or choose another one.`,
       { cause: error },
-    );
-  });
-  const foreign = names.filter((name) => !known.test(name));
-  if (foreign.length > 0) {
-    throw new AppError(
-      'config_invalid',
-      `The data directory ${dataDir} holds other files (${foreign.slice(0, 3).join(', ')}). Choose an empty one.`,
     );
   }
 }
 
-async function makeDirectory(dataDir: string): Promise<string[]> {
-  await mkdir(dirname(dataDir), { recursive: true });
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  // Everybody who reaches the socket is let in (trust): the mode of this directory is the lock on the door.
-  await chmod(dataDir, 0o700);
-  return readdir(dataDir);
+function holdsOtherFiles(dataDir: string, names: readonly string[]): AppError {
+  const some = names.slice(0, 3).join(', ');
+  return new AppError(
+    'config_invalid',
+    `The data directory ${dataDir} holds other files (${some}). Choose an empty one.`,
+  );
 }
 
 /** Removes what first starts left behind that did not live to their end. Another app's running one stays. */

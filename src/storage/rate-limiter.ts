@@ -19,7 +19,21 @@ const tiers = [
 
 /** The time between two calls of a lane: by the tightest of the three tiers, no bursts, so no window can overflow. */
 export function emissionIntervalMs(quota: Quota, lane: Lane): number {
-  return Math.max(...tiers.map(([tier, periodMs]) => periodMs / (quota[tier] * usable * shares[lane])));
+  const intervalMs = Math.max(
+    ...tiers.map(([tier, periodMs]) => periodMs / callsPerPeriod(quota[tier], lane)),
+  );
+  // Up to PostgreSQL's microsecond: rounded down, one call more would fit into a window.
+  return Math.ceil(intervalMs * 1_000) / 1_000;
+}
+
+/**
+ * A lane whose share is 2.2 calls may fall into a window with 3 of them. Where that of all lanes together would be more
+ * than the quota, each gets whole calls only. (From 3 calls a period on: three lanes cannot share fewer.)
+ */
+function callsPerPeriod(quota: number, lane: Lane): number {
+  const share = (of: Lane) => quota * usable * shares[of];
+  const most = lanes.reduce((sum, each) => sum + Math.ceil(share(each)), 0);
+  return most <= quota || quota < lanes.length ? share(lane) : Math.max(1, Math.floor(share(lane)));
 }
 
 export type LimiterOptions = {

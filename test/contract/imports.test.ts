@@ -12,14 +12,19 @@ afterEach(() => {
 describe('the import rules', () => {
   it('hold, and the check reads the whole project', () => {
     const { stdout, stderr, status } = check();
-    const files = execFileSync('git', ['ls-files', 'src/*.ts', 'sandbox/*.ts'], { encoding: 'utf8' }).trim().split('\n');
+    const files = execFileSync('git', ['ls-files', 'src/*.ts', 'sandbox/*.ts'], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
     expect(stderr).toBe('');
     expect(Number(/(\d+) modules/.exec(stdout)?.[1])).toBeGreaterThanOrEqual(files.length);
     expect(status).toBe(0);
   });
 
   it('bite: a planted violation is named', () => {
-    writeFileSync(planted, "import { createQueue } from '../jobs/queue.ts';\nimport axios from 'axios';\nexport const x = [createQueue, axios];\n");
+    writeFileSync(
+      planted,
+      "import { createQueue } from '../jobs/queue.ts';\nimport axios from 'axios';\nexport const x = [createQueue, axios];\n",
+    );
     const { stderr, status } = check();
     expect(stderr).toContain('core-is-pure: src/core/planted-violation.ts');
     expect(stderr).toContain('core-has-no-packages: src/core/planted-violation.ts');

@@ -25,7 +25,13 @@ const manifest = z
         messages_tab_enabled: z.literal(true),
         messages_tab_read_only_enabled: z.boolean(),
       }),
-      bot_user: z.strictObject({ display_name: z.string().max(80).regex(/^[a-z0-9-_.]+$/), always_online: z.boolean() }),
+      bot_user: z.strictObject({
+        display_name: z
+          .string()
+          .max(80)
+          .regex(/^[a-z0-9-_.]+$/),
+        always_online: z.boolean(),
+      }),
       slash_commands: z
         .array(
           z.strictObject({
@@ -57,7 +63,12 @@ const manifest = z
 
 /** Records what is registered instead of answering it. */
 function registered() {
-  const seen = { commands: [] as string[], events: [] as string[], actions: [] as string[], options: [] as string[] };
+  const seen = {
+    commands: [] as string[],
+    events: [] as string[],
+    actions: [] as string[],
+    options: [] as string[],
+  };
   const recorder = {
     command: (name: string) => seen.commands.push(name),
     event: (name: string) => seen.events.push(name),
@@ -93,7 +104,13 @@ describe('manifest.yml', () => {
   });
 
   it('asks for the scopes of the design, the optional ones among them', () => {
-    const optional = ['channels:history', 'chat:write.public', 'files:write', 'groups:history', 'groups:read'];
+    const optional = [
+      'channels:history',
+      'chat:write.public',
+      'files:write',
+      'groups:history',
+      'groups:read',
+    ];
     const needed = ['channels:read', 'chat:write', 'commands', 'users:read'];
     expect([...manifest.oauth_config.scopes.bot_optional].sort()).toEqual(optional);
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, ...optional].sort());

@@ -15,7 +15,7 @@ export type HelpEntry = {
 };
 
 export function helpMessage(t: Translator, entries: readonly HelpEntry[], stores: readonly Store[]): Message {
-  const lines = entries.map((entry) => `${code(usage(entry, stores)).markup} ${t(entry.help)}`);
+  const lines = entries.map((entry) => `${code(usage(entry, stores)).markup} – ${t(entry.help)}`);
   return message([
     header(t('help.title')),
     section(`${t('help.intro')}\n\n${lines.join('\n')}`),

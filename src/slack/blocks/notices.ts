@@ -3,7 +3,7 @@ import type { Store } from '../../core/store.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds, commandName } from '../ids.ts';
 import type { ViewName } from '../ids.ts';
-import { actions, code, context, limits, message, mrkdwn, option, section } from './elements.ts';
+import { actions, clip, code, context, limits, message, mrkdwn, option, section } from './elements.ts';
 import type { Message } from './elements.ts';
 
 /** A failure: what it was, that nothing changed, the next step and the reference that stands in the log. */
@@ -29,7 +29,7 @@ export const goneMessage = (t: Translator): Message => message([section(mrkdwn(t
 /** An unknown word: said, with the nearest known ones. Nothing is done on a guess. */
 export function didYouMeanMessage(t: Translator, word: string, suggestions: readonly string[]): Message {
   const list = suggestions.map((suggestion) => code(suggestion).markup);
-  const lines = [mrkdwn(t, 'guess.title', { word })];
+  const lines = [mrkdwn(t, 'guess.title', { word: clip(word, 80) })];
   if (list.length > 0) {
     lines.push(mrkdwn(t, 'guess.didYouMean', { suggestions: { markup: list.join(', ') } }));
   }

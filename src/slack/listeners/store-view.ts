@@ -6,6 +6,7 @@ import type { Message } from '../blocks/elements.ts';
 import type { LinkTemplates } from '../blocks/links.ts';
 import { chooseStoreMessage, didYouMeanMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
 import { statusMessage } from '../blocks/status.ts';
+import { commandName } from '../ids.ts';
 import type { ViewName } from '../ids.ts';
 import type { Turn } from '../listen.ts';
 import { suggest } from './suggest.ts';
@@ -47,7 +48,8 @@ export async function showNamedStore(
       return noStoreMessage(turn.t);
     case 'unknown': {
       const handles = choice.stores.map(({ handle }) => handle);
-      return didYouMeanMessage(turn.t, choice.word, suggest(choice.word, handles));
+      const near = suggest(choice.word, handles).map((handle) => `${commandName} ${view} ${handle}`);
+      return didYouMeanMessage(turn.t, choice.word, near);
     }
   }
 }

@@ -4,6 +4,7 @@ import type { Message } from '../../blocks/elements.ts';
 import { helpMessage, helpTopicMessage } from '../../blocks/help.ts';
 import type { HelpEntry } from '../../blocks/help.ts';
 import { didYouMeanMessage } from '../../blocks/notices.ts';
+import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { suggest } from '../suggest.ts';
 
@@ -19,7 +20,8 @@ export async function help(
   if (topic === undefined) return helpMessage(t, entries, stores);
   const entry = findCommand(entries, topic);
   if (entry !== undefined) return helpTopicMessage(t, entry, stores);
-  return didYouMeanMessage(t, topic, suggestCommands(entries, topic));
+  const near = suggestCommands(entries, topic).map((name) => `${commandName} help ${name}`);
+  return didYouMeanMessage(t, topic, near);
 }
 
 export const findCommand = <T extends HelpEntry>(entries: readonly T[], word: string): T | undefined =>

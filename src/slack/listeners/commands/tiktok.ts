@@ -1,5 +1,6 @@
 import { wordsOf } from '../../../core/words.ts';
 import { didYouMeanMessage } from '../../blocks/notices.ts';
+import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
@@ -14,12 +15,10 @@ export async function runCommand(deps: CommandDeps, turn: Turn, text: string): P
   const command = findCommand(commands, first);
   if (command !== undefined) return show(await command.run(deps, turn, words));
   const { stores } = await deps.stores.list(turn.workspace);
+  const handles = stores.map(({ handle }) => handle);
   const near = [
-    ...suggestCommands(commands, first),
-    ...suggest(
-      first,
-      stores.map(({ handle }) => handle),
-    ),
+    ...suggestCommands(commands, first).map((name) => `${commandName} ${name}`),
+    ...suggest(first, handles).map((handle) => `${commandName} status ${handle}`),
   ];
   return show(didYouMeanMessage(turn.t, first, near));
 }

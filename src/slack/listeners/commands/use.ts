@@ -8,6 +8,7 @@ import {
   useDoneMessage,
   useMissingMessage,
 } from '../../blocks/notices.ts';
+import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { suggest } from '../suggest.ts';
 
@@ -26,14 +27,10 @@ export async function use(
       return noStoreMessage(t);
     case 'missing':
       return useMissingMessage(t, result.stores);
-    case 'unknown':
-      return didYouMeanMessage(
-        t,
-        result.word,
-        suggest(
-          result.word,
-          result.stores.map(({ handle }) => handle),
-        ),
-      );
+    case 'unknown': {
+      const handles = result.stores.map(({ handle }) => handle);
+      const near = suggest(result.word, handles).map((handle) => `${commandName} use ${handle}`);
+      return didYouMeanMessage(t, result.word, near);
+    }
   }
 }

@@ -61,7 +61,7 @@ const good: [string, Fields][] = [
   ['a section with text', section()],
   ['a section with 3,000 characters', section({ text: mrkdwn(long(3000)) })],
   ['a section with 3,000 emoji, counted as characters', section({ text: mrkdwn('😀'.repeat(3000)) })],
-  ['a section with ten fields only', { type: 'section', fields: times(10, () => plain(long(2000))) }],
+  ['a section with ten fields only', { type: 'section', fields: times(10, () => plain(long(1200))) }],
   ['a section that expands', section({ expand: true, block_id: long(255) })],
   ['a header with a level', { type: 'header', text: plain(long(150)), level: 2 }],
   ['a divider', { type: 'divider' }],

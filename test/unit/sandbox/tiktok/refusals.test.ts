@@ -157,7 +157,7 @@ describe('objects', () => {
   it('that do not exist answer 40002 or, where nobody may know, 40001', async () => {
     const { get, catalog, store } = await startTikTok();
     const info = await get('/advertiser/info/', { advertiser_ids: [foreignId] });
-    expect(info).toMatchObject({ code: 40002, message: expect.stringContaining("doesn't exist") as string });
+    expect(info).toMatchObject({ code: 40002, message: expect.stringContaining("doesn't exist") });
     expect(await get('/catalog/overview/', { ...catalog, catalog_id: foreignId })).toMatchObject({
       code: 40002,
     });

@@ -76,7 +76,7 @@ describe('outages', () => {
     world.setDown('html502');
     expect(await get('/user/info/')).toMatchObject({
       status: 502,
-      text: expect.stringContaining('<html>') as string,
+      text: expect.stringContaining('<html>'),
     });
     world.setDown('throttle');
     expect(await get('/user/info/')).toMatchObject({ status: 200, code: 40100 });

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestStorage } from '../../support/test-database.ts';
+import type { TestStorage } from '../../support/test-database.ts';
+import { person, methodsOf, scopedMethods, unscopedMethods } from './every-method.ts';
+import type { Belongings } from './every-method.ts';
+import { addStore, beginCheck, installTeam, runCheck, readingOf, minutesMs } from './fixtures.ts';
+
+async function settle(test: TestStorage, teamId: string): Promise<Belongings> {
+  const { storage } = test;
+  const workspace = await installTeam(storage, teamId);
+  const storeId = await addStore(storage, workspace, `handle-${teamId.toLowerCase()}`);
+  const [userId, channelId] = [`U-${teamId}`, `C-${teamId}`];
+  await storage.people.save(workspace, person(userId));
+  await storage.channels.setDefaultStore(workspace, channelId, storeId);
+  await runCheck(storage, workspace, storeId, readingOf(1));
+  await storage.clock.shift(minutesMs(1));
+  return {
+    workspace,
+    teamId,
+    storeId,
+    userId,
+    channelId,
+    check: await beginCheck(storage, workspace, storeId),
+  };
+}
+
+describe('one workspace with the ids of another one', () => {
+  let test: TestStorage;
+  let ours: Belongings;
+  let theirs: Belongings;
+
+  beforeAll(async () => {
+    test = await createTestStorage();
+    ours = await settle(test, 'TOURS');
+    theirs = await settle(test, 'TTHEIRS');
+  });
+  afterAll(() => test.drop());
+
+  /** Every row of the other workspace, in every table. */
+  async function theirRows(): Promise<unknown> {
+    const tables = await test.database.query<{ name: string }>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'workspace_id' order by 1`,
+    );
+    expect(tables.length).toBeGreaterThan(10);
+    const rows = await Promise.all(
+      tables.map(({ name }) =>
+        test.database.query(`select to_jsonb(t) from ${name} t where workspace_id = $1 order by t::text`, [
+          theirs.workspace.id,
+        ]),
+      ),
+    );
+    return [rows, await test.database.query('select * from workspace where id = $1', [theirs.workspace.id])];
+  }
+
+  it('is tried with every method that the storage has', () => {
+    const known = [...Object.keys(scopedMethods), ...Object.keys(unscopedMethods)];
+    expect(methodsOf(test.storage).sort()).toEqual(known.sort());
+  });
+
+  it.each(Object.keys(scopedMethods))('reads and changes nothing of it: %s', async (name) => {
+    const before = await theirRows();
+    const answer = await scopedMethods[name]!(test.storage, ours.workspace, theirs);
+    expect(await theirRows()).toEqual(before);
+    const { workspace, storeId, check } = theirs;
+    for (const secret of [workspace.id, storeId, check.checkId, check.grantId, 'handle-ttheirs']) {
+      expect(JSON.stringify(answer) ?? '').not.toContain(secret);
+    }
+  });
+
+  it('has read its own rows in the same way, so that the test above could fail', async () => {
+    const status = await test.storage.stores.readStatus(theirs.workspace, theirs.storeId);
+    expect(JSON.stringify(status)).toContain('handle-ttheirs');
+    expect(await test.storage.checks.finish(theirs.workspace, theirs.check, readingOf(5))).toBe('complete');
+  });
+});
+
+describe('a pool of one connection', () => {
+  it('is enough for every method, also for all of them at once', async () => {
+    const sent: unknown[] = [];
+    const test = await createTestStorage({
+      poolMax: 1,
+      // Uses the transaction that it is given, as the queue does; another connection would never come.
+      sendWakeUps: async (transaction, wakeUps) => void sent.push(transaction, ...wakeUps),
+    });
+    const ours = await settle(test, 'TONE');
+    const calls = { ...unscopedMethods, ...scopedMethods };
+    for (const [name, call] of Object.entries(calls)) {
+      if (name !== 'stores.remove' && name !== 'workspaces.uninstall')
+        await call(test.storage, ours.workspace, ours);
+    }
+    const all = Object.values(calls).map((call) => call(test.storage, ours.workspace, ours));
+    const results = await Promise.allSettled(all);
+    // Those that come after the uninstall may be refused; none may run out of time.
+    const failures = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    );
+    for (const failure of failures) expect(failure).toMatchObject({ code: 'not_allowed' });
+    expect(sent.length).toBeGreaterThan(0);
+    await test.drop();
+  });
+});
