@@ -17,8 +17,13 @@ Options: --as <person> (ana)  --in <channel> (general)  --locale <en|es|pt-BR>  
 Steps:
   ${stepUsage}`;
 
+// `… | head` closes the pipe early: the sandbox still has to stop cleanly.
+let isHeard = true;
+process.stdout.on('error', () => {
+  isHeard = false;
+});
 const print = (line: string) => {
-  console.log(line);
+  if (isHeard) console.log(line);
 };
 
 const { values, positionals } = parseArgs({

@@ -2,7 +2,7 @@ import { elementsOf } from './block-kit/surfaces.ts';
 import { fieldsOf, labelOf, listOf, textOf } from './json.ts';
 import type { Fields } from './json.ts';
 import type { Place } from './payloads.ts';
-import type { SlackState, SlackWorld } from '../worlds/slack-world.ts';
+import type { SlackMessage, SlackState, SlackWorld } from '../worlds/slack-world.ts';
 
 /** A button, menu or input that a person can use now. `choice`: what was asked for behind `=`, or an overflow's option. */
 export type Control = {
@@ -15,14 +15,13 @@ export type Control = {
 export const blocksOf = (place: Place): readonly Fields[] =>
   place.kind === 'view' ? listOf(place.view.content['blocks']).map(fieldsOf) : place.message.blocks;
 
-/** What the person can act on: an open modal covers the rest; else the newest thing first. */
+/** What the person can act on: an open modal first, then the newest thing. */
 export function placesOf(world: SlackWorld, userId: string): readonly Place[] {
   const modal = world.modals(userId).at(-1);
   const top: Place[] = modal === undefined ? [] : [{ kind: 'view', view: modal }];
   const places = new Map<string, Place>();
   for (const entry of world.timeline(userId).toReversed()) {
-    const place =
-      'message' in entry ? livingMessage(world.state, entry.message.channelId, entry.message.ts) : null;
+    const place = 'message' in entry ? livingMessage(world.state, userId, entry.message) : null;
     if (place !== null) places.set(`${entry.seq}`, place);
     const home = entry.kind === 'home' ? world.home(userId) : null;
     if (home !== null) places.set(`${entry.seq}`, { kind: 'view', view: home });
@@ -30,9 +29,12 @@ export function placesOf(world: SlackWorld, userId: string): readonly Place[] {
   return [...top, ...distinct([...places.values()])];
 }
 
-function livingMessage(state: SlackState, channelId: string, ts: string): Place | null {
+/** The message as it is now, if it is still there for this person. */
+function livingMessage(state: SlackState, userId: string, { channelId, ts }: SlackMessage): Place | null {
   const message = state.messages.get(channelId)?.get(ts);
-  return message === undefined ? null : { kind: 'message', message };
+  const isMember = state.channels.get(channelId)?.members.has(userId) === true;
+  if (message === undefined || !(isMember || message.ephemeralTo === userId)) return null;
+  return { kind: 'message', message };
 }
 
 const keyOf = (place: Place) =>

@@ -23,6 +23,8 @@ export type SenderOptions = {
   readonly signingSecret?: string;
   /** The stand-in's `requests`: bodies of acknowledgements are added as `/response/ack`. */
   readonly requests?: SlackRequest[];
+  /** Defaults to Slack's three seconds. */
+  readonly ackTimeoutMs?: number;
 };
 
 export type EventOptions = {
@@ -68,11 +70,12 @@ type Wire = {
 function wireOf(options: SenderOptions): Wire {
   const { world, appUrl, requests = [] } = options;
   const secret = options.signingSecret ?? world.state.app.signingSecret;
+  const patience = options.ackTimeoutMs === undefined ? {} : { ackTimeoutMs: options.ackTimeoutMs };
   const url = () => (typeof appUrl === 'string' ? appUrl : appUrl());
   return {
     world,
     requests,
-    send: (part) => deliver({ url: url(), body: '', contentType: form, secret, ...part }),
+    send: (part) => deliver({ url: url(), body: '', contentType: form, secret, ...patience, ...part }),
   };
 }
 

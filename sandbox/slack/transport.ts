@@ -14,13 +14,15 @@ export type Outgoing = {
   /** Defaults to the wall clock: the app compares it with its own. */
   readonly timestampS?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Defaults to Slack's three seconds. */
+  readonly ackTimeoutMs?: number;
 };
 
 export const form = 'application/x-www-form-urlencoded';
 export const json = 'application/json';
 
 // slack.md 5.1: commands, actions, views and events must be acknowledged in 3 s.
-const ackTimeoutMs = 3_000;
+const slackAckTimeoutMs = 3_000;
 
 export const sign = (secret: string, timestampS: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestampS}:${body}`).digest('hex')}`;
@@ -37,11 +39,14 @@ export async function deliver(outgoing: Outgoing): Promise<Acked> {
     'x-slack-signature': sign(outgoing.secret, timestampS, outgoing.body),
     ...outgoing.headers,
   };
-  const answer = await post(outgoing.url, headers, outgoing.body);
+  const answer = await post(outgoing, headers);
   return { ...answer, ackMs: performance.now() - startedAtMs };
 }
 
-function post(url: string, headers: Record<string, string>, body: string): Promise<Omit<Acked, 'ackMs'>> {
+function post(
+  { url, body, ackTimeoutMs = slackAckTimeoutMs }: Outgoing,
+  headers: Record<string, string>,
+): Promise<Omit<Acked, 'ackMs'>> {
   return new Promise((resolve) => {
     // No agent: a kept connection would hold the app's server open when it stops.
     const sent = request(url, {

@@ -82,6 +82,9 @@ export type Seen = {
   /** Slack's own words to the person, for example that a command got no answer. */
   | { readonly kind: 'notice'; readonly text: string }
 );
+/** Something seen, and by whom. */
+export type Sighting = { readonly viewers: ReadonlySet<string>; readonly entry: Seen };
+
 type Unnumbered<T> = T extends unknown ? Omit<T, 'seq' | 'atMs'> : never;
 export type NewSeen = Unnumbered<Seen>;
 
@@ -129,7 +132,8 @@ export type SlackState = {
   readonly responseUrls: Map<string, SlackResponseUrl>;
   readonly files: Map<string, SlackFile>;
   readonly lastPostAtMs: Map<string, number>;
-  readonly seen: { readonly viewers: ReadonlySet<string>; readonly entry: Seen }[];
+  readonly seen: Sighting[];
+  readonly listeners: Set<(sighting: Sighting) => void>;
   /** Where response_urls and uploads point to; the HTTP stand-in sets its own address. */
   baseUrl: string;
   counter: number;
@@ -147,7 +151,7 @@ export const nextId = (state: SlackState, prefix: string): string =>
 
 /** Seconds with six digits behind the point: unique, and later things have larger ones. */
 export function nextTs(state: SlackState): string {
-  state.lastTsUs = Math.max(state.nowMs() * 1000, state.lastTsUs + 1);
+  state.lastTsUs = Math.max(Math.round(state.nowMs() * 1000), state.lastTsUs + 1);
   const seconds = Math.floor(state.lastTsUs / 1_000_000);
   return `${seconds}.${String(state.lastTsUs % 1_000_000).padStart(6, '0')}`;
 }
@@ -155,8 +159,8 @@ export function nextTs(state: SlackState): string {
 export const nowS = (state: SlackState): number => Math.floor(state.nowMs() / 1000);
 
 export function remember(state: SlackState, viewers: Iterable<string>, entry: NewSeen): void {
-  state.seen.push({
-    viewers: new Set(viewers),
-    entry: { ...structuredClone(entry), seq: nextNumber(state), atMs: state.nowMs() },
-  });
+  const numbered: Seen = { ...structuredClone(entry), seq: nextNumber(state), atMs: state.nowMs() };
+  const sighting = { viewers: new Set(viewers), entry: numbered };
+  state.seen.push(sighting);
+  for (const listener of state.listeners) listener(sighting);
 }

@@ -82,6 +82,8 @@ export type SlackWorld = {
   leave(channelRef: string, memberRef: string): void;
   /** Slack itself tells this person something. */
   notify(userRef: string, text: string): void;
+  /** Resolves as soon as this person has seen something newer than `after`, with all of it. */
+  nextSeen(userRef: string, after: number): Promise<readonly Seen[]>;
   /** The newest sequence number: a mark for `timeline(…, after)`. */
   mark(): number;
 };
@@ -130,6 +132,7 @@ function emptyState(options: SlackWorldOptions): SlackState {
     files: new Map(),
     lastPostAtMs: new Map(),
     seen: [],
+    listeners: new Set(),
     baseUrl: 'https://hooks.slack.com',
     counter: 0,
     lastTsUs: 0,
@@ -193,6 +196,24 @@ function visible(state: SlackState, userId: string, channel: SlackChannel): read
     .map((message) => ({ message, onlyYou: message.ephemeralTo !== null }));
 }
 
+const seenBy = (state: SlackState, userId: string, after: number): readonly Seen[] =>
+  state.seen
+    .filter(({ viewers, entry }) => viewers.has(userId) && entry.seq > after)
+    .map(({ entry }) => entry);
+
+function nextSeen(state: SlackState, userId: string, after: number): Promise<readonly Seen[]> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const found = seenBy(state, userId, after);
+      if (found.length === 0) return;
+      state.listeners.delete(look);
+      resolve(found);
+    };
+    state.listeners.add(look);
+    look();
+  });
+}
+
 /** A Slack with people, channels and one installed app. Default people and channels: slack-people.ts. */
 export function createSlackWorld(options: SlackWorldOptions): SlackWorld {
   const state = emptyState(options);
@@ -237,6 +258,7 @@ export function createSlackWorld(options: SlackWorldOptions): SlackWorld {
     notify: (userRef, text) => {
       remember(state, [person(userRef).id], { kind: 'notice', text });
     },
+    nextSeen: (userRef, after) => nextSeen(state, person(userRef).id, after),
     mark: () => state.seen.at(-1)?.entry.seq ?? 0,
   };
 }

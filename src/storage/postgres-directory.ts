@@ -64,7 +64,7 @@ export type RunningServer = {
   readonly pid: number;
   readonly port: number;
   readonly socketDir: string;
-  readonly ready: boolean;
+  readonly status: string;
 };
 
 /** What PostgreSQL wrote about itself in `postmaster.pid`, whether it still lives or not. */
@@ -75,7 +75,7 @@ export async function readServerFile(dataDir: string): Promise<RunningServer | n
   const lines = text.split('\n').map((line) => line.trim());
   const pid = Number(lines[0]);
   if (!Number.isSafeInteger(pid) || pid <= 0) return null;
-  return { pid, port: Number(lines[3]), socketDir: lines[4] ?? '', ready: lines[7] === 'ready' };
+  return { pid, port: Number(lines[3]), socketDir: lines[4] ?? '', status: lines[7] ?? '' };
 }
 
 /**

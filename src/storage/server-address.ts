@@ -51,7 +51,7 @@ const pollMs = 20;
 async function findReadyServer(dataDir: string): Promise<RunningServer | null> {
   for (;;) {
     const server = await findLiveServer(dataDir);
-    if (server === null || server.ready) return server;
+    if (server === null || server.status === 'ready') return server;
     await delay(pollMs);
   }
 }

@@ -56,8 +56,9 @@ export function createAsk(options: TikTokOptions): Ask {
     if (outcome.kind === 'failed') return refusalOfFailure(outcome);
     const body = openEnvelope(outcome);
     const verdict = classOfAnswer(outcome, body);
-    if (verdict === 'throttled')
+    if (verdict === 'throttled') {
       await throttle.throttled(turn, read.operation, throttleAnswer(outcome, body));
+    }
     if (verdict !== 'good') return refusalOfAnswer(verdict, outcome, body, read, logger);
     throttle.good(turn);
     return readData(read, body, schema, logger);

@@ -47,6 +47,7 @@ function metadataOf(args: Fields): Fields | null {
   const { metadata } = args;
   if (metadata === undefined) return null;
   if (!isFields(metadata)) return refuse('invalid_metadata_format');
+  if (Object.keys(metadata).length === 0) return null; // an empty object takes it away
   if (typeof metadata['event_type'] !== 'string' || !isFields(metadata['event_payload']))
     refuse('invalid_metadata_format');
   if (Buffer.byteLength(JSON.stringify(metadata)) > metadataBytesLimit) refuse('metadata_too_large');

@@ -21,9 +21,24 @@ export function checkMessage(message: Fields): Refused | null {
     const refused = checkMessageBlocks(blocks);
     if (refused !== null) return refused;
   }
+  const inAttachments = checkAttachments(message['attachments']);
+  if (inAttachments !== null) return inAttachments;
   const hasText = textOf(message['text']).trim() !== '' || textOf(message['markdown_text']) !== '';
   const hasMore = listOf(blocks).length > 0 || listOf(message['attachments']).length > 0;
   return hasText || hasMore ? null : { error: 'no_text', problems: [] };
+}
+
+const mostAttachments = 100; // slack.md 5.2
+
+function checkAttachments(attachments: unknown): Refused | null {
+  if (attachments === undefined) return null;
+  if (!Array.isArray(attachments)) return { error: 'invalid_attachments', problems: [] };
+  if (attachments.length > mostAttachments) return { error: 'too_many_attachments', problems: [] };
+  const problems = (attachments as unknown[]).flatMap((one, at) => {
+    const { blocks } = fieldsOf(one);
+    return blocks === undefined ? [] : checkBlocks(blocks, 'message', `/attachments/${at}/blocks`);
+  });
+  return problems.length > 0 ? { error: 'invalid_attachments', problems } : null;
 }
 
 function checkMessageBlocks(blocks: unknown): Refused | null {

@@ -88,7 +88,7 @@ describe('the control server', () => {
         headers: { 'content-type': type },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
-      return { status: answer.status, json: (await answer.json()) as unknown };
+      return { status: answer.status, json: await answer.json() };
     };
     return { clock, worlds, control, post };
   }

@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import { createFaults } from '../../../../sandbox/faults.ts';
 import { startSlackStandIn } from '../../../../sandbox/slack/stand-in.ts';
 import type { SlackStandIn } from '../../../../sandbox/slack/stand-in.ts';
+import { quietLogger } from './bolt-harness.ts';
 import { issueResponseUrl } from '../../../../sandbox/worlds/slack-tickets.ts';
 import { createSlackWorld } from '../../../../sandbox/worlds/slack-world.ts';
 
@@ -21,6 +22,7 @@ async function setUp(scopes = ['chat:write', 'files:write', 'im:write', 'users:r
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 5000,
+    logger: quietLogger,
   });
   return { faults, world, slack, client };
 }
@@ -37,7 +39,7 @@ describe('the Slack stand-in, asked by the real client', () => {
     });
     expect(sent).toMatchObject({
       ok: true,
-      response_metadata: { scopes: expect.arrayContaining(['chat:write']) as string[] },
+      response_metadata: { scopes: expect.arrayContaining(['chat:write']) },
     });
     expect(slack.requests).toEqual([
       {

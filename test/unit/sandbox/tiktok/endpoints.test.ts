@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { at } from '../json-at.ts';
 import { closeAll, startTikTok } from './start.ts';
 
 afterEach(closeAll);
@@ -96,7 +97,7 @@ describe('catalog endpoints', () => {
     for (let run = 0; run < 12; run += 1) world.refuseAtUpload(run + 1);
     const { data } = await get('/catalog/feed/log/', { ...catalog, feed_id: feeds[0]!.feed_id });
     expect(data['feed_logs']).toHaveLength(10);
-    expect(data['feed_logs'][9]).toMatchObject({
+    expect(at(data, 'feed_logs', 9)).toMatchObject({
       update_status: { error_count: 12, process_status: 'SUCCESS' },
     });
   });
@@ -106,13 +107,10 @@ describe('catalog endpoints', () => {
     const feed_log_id = world.refuseAtUpload(7, 'brand');
     const { data } = await get('/catalog/product/log/', { ...catalog, feed_log_id, language: 'es' });
     expect(data['product_feed_log']).toMatchObject({ error_count: 7, catalog_id: catalog.catalog_id });
-    const [issue] = data['product_feed_log'].feed_log_data.error_affected_products as Record<
-      string,
-      unknown
-    >[];
+    const issue = at(data, 'product_feed_log', 'feed_log_data', 'error_affected_products', 0);
     expect(issue).toMatchObject({ field: 'brand', affected_product_count: 7 });
-    expect(issue?.['affected_product_item_list']).toHaveLength(5);
-    expect(issue?.['affected_product_item_list']).toMatchObject({ 0: { index: 2, brand: '' } });
+    expect(at(issue, 'affected_product_item_list')).toHaveLength(5);
+    expect(at(issue, 'affected_product_item_list')).toMatchObject({ 0: { index: 2, brand: '' } });
   });
 
   it('binds and unbinds an event source', async () => {

@@ -117,7 +117,9 @@ describe('subscriptions', () => {
     });
     expect(await subscribe({ secret: 'x' })).toMatchObject({ code: 40101 });
     const listed = await get('/subscription/get/', { ...proof, page_size: 1000 }, null);
-    expect(listed.data['subscriptions']).toMatchObject([{ subscription_id: data['subscription_id'] }]);
+    expect(listed.data['subscriptions']).toMatchObject([
+      { subscription_id: data['subscription_id'] as string },
+    ]);
     const end = { ...proof, subscription_id: data['subscription_id'] as string };
     expect(await post('/subscription/unsubscribe/', end, null)).toMatchObject({ code: 0 });
     expect(await post('/subscription/unsubscribe/', end, null)).toMatchObject({ code: 40002 });

@@ -11,7 +11,7 @@ export type Reply = {
   readonly status: number;
   readonly code: number;
   readonly message: string;
-  readonly data: Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are read by key
+  readonly data: Record<string, unknown>;
   readonly text: string;
 };
 type Query = Record<string, string | number | object>;

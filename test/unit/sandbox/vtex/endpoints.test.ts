@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { closeAll, startVtex } from './start.ts';
+import { at } from '../json-at.ts';
+import { closeAll, itemsOf, startVtex } from './start.ts';
 
 afterEach(closeAll);
 
@@ -53,20 +54,20 @@ describe('lists of SKU ids', () => {
     world.emptyLists = true;
     expect((await get(`${allIds}?page=1&pagesize=10`)).json).toEqual([]);
     expect((await get(`${bySalesChannel}?sc=3`)).json).toEqual([]);
-    expect((await get(`${productIds}?_from=1&_to=10`)).json.range.total).toBe(667);
+    expect(at((await get(`${productIds}?_from=1&_to=10`)).json, 'range', 'total')).toBe(667);
   });
 
   it('group by product, 250 at most', async () => {
     const { get } = await startVtex();
     const { json } = await get(`${productIds}?_from=1&_to=250`);
-    expect(json.range).toEqual({ total: 667, from: 1, to: 250 });
-    expect(Object.keys(json.data as object)).toHaveLength(250);
-    expect(json.data['1001']).toEqual([500001, 500002, 500003]);
+    expect(at(json, 'range')).toEqual({ total: 667, from: 1, to: 250 });
+    expect(Object.keys(at(json, 'data') as object)).toHaveLength(250);
+    expect(at(json, 'data', '1001')).toEqual([500001, 500002, 500003]);
     expect((await get(`${productIds}?_from=1&_to=251`)).status).toBe(400);
     expect((await get(`${productIds}?_from=5&_to=1`)).status).toBe(400);
     const shirts = (await get(`${productIds}?_from=1&_to=250&categoryId=10`)).json;
-    expect(shirts.range.total).toBeGreaterThan(20);
-    expect(shirts.range.total).toBeLessThan(200);
+    expect(at(shirts, 'range', 'total')).toBeGreaterThan(20);
+    expect(at(shirts, 'range', 'total')).toBeLessThan(200);
   });
 
   it('cover 100,000 SKUs without keeping them', async () => {
@@ -90,14 +91,14 @@ describe('the SKU context', () => {
       IsProductActive: true,
       SalesChannels: [1, 3],
     });
-    expect(json.ProductDescription).toMatch(/^<p>.+<\/p>$/);
-    expect(json.DetailUrl).toMatch(/^\/[a-z0-9-]+\/p$/);
-    expect(json.BrandId).toMatch(/^\d+$/);
-    const lastCategory = (json.ProductCategoryIds as string).split('/').at(-2)!;
-    expect(json.ProductCategories[lastCategory]).toMatch(/\w/);
-    expect(json.ImageUrl).toContain('-55-55/');
-    expect(json.Images).toHaveLength(1);
-    expect(json.Images[0].ImageUrl).toMatch(/^http:\/\/lojamodelo\.vteximg/);
+    expect(at(json, 'ProductDescription')).toMatch(/^<p>.+<\/p>$/);
+    expect(at(json, 'DetailUrl')).toMatch(/^\/[a-z0-9-]+\/p$/);
+    expect(at(json, 'BrandId')).toMatch(/^\d+$/);
+    const lastCategory = (at(json, 'ProductCategoryIds') as string).split('/').at(-2)!;
+    expect(at(json, 'ProductCategories', lastCategory)).toMatch(/\w/);
+    expect(at(json, 'ImageUrl')).toContain('-55-55/');
+    expect(at(json, 'Images')).toHaveLength(1);
+    expect(at(json, 'Images', 0, 'ImageUrl')).toMatch(/^http:\/\/lojamodelo\.vteximg/);
   });
 
   it('is the same in every run and differs between seeds', async () => {
@@ -150,7 +151,7 @@ describe('the store', () => {
       { Id: 2, IsActive: false },
       { Id: 3, Name: 'TikTok', CurrencyCode: 'BRL' },
     ]);
-    expect((await get('/api/catalog_system/pub/saleschannel/3', {})).json).toEqual(json[2]);
+    expect((await get('/api/catalog_system/pub/saleschannel/3', {})).json).toEqual(at(json, 2));
     expect((await get('/api/catalog_system/pub/saleschannel/9', {})).status).toBe(404);
   });
 
@@ -158,8 +159,8 @@ describe('the store', () => {
     const { get } = await startVtex();
     expect((await get('/api/catalog_system/pvt/brand/list')).json).toHaveLength(8);
     const { json } = await get('/api/catalog_system/pub/category/tree/2', {});
-    expect(json[0]).toMatchObject({ name: 'Roupas', hasChildren: true });
-    expect(json[0].children[0]).toMatchObject({ id: 10, name: 'Camisetas', hasChildren: false });
+    expect(at(json, 0)).toMatchObject({ name: 'Roupas', hasChildren: true });
+    expect(at(json, 0, 'children', 0)).toMatchObject({ id: 10, name: 'Camisetas', hasChildren: false });
   });
 
   it('has the affiliate of TikTok, its channel as text', async () => {
@@ -174,10 +175,11 @@ describe('the store', () => {
     const { price, simulate, world } = await startVtex();
     const [sku] = world.break(1, 'brand-inactive');
     const { json } = await price(`/pricing/prices/${sku}`);
-    const [item] = (await simulate({ items: [{ id: String(sku), quantity: 1, seller: '1' }] })).json
-      .items as [{ price: number }];
-    expect(Math.round(json.basePrice * 100)).toBe(item.price);
-    expect((await price(`/pricing/prices/${sku}/computed/3`)).json.sellingPrice).toBe(json.basePrice);
+    const simulated = await simulate(itemsOf([sku!]));
+    expect(Math.round((at(json, 'basePrice') as number) * 100)).toBe(at(simulated.json, 'items', 0, 'price'));
+    expect(at((await price(`/pricing/prices/${sku}/computed/3`)).json, 'sellingPrice')).toBe(
+      at(json, 'basePrice'),
+    );
     const [bare] = world.break(1, 'no-price');
     expect((await price(`/pricing/prices/${bare}`)).status).toBe(404);
     expect((await price(`/pricing/prices/${bare}/computed/3`)).status).toBe(404);
@@ -186,9 +188,10 @@ describe('the store', () => {
   it('has stock and hosts', async () => {
     const { get, world } = await startVtex();
     const available = async (sku: number) => {
-      const [balance] = (await get(`/api/logistics/pvt/inventory/skus/${sku}`)).json.balance as [
-        { totalQuantity: number; reservedQuantity: number },
-      ];
+      const balance = at((await get(`/api/logistics/pvt/inventory/skus/${sku}`)).json, 'balance', 0) as {
+        totalQuantity: number;
+        reservedQuantity: number;
+      };
       return balance.totalQuantity - balance.reservedQuantity;
     };
     const [sku] = world.break(1, 'brand-inactive');

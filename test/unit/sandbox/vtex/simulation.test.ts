@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { at } from '../json-at.ts';
 import { closeAll, itemsOf, startVtex } from './start.ts';
 
 afterEach(closeAll);
@@ -10,10 +11,10 @@ describe('the cart simulation', () => {
     const { simulate, world } = await startVtex();
     const sound = world.break(3, 'brand-inactive');
     const { json } = await simulate(itemsOf(sound));
-    expect(json.items).toMatchObject(
+    expect(at(json, 'items')).toMatchObject(
       sound.map((id, requestIndex) => ({ id: String(id), requestIndex, availability: 'available' })),
     );
-    for (const item of json.items as Item[]) expect(item.price % 100).toBe(90);
+    for (const item of at(json, 'items') as Item[]) expect(item.price % 100).toBe(90);
   });
 
   it.each([
@@ -23,8 +24,8 @@ describe('the cart simulation', () => {
   ] as const)('says %s as %s', async (cause, availability, priced) => {
     const { simulate, world } = await startVtex();
     const { json } = await simulate(itemsOf(world.break(1, cause)));
-    expect(json.items).toMatchObject([{ availability }]);
-    expect(Math.sign((json.items as Item[])[0]!.price)).toBe(priced);
+    expect(at(json, 'items')).toMatchObject([{ availability }]);
+    expect(Math.sign(at(json, 'items', 0, 'price') as number)).toBe(priced);
   });
 
   it.each(['not-returned', 'sku-inactive', 'product-inactive', 'not-in-channel', 'removed'] as const)(
@@ -34,8 +35,8 @@ describe('the cart simulation', () => {
       const [sound] = world.break(1, 'brand-inactive');
       const [bad] = world.break(1, cause);
       const { json } = await simulate(itemsOf([bad!, sound!]));
-      expect(json.items).toMatchObject([{ id: String(sound), requestIndex: 1 }]);
-      expect(json.messages).toMatchObject([{ code: 'ORD027' }]);
+      expect(at(json, 'items')).toMatchObject([{ id: String(sound), requestIndex: 1 }]);
+      expect(at(json, 'messages')).toMatchObject([{ code: 'ORD027' }]);
     },
   );
 
@@ -43,7 +44,7 @@ describe('the cart simulation', () => {
     const { simulate, world } = await startVtex({ availabilityIssue: true });
     const skus = world.break(1, 'out-of-stock');
     const state = async (more: object) =>
-      ((await simulate({ ...itemsOf(skus), ...more })).json.items as Item[]).map(
+      (at((await simulate({ ...itemsOf(skus), ...more })).json, 'items') as Item[]).map(
         ({ availability, price }) => ({
           availability,
           priced: price > 0,
@@ -57,9 +58,9 @@ describe('the cart simulation', () => {
 
   it('knows only the SKUs of the trade policy', async () => {
     const { simulate } = await startVtex();
-    expect((await simulate(itemsOf([501_999]), 'sc=3')).json.items).toEqual([]);
-    expect((await simulate(itemsOf([501_999]), 'sc=1')).json.items).toHaveLength(1);
-    expect((await simulate(itemsOf([501_999]), '')).json.items).toHaveLength(1);
+    expect(at((await simulate(itemsOf([501_999]), 'sc=3')).json, 'items')).toEqual([]);
+    expect(at((await simulate(itemsOf([501_999]), 'sc=1')).json, 'items')).toHaveLength(1);
+    expect(at((await simulate(itemsOf([501_999]), '')).json, 'items')).toHaveLength(1);
   });
 
   it('refuses too many items with the code that asks to split', async () => {

@@ -8,8 +8,8 @@ export type Reply = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly json: any;
-}; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are read by key
+  readonly json: unknown;
+};
 
 const open: VtexStandIn[] = [];
 
@@ -55,5 +55,10 @@ export const itemsOf = (skuIds: readonly number[]) => ({
 async function replyOf(response: Response): Promise<Reply> {
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
-  return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : null };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJson ? (JSON.parse(text) as unknown) : null,
+  };
 }
