@@ -1,5 +1,6 @@
 import { startSession } from '../session.ts';
 import type { Session } from '../session.ts';
+import { readerOf } from './render-blocks.ts';
 import { renderSeen } from './render-seen.ts';
 import { playStep } from './steps.ts';
 import type { Viewpoint } from './steps.ts';
@@ -58,7 +59,8 @@ export async function play(
   const mark = slack.mark();
   const result = await playStep(session, viewpoint, step);
   const seen = slack.timeline(viewpoint.user, mark);
-  const shown = seen.map((one) => renderSeen(slack, viewpoint.user, one));
+  const reader = readerOf(slack, slack.person(viewpoint.user));
+  const shown = seen.map((one) => renderSeen(one, slack, reader));
   const note = result.failed ? null : result.note;
   return { text: [note, ...shown].filter(Boolean).join('\n'), problem: problemOf(result, seen) };
 }

@@ -79,9 +79,8 @@ const tokens: Readonly<Record<string, Token>> = {
   date_long_pretty: (reader, atMs) => pretty(reader, atMs, long(reader, atMs)),
   date_long_full: (reader, atMs) => dated(reader, atMs, { weekday: 'long', month: 'long', year: 'numeric' }),
   day_divider_pretty: (reader, atMs) => capital(pretty(reader, atMs, long(reader, atMs))),
-  time: (reader, atMs) => format(reader, atMs, { hour: 'numeric', minute: '2-digit' }),
-  time_secs: (reader, atMs) =>
-    format(reader, atMs, { hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+  time: (reader, atMs) => format(reader, atMs, { timeStyle: 'short' }),
+  time_secs: (reader, atMs) => format(reader, atMs, { timeStyle: 'medium' }),
   ago,
 };
 

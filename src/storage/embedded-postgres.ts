@@ -107,27 +107,17 @@ async function startServer(
   socketDir: string,
 ): Promise<Guarded> {
   const all = Object.entries({ ...serverSettings, ...settings }).flatMap(([k, v]) => ['-c', `${k}=${v}`]);
-  const command = [
-    postgres,
-    '-D',
-    clusterPath(dataDir),
-    '-h',
-    '',
-    '-k',
-    socketDir,
-    '-p',
-    String(port),
-    ...all,
-  ];
+  const place = ['-D', clusterPath(dataDir), '-h', '', '-k', socketDir, '-p', String(port)];
+  const command = [postgres, ...place, ...all];
   for (let left = startAttempts - 1; ; left -= 1) {
     const server = await spawnGuarded(identity, command, logger);
     if (await becomesReady(server, dataDir)) return server;
     await server.stop();
     try {
-      // Another app may have been faster by a hair, and its server keeps ours from starting.
-      if (left === 0 || (await findLiveServer(dataDir)) === null) {
+      if (left === 0) {
         throw new AppError('postgres_unavailable', `PostgreSQL did not start: ${server.lastWords()}`);
       }
+      // Another app may have been faster by a hair, and its server kept ours from starting.
       await waitForPreviousServer(dataDir);
     } catch (error) {
       if (socketDir !== dataDir) await rm(socketDir, { recursive: true, force: true });
