@@ -1,6 +1,7 @@
 import { listOf } from './json.ts';
 import type { Fields } from './json.ts';
 import { stateValues } from './state-values.ts';
+import { repliesTo } from '../worlds/slack-messages.ts';
 import type {
   SlackChannel,
   SlackMessage,
@@ -44,11 +45,6 @@ function threadJson(state: SlackState, message: SlackMessage): Fields {
   if (replies.length === 0) return {};
   return { thread_ts: message.ts, reply_count: replies.length, latest_reply: replies.at(-1)?.ts };
 }
-
-export const repliesTo = (state: SlackState, parent: SlackMessage): readonly SlackMessage[] =>
-  [...(state.messages.get(parent.channelId)?.values() ?? [])].filter(
-    (one) => one.threadTs === parent.ts && one.ephemeralTo === null,
-  );
 
 export function viewJson(state: SlackState, view: SlackView): Fields {
   const botId = [...state.installations.values()].find((one) => one.teamId === view.teamId)?.botId ?? '';

@@ -1,5 +1,5 @@
 import { elementsOf } from './block-kit/surfaces.ts';
-import { fieldsOf, listOf, textOf } from './json.ts';
+import { fieldsOf, textOf } from './json.ts';
 import type { Fields } from './json.ts';
 
 /** block_id → action_id → what is chosen there, as in `state.values` of Slack's payloads. */
@@ -54,10 +54,3 @@ export function stateValues(blocks: readonly unknown[], chosen: StateValues): St
   }
   return values;
 }
-
-export const isEmptyValue = (value: Fields | undefined): boolean => {
-  const held = value?.[valueHolder(textOf(value['type'])) ?? ''];
-  return (
-    held === undefined || held === null || held === '' || (Array.isArray(held) && listOf(held).length === 0)
-  );
-};

@@ -1,6 +1,5 @@
 import { startSession } from '../session.ts';
 import type { Session } from '../session.ts';
-import { readerOf } from './render-blocks.ts';
 import { renderSeen } from './render-seen.ts';
 import { playStep } from './steps.ts';
 import type { Viewpoint } from './steps.ts';
@@ -59,8 +58,7 @@ export async function play(
   const mark = slack.mark();
   const result = await playStep(session, viewpoint, step);
   const seen = slack.timeline(viewpoint.user, mark);
-  const reader = readerOf(slack, slack.person(viewpoint.user));
-  const shown = seen.map((one) => renderSeen(one, slack, reader));
+  const shown = seen.map((one) => renderSeen(slack, viewpoint.user, one));
   const note = result.failed ? null : result.note;
   return { text: [note, ...shown].filter(Boolean).join('\n'), problem: problemOf(result, seen) };
 }

@@ -48,6 +48,11 @@ const plays: Readonly<Record<string, Play>> = {
   },
 };
 
+const typed =
+  (command: string): Play =>
+  async ({ sender }, { user, channel }) =>
+    sent(await sender.command(user, channel, command), true);
+
 export const stepUsage = [
   '"/tiktok …"               types a command',
   'click:<label or action_id> clicks the newest such button; click:<menu>=<option> chooses',
@@ -61,20 +66,19 @@ export const stepUsage = [
 /** Plays one step as a person (or as fate) and waits until the app has answered all that it acknowledged. */
 export async function playStep(session: Session, viewpoint: Viewpoint, step: string): Promise<StepResult> {
   const trimmed = step.trim();
-  if (trimmed.startsWith('/')) {
-    const acked = await session.sender.command(viewpoint.user, viewpoint.channel, trimmed);
-    await session.app.time.settle();
-    return sent(acked, true);
-  }
   const [, word = '', rest = ''] = /^([a-z]+)(?:[:\s]\s*(.*))?$/s.exec(trimmed) ?? [];
-  const play = Object.hasOwn(plays, word) ? plays[word] : undefined;
+  const play = trimmed.startsWith('/')
+    ? typed(trimmed)
+    : Object.hasOwn(plays, word)
+      ? plays[word]
+      : undefined;
   if (play === undefined) return refused(`I do not know the step "${trimmed}". Steps:\n  ${stepUsage}`);
   try {
     const result = await play(session, viewpoint, rest);
     await session.app.time.settle();
     return result;
   } catch (error) {
-    // The sender throws when there is nothing to click or to submit, naming what there is.
+    // The sender throws when there is nothing to click, or nobody of that name, saying what there is.
     return refused(error instanceof Error ? error.message : String(error));
   }
 }

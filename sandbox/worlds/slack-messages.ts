@@ -29,6 +29,18 @@ export function messagesIn(state: SlackState, channelId: string): Map<string, Sl
   return found;
 }
 
+function threadOf(state: SlackState, channelId: string, parentTs: string): Set<SlackMessage> {
+  const key = `${channelId}/${parentTs}`;
+  const found = state.threads.get(key) ?? new Set<SlackMessage>();
+  state.threads.set(key, found);
+  return found;
+}
+
+/** Replies in a thread, oldest first; ephemeral ones are not part of it. */
+export const repliesTo = (state: SlackState, parent: SlackMessage): readonly SlackMessage[] => [
+  ...(state.threads.get(`${parent.channelId}/${parent.ts}`) ?? []),
+];
+
 const viewersOf = (state: SlackState, message: SlackMessage): Iterable<string> =>
   message.ephemeralTo === null
     ? (state.channels.get(message.channelId)?.members ?? [])
@@ -53,6 +65,8 @@ export function addMessage(state: SlackState, draft: Draft): SlackMessage {
     values: {},
   };
   messagesIn(state, channelId).set(message.ts, message);
+  if (message.threadTs !== null && ephemeralTo === null)
+    threadOf(state, channelId, message.threadTs).add(message);
   const shared = isDm(state, channelId) ? 'dm' : 'message';
   remember(state, viewersOf(state, message), { kind: ephemeralTo === null ? shared : 'ephemeral', message });
   return message;
@@ -74,6 +88,7 @@ export function editMessage(
 
 export function removeMessage(state: SlackState, message: SlackMessage): void {
   messagesIn(state, message.channelId).delete(message.ts);
+  if (message.threadTs !== null) threadOf(state, message.channelId, message.threadTs).delete(message);
   const kind = message.ephemeralTo === null ? 'delete' : 'ephemeral-delete';
   remember(state, viewersOf(state, message), { kind, message });
 }

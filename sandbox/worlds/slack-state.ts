@@ -120,6 +120,8 @@ export type SlackState = {
   readonly channels: Map<string, SlackChannel>;
   /** By channel, then by ts, in order of ts. Ephemeral ones too. */
   readonly messages: Map<string, Map<string, SlackMessage>>;
+  /** By `channel/ts` of the parent: its replies, so that a long channel need not be searched. */
+  readonly threads: Map<string, Set<SlackMessage>>;
   readonly scheduled: Map<
     string,
     { readonly channelId: string; readonly postAtS: number; readonly message: Fields }

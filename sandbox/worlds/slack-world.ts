@@ -123,6 +123,7 @@ function emptyState(options: SlackWorldOptions): SlackState {
     people: new Map(),
     channels: new Map(),
     messages: new Map(),
+    threads: new Map(),
     scheduled: new Map(),
     views: new Map(),
     modals: new Map(),
@@ -233,12 +234,7 @@ export function createSlackWorld(options: SlackWorldOptions): SlackWorld {
       if (found === undefined) throw new Error(`The app is not installed in ${teamId}`);
       return found;
     },
-    timeline: (userRef, after = 0) => {
-      const { id } = person(userRef);
-      return state.seen
-        .filter(({ viewers, entry }) => viewers.has(id) && entry.seq > after)
-        .map(({ entry }) => entry);
-    },
+    timeline: (userRef, after = 0) => seenBy(state, person(userRef).id, after),
     visibleNow: (userRef, channelRef) => visible(state, person(userRef).id, channel(channelRef)),
     modals: (userRef) => modalsOf(state, person(userRef).id),
     home: (userRef) => homeOf(state, person(userRef).id),

@@ -8,7 +8,7 @@ import { fieldsOf, labelOf, listOf } from '../../sandbox/slack/json.ts';
 import type { Fields } from '../../sandbox/slack/json.ts';
 import type { Acked } from '../../sandbox/slack/sender.ts';
 import { applyLever } from '../../sandbox/control/levers.ts';
-import { renderSeen } from '../../sandbox/terminal/render-seen.ts';
+import { readerOf, renderMessage, renderView } from '../../sandbox/terminal/render-blocks.ts';
 import { environmentFor } from '../../sandbox/worlds.ts';
 import type { Worlds } from '../../sandbox/worlds.ts';
 import type { Seen } from '../../sandbox/worlds/slack-state.ts';
@@ -129,11 +129,17 @@ function outcomeOf({ slack }: Worlds, user: string, acked: Acked, mark: number):
   return {
     acked,
     entries,
-    text: entries.map((entry) => renderSeen(slack, user, entry)).join('\n'),
+    text: entries.map((entry) => textOf(slack, user, entry)).join('\n'),
     blocks,
     raw: JSON.stringify(blocks),
     counts: countsIn(blocks),
   };
+}
+
+function textOf(slack: Worlds['slack'], user: string, seen: Seen): string {
+  const reader = readerOf(slack, slack.person(user));
+  if (seen.kind === 'notice') return seen.text;
+  return 'message' in seen ? renderMessage(seen.message, reader) : renderView(seen.view, reader);
 }
 
 /** The first section with fields: those of the counts stand above those of the accounts. */

@@ -3,8 +3,8 @@ import type { ApiCall, Method } from './call.ts';
 import { refuse } from './refusal.ts';
 import { flagOf, textOf } from '../json.ts';
 import type { Fields } from '../json.ts';
-import { channelJson, messageJson, repliesTo } from '../shapes.ts';
-import { findMessage, messagesIn, openDm } from '../../worlds/slack-messages.ts';
+import { channelJson, messageJson } from '../shapes.ts';
+import { findMessage, messagesIn, openDm, repliesTo } from '../../worlds/slack-messages.ts';
 import type { SlackChannel, SlackMessage } from '../../worlds/slack-world.ts';
 
 const info = (call: ApiCall): Fields => {

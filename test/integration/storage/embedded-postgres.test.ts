@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, watch, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createLogger } from '../../../src/logger.ts';
 import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres.ts';
@@ -16,8 +16,18 @@ const logger = createLogger('silent');
 const isRoot = process.getuid?.() === 0;
 const hasNamespaces = isRoot && spawnSync('unshare', ['--user', '--', 'true']).status === 0;
 
+let used: string;
 let root: string;
 let dataDir: string;
+
+beforeAll(async () => {
+  used = await mkdtemp(join(tmpdir(), 'embedded-used-'));
+  await (await startEmbeddedPostgres({ dataDir: join(used, 'pg'), logger })).stop();
+});
+afterAll(() => rm(used, { recursive: true, force: true }));
+
+/** A directory in which the app ran before: most tests need no first start, which is slow. */
+const useBefore = () => run('cp', ['-a', join(used, 'pg'), dataDir]);
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'embedded-'));
@@ -68,7 +78,8 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('starts where the path is too long for a socket, and leaves nothing in the temp directory', async () => {
-    dataDir = join(root, 'x'.repeat(100), 'pg');
+    dataDir = join(root, 'x'.repeat(100));
+    await useBefore();
     const server = await start();
     expect(server.socketDir.startsWith(tmpdir())).toBe(true);
     expect((await stat(server.socketDir)).mode & 0o777).toBe(0o700);
@@ -97,6 +108,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('tells that it was lost', async () => {
+    await useBefore();
     const server = await start();
     const lost = new Promise<void>((resolve) => server.onLost(resolve));
     process.kill((await readServerFile(dataDir))!.pid, 'SIGKILL');
@@ -117,6 +129,7 @@ describe('embedded PostgreSQL', () => {
   (hasNamespaces ? it : it.skip)(
     'as root, moves between a place open to others and one that is not',
     async () => {
+      await useBefore();
       const owners: number[] = [];
       for (const mode of [0o755, 0o700, 0o755]) {
         await chmod(root, mode);
@@ -136,6 +149,7 @@ describe('embedded PostgreSQL', () => {
 
 describe('two apps on one data directory', () => {
   it('do not run at once: the second one is refused with a sentence', async () => {
+    await useBefore();
     const first = startChildApp(dataDir);
     expect(await first.opened()).toEqual({ ready: true });
     const second = startChildApp(dataDir);
@@ -161,6 +175,7 @@ describe('two apps on one data directory', () => {
 
 describe('kill -9 of the app', () => {
   it('loses no row that was acknowledged, leaves no server, and the next start works at once', async () => {
+    await useBefore();
     const stored: string[] = [];
     for (const rows of [40, 1, 25]) {
       const app = startChildApp(dataDir, 'write');

@@ -20,8 +20,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-/** Stand-in Slack and a real Bolt app that listens as `wire` says. */
-export async function setUp(wire: (app: BoltApp) => void) {
+/** Stand-in Slack and a real Bolt app that listens as `wire` says; a short time limit lets Bolt's timer end early. */
+export async function setUp(wire: (app: BoltApp) => void, unhandledRequestTimeoutMillis = 3001) {
   const clock = { nowMs: Date.UTC(2026, 10, 22, 13, 30) };
   const world = createSlackWorld({ nowMs: () => clock.nowMs });
   const slack = await startSlackStandIn({ world, faults: createFaults() });
@@ -31,6 +31,7 @@ export async function setUp(wire: (app: BoltApp) => void) {
     signingSecret,
     endpoints: '/slack/events',
     logger: quietLogger,
+    unhandledRequestTimeoutMillis,
   });
   const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, logger: quietLogger };
   const token = world.installation().botToken;

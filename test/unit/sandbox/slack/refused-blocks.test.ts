@@ -218,6 +218,12 @@ describe('a message that Slack refuses', () => {
       'invalid_blocks',
     ],
     [
+      'wrong blocks in an attachment',
+      { attachments: [{ blocks: [{ type: 'section' }] }] },
+      'invalid_attachments',
+    ],
+    ['101 attachments', { attachments: times(101, () => ({ text: 'a' })) }, 'too_many_attachments'],
+    [
       'two tables',
       { blocks: [table([[raw('a')]]), dataTable([[raw('a')], [raw('b')]])] },
       'invalid_attachments',

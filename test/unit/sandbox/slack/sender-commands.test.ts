@@ -48,7 +48,7 @@ describe('a slash command', () => {
     const { sender, world } = await setUp((app) => {
       app.error(async () => Promise.reject(new Error('known')));
       app.command('/tiktok', async () => Promise.reject(new Error('broken')));
-    });
+    }, 200);
     expect((await sender.command('eva', 'general', '/tiktok')).status).toBe(500);
     expect(world.timeline('eva')).toMatchObject([
       { kind: 'notice', text: '/tiktok failed with the error "dispatch_failed"' },
@@ -58,7 +58,7 @@ describe('a slash command', () => {
   it('fails visibly when the app is too slow', async () => {
     const { world, url } = await setUp((app) => {
       app.command('/tiktok', () => new Promise(() => undefined));
-    });
+    }, 200);
     const sender = createSender({ world, appUrl: () => url, ackTimeoutMs: 30 });
     expect(await sender.command('eva', 'general', '/tiktok')).toMatchObject({
       status: 0,
