@@ -18,12 +18,28 @@ export type ExecOptions = {
 export async function exec(options: ExecOptions): Promise<number> {
   const session = await startSession();
   try {
+    const stranger = problemOfViewpoint(session, options.viewpoint);
+    if (stranger !== null) {
+      process.stderr.write(`${stranger}\n`);
+      return 2;
+    }
     const problems = await playAll(session, options);
     if (options.json)
       for (const request of session.worlds.http.slack.requests) options.print(JSON.stringify(request));
     return problems === 0 ? 0 : 1;
   } finally {
     await session.stop();
+  }
+}
+
+/** null: this person and this channel exist. */
+function problemOfViewpoint({ worlds }: Session, { user, channel }: Viewpoint): string | null {
+  try {
+    worlds.slack.person(user);
+    worlds.slack.channel(channel);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -34,7 +34,11 @@ export const storeOf = (over: Partial<Store> = {}): Store => ({
 
 export const storesOf = (count: number): Store[] =>
   Array.from({ length: count }, (_, index) =>
-    storeOf({ id: storeIdOf(index + 1), handle: `store-${String(index + 1)}`, name: `Store ${String(index + 1)}` }),
+    storeOf({
+      id: storeIdOf(index + 1),
+      handle: `store-${String(index + 1)}`,
+      name: `Store ${String(index + 1)}`,
+    }),
   );
 
 export const personOf = (over: Partial<Person> = {}): Person => ({
@@ -88,12 +92,19 @@ export const refusal = (refused: Refusal['class'] = 'noInfo', reason = 'for the 
 });
 
 /** A part that was read well at `at`; `last` is how the last attempt ended. */
-export const remembered = <T>(value: T, at: Date = ago(MINUTE_MS), last: AnswerClass = 'good'): PartMemory<T> => ({
+export const remembered = <T>(
+  value: T,
+  at: Date = ago(MINUTE_MS),
+  last: AnswerClass = 'good',
+): PartMemory<T> => ({
   good: { value, at },
   last: { class: last, at: last === 'good' ? at : now },
 });
 export const neverRead: PartMemory<never> = { good: null, last: null };
-export const neverWell = (last: AnswerClass): PartMemory<never> => ({ good: null, last: { class: last, at: now } });
+export const neverWell = (last: AnswerClass): PartMemory<never> => ({
+  good: null,
+  last: { class: last, at: now },
+});
 
 export const nothingKnown: Memory = {
   user: neverRead,

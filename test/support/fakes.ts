@@ -199,7 +199,11 @@ export type TikTokAnswers = { readonly [P in keyof ReadingValues]: Answer<Readin
 };
 export type FakeTikTok = TikTokApi & {
   /** Method, arguments and lane of each call. */
-  readonly calls: { readonly method: keyof TikTokApi; readonly args: readonly string[]; readonly lane: Lane }[];
+  readonly calls: {
+    readonly method: keyof TikTokApi;
+    readonly args: readonly string[];
+    readonly lane: Lane;
+  }[];
 };
 
 /** Answers each part well, except those that the test sets. */
@@ -260,7 +264,9 @@ export type SlackCall = { readonly method: string; readonly body: Readonly<Recor
 
 /** The real Web API client over a Slack that the test plays: `answer` gets each call. */
 export function slackClientOver(
-  answer: (call: SlackCall) => Promise<Record<string, unknown>> | Record<string, unknown> = () => ({ ok: true }),
+  answer: (call: SlackCall) => Promise<Record<string, unknown>> | Record<string, unknown> = () => ({
+    ok: true,
+  }),
 ): { readonly client: SlackClient; readonly calls: SlackCall[] } {
   const calls: SlackCall[] = [];
   const play = async (url: string, body: string) => {

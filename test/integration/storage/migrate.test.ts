@@ -1,0 +1,121 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { getConstructionPlans } from 'pg-boss';
+import { createLogger } from '../../../src/logger.ts';
+import { createPool } from '../../../src/storage/database.ts';
+import { migrate } from '../../../src/storage/migrate.ts';
+import { migrations } from '../../../src/storage/migrations/index.ts';
+import type { NumberedMigration } from '../../../src/storage/migrations/index.ts';
+import { createTestDatabase } from '../../support/test-database.ts';
+import type { TestDatabase } from '../../support/test-database.ts';
+
+const script = fileURLToPath(new URL('../../support/migrate-once.ts', import.meta.url));
+const logger = createLogger('silent');
+const queueSchemaSql = getConstructionPlans('pgboss');
+
+const adds = (name: string, minApp: number): NumberedMigration => ({
+  name,
+  minApp,
+  up: async (trx) => {
+    await sql`create table ${sql.table(`t_${name.slice(0, 4)}`)} (n int)`.execute(trx);
+  },
+});
+
+let database: TestDatabase;
+afterEach(() => database.drop());
+
+/** An app that knows these migrations starts. */
+async function startWith(known: readonly NumberedMigration[]): Promise<void> {
+  const pool = createPool({ address: { connectionString: database.url }, logger, max: 1, limits: 'none' });
+  await migrate({ pool, migrations: known, logger, queueSchemaSql }).finally(() => pool.end());
+}
+
+const tables = async () => {
+  const rows = await database.query<{ name: string }>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+describe('migrations', () => {
+  it('on an empty database by three processes at once: all succeed, each is applied once', async () => {
+    database = await createTestDatabase('empty');
+    const children = [1, 2, 3].map(() =>
+      fork(script, [database.url], {
+        execArgv: ['--import', 'tsx'],
+        env: { ...process.env, NODE_OPTIONS: '' },
+      }),
+    );
+    await Promise.all(children.map((child) => once(child, 'message')));
+    const ended = children.map((child) => once(child, 'exit'));
+    for (const child of children) child.send('go');
+    expect(await Promise.all(ended)).toEqual([
+      [0, null],
+      [0, null],
+      [0, null],
+    ]);
+    const applied = await database.query('select name, min_app from schema_migration order by number');
+    expect(applied).toEqual(migrations.map(({ name, minApp }) => ({ name, min_app: minApp })));
+    expect(await database.query('select version from pgboss.version')).toHaveLength(1);
+  });
+
+  it('wait for one that takes longer than the lock timeout of the app', async () => {
+    database = await createTestDatabase('empty');
+    const client = createPool({
+      address: { connectionString: database.url },
+      logger,
+      max: 1,
+      limits: 'none',
+    });
+    const { rows } = await client.query<{ timeout: string }>(
+      `select current_setting('lock_timeout') as timeout`,
+    );
+    await client.end();
+    expect(rows).toEqual([{ timeout: '0' }]);
+  });
+
+  it('leave nothing of a migration that fails, and go on when it is mended', async () => {
+    database = await createTestDatabase('empty');
+    const broken: NumberedMigration = {
+      ...adds('0004-broken', 4),
+      up: async (trx) => {
+        await sql`create table half (n int)`.execute(trx);
+        await sql`select 1 / 0`.execute(trx);
+      },
+    };
+    await expect(startWith([...migrations, broken])).rejects.toThrow('division by zero');
+    expect(await tables()).not.toContain('half');
+    expect(await tables()).not.toContain('workspace');
+    await startWith([...migrations, adds('0004-mended', 4)]);
+    expect(await tables()).toContain('t_0004');
+  });
+
+  it('are applied once, also by a later version of the app', async () => {
+    database = await createTestDatabase();
+    const later = [...migrations, adds('0004-new', 3)];
+    for (const known of [migrations, later, later]) await startWith(known);
+    expect(await database.query('select number from schema_migration order by number')).toHaveLength(4);
+  });
+});
+
+describe('an older app on a newer schema', () => {
+  it('runs and changes nothing where the newer migrations allow it', async () => {
+    database = await createTestDatabase();
+    await startWith([...migrations, adds('0004-new', 2), adds('0005-new', 3)]);
+    const before = await tables();
+    await startWith(migrations);
+    expect(await tables()).toEqual(before);
+  });
+
+  it('is refused with a sentence where one newer migration does not allow it', async () => {
+    database = await createTestDatabase();
+    await startWith([...migrations, adds('0004-contract', 4), adds('0005-new', 1)]);
+    await expect(startWith(migrations)).rejects.toMatchObject({
+      code: 'schema_too_new',
+      message: expect.stringMatching(/\(0005-new\).*up to number 3, but 4 is needed/),
+    });
+  });
+});
