@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { createWorldClock } from './clock.ts';
 import type { WorldClock } from './clock.ts';
 import { createFaults } from './faults.ts';
@@ -34,7 +36,7 @@ export type WorldsOptions = {
 export async function startWorlds(options: WorldsOptions = {}): Promise<Worlds> {
   const clock = createWorldClock();
   const nowMs = () => clock.nowMs();
-  const slack = createSlackWorld({ ...options.slack, nowMs });
+  const slack = createSlackWorld({ scopes: manifestScopes(), ...options.slack, nowMs });
   const tiktok = createTikTokWorld({ ...options.tiktok, nowMs });
   const vtex = createVtexWorld({ nowMs });
   const faults = { slack: createFaults(), tiktok: createFaults(), vtex: createFaults() };
@@ -47,6 +49,14 @@ export async function startWorlds(options: WorldsOptions = {}): Promise<Worlds> 
     await Promise.all([http.slack.close(), http.tiktok.close(), http.vtex.close()]);
   };
   return { clock, slack, tiktok, vtex, faults, http, close };
+}
+
+/** What an install from our manifest grants, the optional scopes included. */
+function manifestScopes(): string[] {
+  const manifest = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')) as {
+    oauth_config: { scopes: { bot: string[] } }; // our own file, checked by test/contract/manifest.test.ts
+  };
+  return manifest.oauth_config.scopes.bot;
 }
 
 /** The app's environment when these worlds are its vendors. */

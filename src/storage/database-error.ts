@@ -21,20 +21,29 @@ export function toDatabaseError(error: unknown): unknown {
   return new AppError('database_unreachable', 'The database cannot be reached.', { cause: error });
 }
 
-export function isUnreachable(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isUnreachable); // one per address of a host name
-  if (!(error instanceof Error)) return false;
-  const code = (error as { code?: unknown }).code;
-  if (typeof code === 'string') return unreachableStates.test(code) || socketCodes.has(code);
-  return driverTexts.test(error.message);
-}
-
 /** Deadlock and serialization failure: PostgreSQL ended one of two transactions so that the other could go on. */
 export function isWorthRepeating(error: unknown): boolean {
-  return ['40P01', '40001'].includes(sqlState(error) ?? '');
+  return ['40P01', '40001'].includes(partsOf(error).code ?? '');
 }
 
-function sqlState(error: unknown): string | null {
-  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
-  return typeof code === 'string' ? code : null;
+/** For a sentence; an error of several addresses (::1 and 127.0.0.1) has a code and no text. */
+export function reasonOf(error: unknown): string {
+  const { message, code } = partsOf(error);
+  return message === '' ? (code ?? 'unknown error') : message;
+}
+
+function isUnreachable(error: unknown): boolean {
+  const { code, message } = partsOf(error);
+  if (code !== null) return unreachableStates.test(code) || socketCodes.has(code);
+  return driverTexts.test(message);
+}
+
+/** Looks at what an error has, not at its class: Node's own errors are of another class in a test runner's sandbox. */
+function partsOf(error: unknown): { code: string | null; message: string } {
+  if (typeof error !== 'object' || error === null) return { code: null, message: '' };
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return {
+    code: typeof code === 'string' ? code : null,
+    message: typeof message === 'string' ? message : '',
+  };
 }

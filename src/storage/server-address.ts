@@ -3,6 +3,7 @@ import pg from 'pg';
 import { AppError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ServerAddress } from './database.ts';
+import { reasonOf } from './database-error.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import type { EmbeddedPostgres } from './embedded-postgres.ts';
 import { findLiveServer } from './postgres-directory.ts';
@@ -77,10 +78,9 @@ async function assertUsable(address: ServerAddress): Promise<void> {
   try {
     version = await readVersion(address);
   } catch (error) {
-    const reason = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : '';
     throw new AppError(
       'database_unreachable',
-      `The database ${nameOf(address)} cannot be reached: ${reason}. ` +
+      `The database ${nameOf(address)} cannot be reached: ${reasonOf(error)}. ` +
         'Check DATABASE_URL, and that the server runs and accepts connections from here.',
       { cause: error },
     );

@@ -68,6 +68,13 @@ export function clip(text: string, max: number): string {
   return `${kept}…`;
 }
 
+/** The same for mrkdwn: an entity or a `<date>` that is cut in two would be shown as its source. */
+export function clipMrkdwn(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = clip(text, max).slice(0, -1);
+  return `${cut.replace(/&[a-z]{0,3}$/, '').replace(/<[^<>]*$/, '')}…`;
+}
+
 export const header = (text: string): Block => ({
   type: 'header',
   text: { type: 'plain_text', text: clip(text, limits.headerText), emoji: false },
@@ -75,21 +82,21 @@ export const header = (text: string): Block => ({
 
 export const section = (text: string): Block => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: clip(text, limits.sectionText) },
+  text: { type: 'mrkdwn', text: clipMrkdwn(text, limits.sectionText) },
 });
 
 export const fields = (texts: readonly string[]): Block => ({
   type: 'section',
   fields: texts
     .slice(0, limits.fields)
-    .map((text) => ({ type: 'mrkdwn' as const, text: clip(text, limits.fieldText) })),
+    .map((text) => ({ type: 'mrkdwn' as const, text: clipMrkdwn(text, limits.fieldText) })),
 });
 
 export const context = (...texts: string[]): Block => ({
   type: 'context',
   elements: texts
     .slice(0, limits.contextElements)
-    .map((text) => ({ type: 'mrkdwn' as const, text: clip(text, limits.sectionText) })),
+    .map((text) => ({ type: 'mrkdwn' as const, text: clipMrkdwn(text, limits.sectionText) })),
 });
 
 export const divider = (): Block => ({ type: 'divider' });
@@ -121,7 +128,7 @@ export const option = (text: string, value: string): types.PlainTextOption => ({
 /** Blocks with the text that screen readers and notifications use instead of them, hence with the full content. */
 export function message(blocks: Block[]): Message {
   const kept = blocks.slice(0, limits.messageBlocks);
-  return { text: clip(kept.map(textOf).filter(Boolean).join('\n'), limits.messageText), blocks: kept };
+  return { text: clipMrkdwn(kept.map(textOf).filter(Boolean).join('\n'), limits.messageText), blocks: kept };
 }
 
 function textOf(block: Block): string {
