@@ -4,7 +4,11 @@ import { AppError } from './errors.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 const missing = (remedy: string) => ({ error: `is missing. ${remedy}` });
-const required = (remedy: string) => z.string(missing(remedy)).trim().min(1, missing(remedy));
+const required = (remedy: string) =>
+  z
+    .string(missing(remedy))
+    .trim()
+    .min(1, { ...missing(remedy), abort: true });
 const count = (min: number, max: number, fallback: number) =>
   z.coerce
     .number({ error: `must be a number from ${String(min)} to ${String(max)}.` })
@@ -77,7 +81,6 @@ export const environmentSchema = z.object({
 
 export type EncryptionKey = { readonly kid: string; readonly key: Buffer };
 
-export type Locale = z.infer<typeof environmentSchema>['DEFAULT_LOCALE'];
 export type Config = ReturnType<typeof toConfig>;
 export type Secrets = ReturnType<typeof toSecrets>;
 

@@ -80,7 +80,6 @@ export const advertiserStatuses = [
   'STATUS_SELF_SERVICE_UNAUDITED',
   'STATUS_CONTRACT_PENDING',
 ] as const;
-export type AdvertiserStatus = (typeof advertiserStatuses)[number];
 
 export type AdAccount = {
   readonly advertiserId: string;

@@ -19,7 +19,6 @@ import { countAttempt } from './tiktok-quota.ts';
 import { issueAuthCode, issueToken } from './tiktok-tokens.ts';
 
 export { tiktokCauseNames } from './tiktok-causes.ts';
-export type { TikTokCause } from './tiktok-causes.ts';
 export type { NewTikTokStore } from './tiktok-build.ts';
 export type * from './tiktok-model.ts';
 

@@ -69,7 +69,10 @@ export type Storage = {
 };
 
 // architecture.md 3: of the embedded server's 20 connections.
-const appPoolMax = 8;
+const poolMaxOf = { embedded: 8, server: 8, join: 2 } as const satisfies Record<
+  ConnectionChoice['mode'],
+  number
+>;
 const queuePoolMax = 4;
 
 /** Opens the database, brings its schema up to date and checks the keys: after this everything is ready. */
@@ -78,7 +81,8 @@ export async function createStorage(options: StorageOptions): Promise<Storage> {
   const cipher = createTokenCipher(options.keys);
   const server = await openServer(options.connection, logger);
   const { address, direct, pooled } = server;
-  const database = createDatabase({ address, logger, max: options.poolMax ?? appPoolMax, pooled });
+  const max = options.poolMax ?? poolMaxOf[options.connection.mode];
+  const database = createDatabase({ address, logger, max, pooled });
   try {
     await migrateSchema(direct, options);
     await verifyKeys(database, cipher);

@@ -14,7 +14,7 @@ export function fillLink(template: string, ids: TikTokIds): string {
     catalogId: ids.catalogId,
   };
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? whole : encodeURIComponent(value);
   });
 }

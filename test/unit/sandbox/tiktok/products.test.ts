@@ -243,6 +243,21 @@ describe('diagnostics', () => {
     expect(await issue()).toEqual(['2026-11-23', Number(before) + 20]);
   });
 
+  it('show their examples as they were yesterday, also after a repair', async () => {
+    const { world, clock, get, catalog } = await startTikTok();
+    const [sku] = world.breakProducts(1, 'landing-page');
+    clock.ms += dayMs;
+    const example = async () => {
+      const { data } = await get('/diagnostic/catalog/', { ...catalog, page_size: 20 });
+      const issues = data['issues'] as { issue_id: string; example_affected_products: Row[] }[];
+      const rows = issues.find((found) => found.issue_id === '4001')?.example_affected_products;
+      return rows?.find((row) => row.sku_id === sku)?.audit.audit_status;
+    };
+    expect(await example()).toBe('rejected');
+    world.fixProducts([sku!]);
+    expect(await example()).toBe('rejected');
+  });
+
   it('filter by level and category and show at most ten products', async () => {
     const { world, clock, get, catalog } = await startTikTok();
     world.breakProducts(20, 'prohibited');

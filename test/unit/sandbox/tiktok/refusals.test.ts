@@ -196,6 +196,27 @@ describe('objects', () => {
     });
   });
 
+  it('of one Business Center are not found in another one of the same person', async () => {
+    const { get, world, store, catalog } = await startTikTok();
+    const second = world.addStore({ name: 'Loja Dois', sharingWith: store });
+    const mixed = { ...catalog, bc_id: second.bcId };
+    expect(await get('/catalog/overview/', mixed)).toMatchObject({ code: 40002 });
+    expect(await get('/catalog/overview/', { ...mixed, catalog_id: second.catalogId })).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it('need the role on the Business Center as well as on the catalog', async () => {
+    const { get, world, store, catalog } = await startTikTok();
+    world.removeRole(store.coreUserId, store.bcId);
+    expect(await get('/catalog/overview/', catalog)).toMatchObject({ code: 40001 });
+    expect(await get('/bc/asset/get/', { bc_id: store.bcId, asset_type: 'CATALOG' })).toMatchObject({
+      code: 40001,
+    });
+    world.grantRole(store.coreUserId, store.bcId);
+    expect(await get('/catalog/overview/', catalog)).toMatchObject({ code: 0 });
+  });
+
   it('may be bound only by an admin of the catalog', async () => {
     const { post, catalog, store, world } = await startTikTok();
     world.grantRole(store.coreUserId, store.catalogId, 'AD_PROMOTE');

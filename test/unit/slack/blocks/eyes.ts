@@ -12,13 +12,21 @@ export const asSent = ({ text, blocks }: Message): Sent => JSON.parse(JSON.strin
 export const homeAsSent = (home: Home): Fields => fieldsOf(JSON.parse(JSON.stringify(home)));
 
 const world = createSlackWorld({ nowMs: () => now.getTime() });
-const reader = { ...readerOf(world, world.person('ana')), locale: 'en-US', timeZone: 'UTC' };
+const reader = { ...readerOf(world, world.person('ana'), 400), locale: 'en-US', timeZone: 'UTC' };
 
-/** The message as a person reads it in the terminal of the sandbox, in English time format and UTC. */
+// How the terminal spaces things out is the renderer's own matter.
+const withoutLayout = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trim().replace(/ {2,}/g, '  '))
+    .filter((line) => line !== '')
+    .join('\n');
+
+/** The message as a person reads it in the terminal of the sandbox, in English time format and UTC, without spacing. */
 export const seen = (message: Message): string =>
-  renderMessage({ ...asSent(message), attachments: [], files: [], values: {} }, reader);
+  withoutLayout(renderMessage({ ...asSent(message), attachments: [], files: [], values: {} }, reader));
 export const homeSeen = (home: Home): string =>
-  renderView({ type: 'home', content: homeAsSent(home), values: {}, errors: {} }, reader);
+  withoutLayout(renderView({ type: 'home', content: homeAsSent(home), values: {}, errors: {} }, reader));
 
 /** Every text object of the blocks, wherever it stands. */
 export function textObjects(value: unknown): Fields[] {

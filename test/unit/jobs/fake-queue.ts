@@ -1,0 +1,50 @@
+import { PgBoss } from 'pg-boss';
+import type { CheckWakeUp } from '../../../src/core/ports.ts';
+import type { Queue } from '../../../src/jobs/queue.ts';
+
+type Job = { readonly id: string; readonly data: object };
+type Handler = (jobs: readonly Job[]) => Promise<void>;
+
+export type FakeQueue = Queue & {
+  /** What waits, by queue. */
+  readonly waiting: Map<string, Job[]>;
+  readonly completed: string[];
+  readonly working: Map<string, Handler>;
+  retentions: number;
+};
+
+/** The real PgBoss class, never started and with nobody at its address; what a worker calls is played in memory. */
+export function fakeQueue({ failRetention = false } = {}): FakeQueue {
+  const waiting: FakeQueue['waiting'] = new Map();
+  const completed: string[] = [];
+  const working: FakeQueue['working'] = new Map();
+  const played = {
+    fetch: async (name: string, { batchSize }: { batchSize: number }) => waiting.get(name)?.splice(0, batchSize) ?? [],
+    complete: async (_: string, ids: readonly string[]) => void completed.push(...ids),
+    work: async (name: string, _: object, handler: Handler) => void working.set(name, handler),
+  };
+  const put = (name: string, data: object) => {
+    const jobs = waiting.get(name) ?? [];
+    jobs.push({ id: `${name}-${String(jobs.length + 1)}`, data });
+    waiting.set(name, jobs);
+  };
+  const boss = new PgBoss({ connectionString: 'postgres://127.0.0.1:1/nobody', migrate: false, schedule: false });
+  const queue: FakeQueue = {
+    waiting,
+    completed,
+    working,
+    retentions: 0,
+    boss: Object.assign(boss, played),
+    start: async () => undefined,
+    stop: async () => undefined,
+    async sendWakeUps(_: unknown, wakeUps: readonly CheckWakeUp[]) {
+      for (const wakeUp of wakeUps) put('check', wakeUp);
+    },
+    async sendRetention() {
+      if (failRetention) throw new Error('the queue is away');
+      queue.retentions += 1;
+      put('retention', {});
+    },
+  };
+  return queue;
+}

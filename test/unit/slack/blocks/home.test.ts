@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { translatorFor } from '../../../../src/locales/index.ts';
+import { homeView } from '../../../../src/slack/blocks/home.ts';
+import type { StoreStatus } from '../../../../src/core/status.ts';
+import {
+  HOUR_MS,
+  ago,
+  countsMemory,
+  memoryOf,
+  neverWell,
+  now,
+  readingValues,
+  remembered,
+  statusOf,
+  storeOf,
+  storesOf,
+} from '../../../support/builders.ts';
+import { homeSeen } from './eyes.ts';
+
+const t = translatorFor('en');
+const named = (handle: string, over: Partial<StoreStatus> = {}) =>
+  statusOf({ store: storeOf({ handle, name: handle }), ...over });
+const rejecting = (handle: string, rejected: number) =>
+  named(handle, { memory: countsMemory({ approved: 1, processing: 1, rejected }) });
+const handlesShown = (statuses: readonly StoreStatus[]) =>
+  [...JSON.stringify(homeView(t, statuses, now)).matchAll(/"status:show:([a-z0-9-]+)"/g)].map(([, handle]) => handle);
+
+describe('homeView', () => {
+  it('reads like this with one store', () => {
+    expect(homeSeen(homeView(t, [statusOf()], now))).toBe(`Your stores on TikTok
+═════════════════════
+This app shows how your store’s catalog is doing on TikTok. Type \`/tiktok status\` in any channel, or \`/tiktok help\` for everything it can do.
+────────────────────────────────────────────────────────────
+*Loja Modelo* \`loja-modelo\`
+950 available · 40 in review · 10 rejected
+as of today 11:59 AM
+[ Status ]  [ Catalog ]`);
+  });
+
+  it('says what to do while there is no store', () => {
+    expect(homeSeen(homeView(t, [], now))).toContain('`npm run admin -- store add`');
+  });
+
+  it('puts stores whose figures are not trusted first, then those with the most rejected items', () => {
+    const old = named('old', { memory: memoryOf({ counts: remembered(readingValues.counts, ago(HOUR_MS), 'noInfo') }) });
+    expect(handlesShown([rejecting('few', 1), rejecting('many', 9_000), rejecting('none', 0), old])).toEqual([
+      'old',
+      'many',
+      'few',
+      'none',
+    ]);
+  });
+
+  it('keeps the order of the handles among equals', () => {
+    expect(handlesShown([rejecting('a', 1), rejecting('b', 1), rejecting('c', 1)])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('shows ten stores at most and says how many there are', () => {
+    const statuses = storesOf(101).map((store) => statusOf({ store }));
+    expect(handlesShown(statuses)).toHaveLength(10);
+    expect(homeSeen(homeView(t, statuses, now))).toContain('The 10 stores that need attention most, of 101.');
+  });
+
+  it('says nothing of more stores when ten are all', () => {
+    const statuses = storesOf(10).map((store) => statusOf({ store }));
+    expect(homeSeen(homeView(t, statuses, now))).not.toContain('need attention most');
+  });
+
+  it('shows no figure and no time of a store that was never read', () => {
+    const view = homeSeen(homeView(t, [named('a', { memory: memoryOf({ counts: neverWell('throttled') }) })], now));
+    expect(view).toContain('No count has been read yet.');
+    expect(view).toContain('TikTok asks the app to slow down.');
+    expect(view).not.toMatch(/as of|available/);
+  });
+
+  it('does not change the list that it was given', () => {
+    const statuses = Object.freeze([rejecting('few', 1), rejecting('many', 9)]);
+    expect(() => homeView(t, statuses, now)).not.toThrow();
+  });
+});
