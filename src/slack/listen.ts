@@ -86,7 +86,7 @@ type Failure = {
 
 async function tellFailure(thrown: unknown, { t, reference, way, log }: Failure): Promise<void> {
   const error = toAppError(thrown);
-  log.error({ err: error, code: error.code, details: error.details }, 'a listener failed');
+  log.error({ err: error, code: error.code }, 'a listener failed');
   const message = errorMessage(t, error.code, reference);
   const reply: Reply =
     way.kind === 'publishHome'

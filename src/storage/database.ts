@@ -70,6 +70,8 @@ export function createPool({ address, logger, max, limits }: PoolOptions): pg.Po
   });
   // Without a listener the end of an idle connection (57P01, the server stops) would end this process.
   pool.on('error', (error) => logger.warn({ err: error }, 'an idle database connection was lost'));
+  // While a connection is lent the pool does not listen: its statement fails and is reported, the process lives on.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -119,7 +119,7 @@ describe('when the database fails in the middle', () => {
     await session.ask(user, '/tiktok help');
     const { raw, text } = await withoutTable('reading', () => session.ask(user, '/tiktok status'));
     expect(text).toContain(title);
-    expect(text).toContain(next);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(next);
     const line = failed().find(({ reference }) => reference === referenceIn(raw));
     expect(line).toMatchObject({ level: 50, code: expect.any(String), listener: '/tiktok' });
     expect(line?.['err']).toBeDefined();
@@ -227,16 +227,20 @@ describe('Slack’s Web API failing', () => {
 describe('a response_url that hangs', () => {
   it('holds up nobody else', async () => {
     const own = await startAppSession();
-    own.worlds.faults.slack.add({ kind: 'hang' }, 'response');
-    const acked = await own.sender.command('mario', 'general', '/tiktok status');
-    expect(acked.status).toBe(200);
-    expect(acked.ackMs).toBeLessThan(ACK_LIMIT_MS);
-    const mark = own.worlds.slack.mark();
-    const next = await own.sender.command('eva', 'general', '/tiktok status');
-    expect(next.ackMs).toBeLessThan(ACK_LIMIT_MS);
-    await own.seen('eva', mark);
-    // The hanging call ends with Slack itself: nobody waits out its eight seconds here.
-    await own.worlds.close();
-    await own.stop();
+    try {
+      own.worlds.faults.slack.add({ kind: 'hang' }, 'response');
+      const hanging = await own.sender.command('mario', 'general', '/tiktok status');
+      expect(hanging.status).toBe(200);
+      expect(hanging.ackMs).toBeLessThan(ACK_LIMIT_MS);
+      const next = await own.sender.command('eva', 'general', '/tiktok status');
+      expect(next.ackMs).toBeLessThan(ACK_LIMIT_MS);
+      await own.log.until(({ msg, userId }) => msg === 'answered' && userId === 'U0EVA');
+      expect(own.worlds.slack.visibleNow('eva', 'general')).toHaveLength(1);
+      expect(own.worlds.slack.visibleNow('mario', 'general')).toHaveLength(0);
+    } finally {
+      // The hanging call ends with Slack itself: nobody waits out its eight seconds here.
+      await own.worlds.close();
+      await own.stop();
+    }
   });
 });

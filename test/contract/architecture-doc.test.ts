@@ -13,8 +13,13 @@ function topLevelNames(path: string): Set<string> {
     if (name !== undefined && ts.isIdentifier(name)) names.add(name.text);
   };
   for (const statement of source.statements) {
-    if (ts.isVariableStatement(statement)) for (const { name } of statement.declarationList.declarations) add(name);
-    if (ts.isExportDeclaration(statement) && statement.exportClause !== undefined && ts.isNamedExports(statement.exportClause))
+    if (ts.isVariableStatement(statement))
+      for (const { name } of statement.declarationList.declarations) add(name);
+    if (
+      ts.isExportDeclaration(statement) &&
+      statement.exportClause !== undefined &&
+      ts.isNamedExports(statement.exportClause)
+    )
       for (const { name } of statement.exportClause.elements) add(name);
     if (
       ts.isFunctionDeclaration(statement) ||
@@ -29,7 +34,9 @@ function topLevelNames(path: string): Set<string> {
 
 /** What a page in backticks names of our files: a path, perhaps with a symbol after a colon. */
 const referencesIn = (page: string): string[] =>
-  [...page.replaceAll(/```[^]*?```/g, '').matchAll(/`([^`\n]+)`/g)].map(([, text = '']) => text).filter((text) => reference.test(text));
+  [...page.replaceAll(/```[^]*?```/g, '').matchAll(/`([^`\n]+)`/g)]
+    .map(([, text = '']) => text)
+    .filter((text) => reference.test(text));
 
 function problemWith(text: string): string | null {
   const [, path = '', symbol] = reference.exec(text) ?? [];
@@ -49,7 +56,9 @@ describe('docs/architecture.md', () => {
 
   it('is read by this test: every path in backticks and the symbols of its walks', () => {
     const found = referencesIn(page);
-    expect(found).toEqual(expect.arrayContaining(['src/core/', 'src/core/use-cases/run-check.ts:runCheck', 'src/main.ts']));
+    expect(found).toEqual(
+      expect.arrayContaining(['src/core/', 'src/core/use-cases/run-check.ts:runCheck', 'src/main.ts']),
+    );
     const written = page.match(/`(src|sandbox|test|docs|scripts)\/[^`]*`/g) ?? [];
     expect(found).toHaveLength(written.length);
     expect(found.filter((text) => text.includes(':')).length).toBeGreaterThan(10);

@@ -28,7 +28,7 @@ describe('.env.example', () => {
 
 describe('README.md', () => {
   it('has a row for each variable', () => {
-    const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([A-Z][A-Z0-9_]+)` \|/gm)].map(
+    const rows = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([A-Z][A-Z0-9_]+)`\s*\|/gm)].map(
       ([, name]) => name,
     );
     expect(rows.sort()).toEqual(names);

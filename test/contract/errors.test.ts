@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { errorCodes } from '../../src/errors.ts';
 import { en } from '../../src/locales/en.ts';
 
-const documented = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `(\w+)` \| (\w+) \|/gm)].map(
+const documented = [...readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `(\w+)`\s*\| (\w+)\s*\|/gm)].map(
   ([, code, kind]) => [code, kind],
 );
 

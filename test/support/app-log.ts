@@ -10,16 +10,34 @@ export type LogCapture = {
   records(): readonly LogRecord[];
   /** Lines with this message. */
   named(message: string): readonly LogRecord[];
+  /** Resolves with the first line that fits, written before or after this call. */
+  until(fits: (record: LogRecord) => boolean): Promise<LogRecord>;
 };
 
 export function captureLog(): LogCapture {
   const lines: string[] = [];
-  const logger = createLogger('trace', { write: (line) => void lines.push(line) });
+  const waiting = new Set<() => void>();
+  const write = (line: string) => {
+    lines.push(line);
+    for (const look of [...waiting]) look();
+  };
+  const logger = createLogger('trace', { write });
   const records = () => lines.map((line) => JSON.parse(line) as LogRecord);
   return {
     logger,
     text: () => lines.join(''),
     records,
     named: (message) => records().filter(({ msg }) => msg === message),
+    until: (fits) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = records().find(fits);
+          if (found === undefined) return;
+          waiting.delete(look);
+          resolve(found);
+        };
+        waiting.add(look);
+        look();
+      }),
   };
 }

@@ -1,4 +1,3 @@
-import bolt from '@slack/bolt';
 import type { Answer } from '../../src/core/answer.ts';
 import type { Person } from '../../src/core/person.ts';
 import type {
@@ -19,7 +18,6 @@ import type { StoreStatus } from '../../src/core/status.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Logger } from '../../src/logger.ts';
-import type { SlackClient } from '../../src/slack/client.ts';
 import { good, grant, now, readingValues, statusOf, storeIdOf, workspace } from './builders.ts';
 
 export type FakeClock = Clock & { advance(ms: number): void };
@@ -37,7 +35,11 @@ export function fakeClock(start: Date = now): FakeClock {
 export type LogLine = Readonly<Record<string, unknown>> & { readonly level: number; readonly msg: string };
 
 /** The real logger at its most talkative; `lines` are parsed, `text` is what stood in the file. */
-export function memoryLog(): { readonly log: Logger; readonly lines: LogLine[]; text(): string } {
+export function memoryLog(): {
+  readonly log: Logger;
+  readonly lines: LogLine[];
+  readonly text: () => string;
+} {
   const written: string[] = [];
   const lines: LogLine[] = [];
   const log = createLogger('trace', {
@@ -259,32 +261,3 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     },
   };
 }
-
-export type SlackCall = { readonly method: string; readonly body: Readonly<Record<string, unknown>> };
-
-/** The real Web API client over a Slack that the test plays: `answer` gets each call. */
-export function slackClientOver(
-  answer: (call: SlackCall) => Promise<Record<string, unknown>> | Record<string, unknown> = () => ({
-    ok: true,
-  }),
-): { readonly client: SlackClient; readonly calls: SlackCall[] } {
-  const calls: SlackCall[] = [];
-  const play = async (url: string, body: string) => {
-    const call = { method: new URL(url).pathname.split('/').at(-1) ?? '', body: readForm(body) };
-    calls.push(call);
-    return Response.json(await answer(call));
-  };
-  const client = new bolt.webApi.WebClient('xoxb-test', {
-    slackApiUrl: 'http://slack.invalid/api/',
-    retryConfig: { retries: 0 },
-    logLevel: bolt.LogLevel.ERROR,
-    fetch: (input, init) => play(input instanceof Request ? input.url : String(input), String(init?.body)),
-  });
-  return { client, calls };
-}
-
-const readForm = (body: string): Record<string, unknown> =>
-  Object.fromEntries([...new URLSearchParams(body)].map(([name, text]) => [name, readField(text)]));
-
-/** Views and blocks travel as JSON inside the form. */
-const readField = (text: string): unknown => (/^[[{]/.test(text) ? (JSON.parse(text) as unknown) : text);

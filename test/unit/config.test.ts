@@ -57,6 +57,11 @@ describe('loadConfig with what is required only', () => {
     });
   });
 
+  it('has links without a placeholder that nobody fills', () => {
+    const placeholders = Object.values(config.links).flatMap((link) => link.match(/\{\w+\}/g) ?? []);
+    expect(placeholders).toEqual(['{bcId}', '{advertiserId}', '{bcId}']);
+  });
+
   it('keeps the secrets apart', () => {
     expect(secrets).toEqual({
       slackSigningSecret: 'planted-signing-secret',
@@ -80,13 +85,22 @@ describe('the configuration', () => {
   it('holds no secret', () => {
     const { config, secrets } = loadConfig(everySecret);
     expect(JSON.stringify(config)).not.toContain('planted');
-    for (const key of secrets.encryptionKeys ?? []) expect(JSON.stringify(config)).not.toContain(key.key.toString('base64'));
+    for (const key of secrets.encryptionKeys ?? [])
+      expect(JSON.stringify(config)).not.toContain(key.key.toString('base64'));
     expect(config.storage.usesServer).toBe(true);
   });
 
   it('is frozen, however deep', () => {
     const { config, secrets } = loadConfig(everySecret);
-    const frozen = [config, config.http, config.tiktok, config.tiktok.quota, config.links, secrets, secrets.encryptionKeys];
+    const frozen = [
+      config,
+      config.http,
+      config.tiktok,
+      config.tiktok.quota,
+      config.links,
+      secrets,
+      secrets.encryptionKeys,
+    ];
     expect(frozen.map((value) => Object.isFrozen(value))).toEqual(frozen.map(() => true));
     expect(() => Object.assign(config.http, { port: 1 })).toThrow(TypeError);
   });
@@ -121,7 +135,9 @@ describe('the configuration', () => {
   );
 
   it('does not look at variables of others', () => {
-    expect(loadConfig({ ...required, PATH: '/bin', NODE_ENV: 'x', __proto__: 'x' }).config).toEqual(loadConfig(required).config);
+    expect(loadConfig({ ...required, PATH: '/bin', NODE_ENV: 'x', __proto__: 'x' }).config).toEqual(
+      loadConfig(required).config,
+    );
   });
 
   it('trims what was pasted with a line break', () => {
@@ -131,7 +147,11 @@ describe('the configuration', () => {
 
 describe('a wrong value', () => {
   const wrong: readonly (readonly [string, string, string])[] = [
-    ['SLACK_BOT_TOKEN', 'xapp-planted', 'is not a bot token. Copy the Bot User OAuth Token from api.slack.com/apps'],
+    [
+      'SLACK_BOT_TOKEN',
+      'xapp-planted',
+      'is not a bot token. Copy the Bot User OAuth Token from api.slack.com/apps',
+    ],
     ['SLACK_API_URL', 'slack.planted', 'must be an http(s) address such as https://slack.com/api/.'],
     ['TIKTOK_API_URL', 'ftp://planted', 'must be an http(s) address such as https://business-api.tiktok.com'],
     ['TIKTOK_QUOTA_PER_SECOND', '0', 'must be at least 1.'],
@@ -147,7 +167,11 @@ describe('a wrong value', () => {
     ['LOG_LEVEL', 'planted', 'must be one of fatal, error, warn, info, debug, trace, silent.'],
     ['DEFAULT_LOCALE', 'planted', 'must be one of en, es, pt-BR.'],
     ['CHECK_INTERVAL_MINUTES', '61', 'must be at most 60.'],
-    ['DATABASE_URL', 'mysql://root:planted@db/app', 'must look like postgres://user:password@host:5432/database.'],
+    [
+      'DATABASE_URL',
+      'mysql://root:planted@db/app',
+      'must look like postgres://user:password@host:5432/database.',
+    ],
     ['DATABASE_DIRECT_URL', 'planted', 'must look like postgres://user:password@host:5432/database.'],
     ['LINK_BUSINESS_CENTER', 'javascript:planted', 'must be a web address'],
     ['LINK_ADS_MANAGER', 'planted', 'must be a web address'],

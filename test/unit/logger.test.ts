@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { AppError } from '../../src/errors.ts';
 import { createLogger } from '../../src/logger.ts';
-import { memoryLog, slackClientOver } from '../support/fakes.ts';
+import { memoryLog } from '../support/fakes.ts';
+import { slackClientOver } from '../support/slack-client.ts';
 
 const PLANTED = 'planted-secret-value';
 const secretKeys = [
@@ -65,7 +66,9 @@ describe('a log line', () => {
     ['silent', []],
   ])('is written from level %s on', (level, expected) => {
     const messages: string[] = [];
-    const log = createLogger(level, { write: (line) => void messages.push((JSON.parse(line) as { msg: string }).msg) });
+    const log = createLogger(level, {
+      write: (line) => void messages.push((JSON.parse(line) as { msg: string }).msg),
+    });
     log.info('said');
     log.warn('warned');
     log.error('failed');
@@ -82,7 +85,9 @@ describe('a logged error', () => {
   });
 
   it('shows the message of its cause, but not what hangs on the cause', () => {
-    const cause = Object.assign(new Error('socket hang up'), { request: { headers: { 'Access-Token': PLANTED } } });
+    const cause = Object.assign(new Error('socket hang up'), {
+      request: { headers: { 'Access-Token': PLANTED } },
+    });
     const line = errLogged(new AppError('tiktok_unavailable', 'no answer', { cause }));
     expect(line).toContain('socket hang up');
     expect(line).not.toContain(PLANTED);

@@ -26,15 +26,20 @@ export type PeopleOptions = {
 export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS }: PeopleOptions): People {
   const asking = new Map<string, Promise<Person | null>>();
 
+  const remember = async (workspace: Workspace, person: Person) => {
+    await repository.save(workspace, person).catch((error: unknown) => {
+      // What Slack said counts all the same: a guest stays a guest.
+      log.warn({ err: error, userId: person.userId }, 'the person could not be remembered');
+    });
+    return person;
+  };
+
   const ask = (workspace: Workspace, userId: string, client: SlackClient) => {
     const key = `${workspace.id}/${userId}`;
     const known = asking.get(key);
     if (known !== undefined) return known;
     const answer = fetchPerson(client, userId, clock.now())
-      .then(async (person) => {
-        await repository.save(workspace, person);
-        return person;
-      })
+      .then((person) => remember(workspace, person))
       .catch((error: unknown) => {
         log.warn({ err: error, userId }, 'users.info gave no answer; going on without it');
         return null;

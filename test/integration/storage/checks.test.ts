@@ -194,6 +194,21 @@ describe('history', () => {
     expect(await approvedOf()).toEqual([1, 2, 1, 1]);
   });
 
+  it('begins a new row for a new connection, also with equal counts', async () => {
+    await runCheck(storage, workspace, storeId, readingOf(1));
+    await test.database.query('update connection set generation = 2 where store_id = $1', [storeId]);
+    await storage.clock.shift(minutesMs(5));
+    await runCheck(storage, workspace, storeId, readingOf(1));
+    const rows = await test.database.query(
+      'select generation, taken_at = last_seen_at as short from snapshot where store_id = $1 order by taken_at',
+      [storeId],
+    );
+    expect(rows).toEqual([
+      { generation: 1, short: true },
+      { generation: 2, short: true },
+    ]);
+  });
+
   it('is, for any course of checks, what the last check before that time read', async () => {
     const steps = fc.array(fc.tuple(fc.integer({ min: 5, max: 400 }), fc.integer({ min: 1, max: 2 })), {
       minLength: 1,

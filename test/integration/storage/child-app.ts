@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
@@ -7,6 +8,19 @@ const script = fileURLToPath(new URL('../../support/embedded-app.ts', import.met
 
 export type Line = { ready?: true; lost?: true; stored?: string; error?: string; message?: string };
 
+const running = new Set<ChildProcess>();
+
+/** For afterEach: a test that failed half-way must not leave its apps behind. */
+export async function killChildApps(): Promise<void> {
+  await Promise.all(
+    [...running].map(async (child) => {
+      const exited = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exited;
+    }),
+  );
+}
+
 /** A real process of the app on this data directory. */
 export function startChildApp(dataDir: string, task: 'hold' | 'write' = 'hold') {
   const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir, task], {
@@ -14,6 +28,8 @@ export function startChildApp(dataDir: string, task: 'hold' | 'write' = 'hold') 
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   const exited = once(child, 'exit');
+  running.add(child);
+  void exited.then(() => running.delete(child));
   const lines = createInterface({ input: child.stdout });
   const saidAll = once(lines, 'close');
   const said: Line[] = [];

@@ -9,7 +9,7 @@ import { createLogger } from '../../../src/logger.ts';
 import { startEmbeddedPostgres } from '../../../src/storage/embedded-postgres.ts';
 import type { EmbeddedPostgres } from '../../../src/storage/embedded-postgres.ts';
 import { readServerFile } from '../../../src/storage/postgres-directory.ts';
-import { startChildApp } from './child-app.ts';
+import { killChildApps, startChildApp } from './child-app.ts';
 
 const run = promisify(execFile);
 const logger = createLogger('silent');
@@ -35,6 +35,7 @@ beforeEach(async () => {
   dataDir = join(root, 'pg');
 });
 afterEach(async () => {
+  await killChildApps();
   // Whatever ran: every process of this directory has ended.
   expect(await processesOf(root)).toEqual([]);
   await rm(root, { recursive: true, force: true });

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Workspace } from '../../../src/core/workspace.ts';
+import { createLogger } from '../../../src/logger.ts';
+import { createDatabase } from '../../../src/storage/database.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { rotateSecrets } from '../../../src/storage/encryption-keys.ts';
+import { createTokenCipher } from '../../../src/storage/token-cipher.ts';
 import { createTestStorage, testKey } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { addStore, beginCheck, installation, installTeam, newConnection } from './fixtures.ts';
@@ -67,10 +72,23 @@ describe('encryption keys', () => {
   });
 
   it('rotate without undoing what the app writes meanwhile', async () => {
-    const both = await test.another({ keys: [newKey, testKey] });
+    const address = { connectionString: test.database.url };
+    const database = createDatabase({ address, logger: createLogger('silent'), max: 1, pooled: false });
     const newer = { ...installation, botToken: 'xoxb-newer' };
-    await Promise.all([both.rotateSecrets(), test.storage.workspaces.install(team, 'Team', newer)]);
-    expect((await both.workspaces.findByTeam(team))!.installation.botToken).toBe('xoxb-newer');
+    let statements = 0;
+    const meanwhile: Database = {
+      ...database,
+      statement: async (work) => {
+        const result = await database.statement(work);
+        // The first one has read the old token; now the app stores a new one.
+        if ((statements += 1) === 1) await test.storage.workspaces.install(team, 'Team', newer);
+        return result;
+      },
+    };
+    await rotateSecrets(meanwhile, createTokenCipher([newKey, testKey]));
+    await database.close();
+    const onlyNew = await test.another({ keys: [newKey] });
+    expect((await onlyNew.workspaces.findByTeam(team))!.installation.botToken).toBe('xoxb-newer');
   });
 
   it('do not open a token that was copied from another row: that is a matter of configuration', async () => {

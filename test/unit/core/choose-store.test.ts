@@ -3,7 +3,8 @@ import { chooseStore } from '../../../src/core/use-cases/choose-store.ts';
 import { statusOf, storeIdOf, storesOf, workspace, workspaceOf } from '../../support/builders.ts';
 import { fakeStoreRepository } from '../../support/fakes.ts';
 
-const repositoryOf = (count: number) => fakeStoreRepository(...storesOf(count).map((store) => statusOf({ store })));
+const repositoryOf = (count: number) =>
+  fakeStoreRepository(...storesOf(count).map((store) => statusOf({ store })));
 
 describe('chooseStore', () => {
   it('finds none where none is set up', async () => {
@@ -25,7 +26,9 @@ describe('chooseStore', () => {
   it("takes the channel's default", async () => {
     const repository = repositoryOf(3);
     repository.defaults.set('C1', storeIdOf(2));
-    expect(await chooseStore(repository, workspace, 'C1', [])).toMatchObject({ store: { handle: 'store-2' } });
+    expect(await chooseStore(repository, workspace, 'C1', [])).toMatchObject({
+      store: { handle: 'store-2' },
+    });
   });
 
   it('does not take the default of another channel', async () => {
@@ -49,11 +52,15 @@ describe('chooseStore', () => {
   it('puts a handle above the default', async () => {
     const repository = repositoryOf(3);
     repository.defaults.set('C1', storeIdOf(2));
-    expect(await chooseStore(repository, workspace, 'C1', ['store-3'])).toMatchObject({ store: { handle: 'store-3' } });
+    expect(await chooseStore(repository, workspace, 'C1', ['store-3'])).toMatchObject({
+      store: { handle: 'store-3' },
+    });
   });
 
   it.each(['STORE-2', 'Stóre-2'])('folds case and accents of %j', async (word) => {
-    expect(await chooseStore(repositoryOf(3), workspace, 'C1', [word])).toMatchObject({ store: { handle: 'store-2' } });
+    expect(await chooseStore(repositoryOf(3), workspace, 'C1', [word])).toMatchObject({
+      store: { handle: 'store-2' },
+    });
   });
 
   it('takes one store that is named twice', async () => {
@@ -77,6 +84,8 @@ describe('chooseStore', () => {
   });
 
   it('sees no store of another workspace', async () => {
-    expect(await chooseStore(repositoryOf(2), workspaceOf('other'), 'C1', ['store-1'])).toEqual({ kind: 'none' });
+    expect(await chooseStore(repositoryOf(2), workspaceOf('other'), 'C1', ['store-1'])).toEqual({
+      kind: 'none',
+    });
   });
 });

@@ -29,11 +29,17 @@ describe('stalenessOf', () => {
   });
 
   it('calls figures older than two intervals stale, with no reason when no check has ended since', () => {
-    expect(stalenessOf(countsRead(twoIntervals + 1, 'good'), now)).toEqual({ ageMs: twoIntervals + 1, reason: 'none' });
+    expect(stalenessOf(countsRead(twoIntervals + 1, 'good'), now)).toEqual({
+      ageMs: twoIntervals + 1,
+      reason: 'none',
+    });
   });
 
   it('measures by the interval in force, also when it is stretched', () => {
-    const stretched = { ...countsRead(twoIntervals + 1, 'good'), check: { lastEndedAt: null, lastOutcome: null, intervalMs: twoIntervals } };
+    const stretched = {
+      ...countsRead(twoIntervals + 1, 'good'),
+      check: { lastEndedAt: null, lastOutcome: null, intervalMs: twoIntervals },
+    };
     expect(stalenessOf(stretched, now)).toBeNull();
   });
 
@@ -59,7 +65,12 @@ describe('stalenessOf', () => {
     expect(stalenessOf(status, now)).toEqual({ ageMs: null, reason: 'none' });
   });
 
-  it.each(['new', 'authorized', 'disconnecting', 'disconnected'] as const satisfies readonly ConnectionPhase[])(
+  it.each([
+    'new',
+    'authorized',
+    'disconnecting',
+    'disconnected',
+  ] as const satisfies readonly ConnectionPhase[])(
     'says that a store which is %s is not read, however young its figures are',
     (phase) => {
       const status = { ...countsRead(MINUTE_MS, 'tokenRefused'), connection: connectionOf({ phase }) };

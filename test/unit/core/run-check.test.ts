@@ -81,16 +81,30 @@ describe('runCheck, when /user/info/ is not answered well', () => {
 
   it('invents no pixel for a store without one', async () => {
     const { reading } = await checked({ begin: pixelless }, { user: refusal() });
-    expect(Object.keys(reading ?? {}).sort()).toEqual(['adAccount', 'businessCenter', 'catalog', 'counts', 'user']);
+    expect(Object.keys(reading ?? {}).sort()).toEqual([
+      'adAccount',
+      'businessCenter',
+      'catalog',
+      'counts',
+      'user',
+    ]);
   });
 });
 
 describe('runCheck, when a part is not answered well', () => {
-  const besideCounts = ['adAccount', 'businessCenter', 'catalog', 'pixel', 'pixelBinding'] as const satisfies readonly Part[];
+  const besideCounts = [
+    'adAccount',
+    'businessCenter',
+    'catalog',
+    'pixel',
+    'pixelBinding',
+  ] as const satisfies readonly Part[];
 
   it.each(besideCounts)('stores the others and is partial: %s', async (part) => {
     const { reading, result } = await checked({ begin: check }, { [part]: refusal() });
-    expect(Object.entries(classesOf(reading)).filter(([, answer]) => answer !== 'good')).toEqual([[part, 'noInfo']]);
+    expect(Object.entries(classesOf(reading)).filter(([, answer]) => answer !== 'good')).toEqual([
+      [part, 'noInfo'],
+    ]);
     expect(result).toBe('partial');
   });
 

@@ -37,7 +37,12 @@ describe('setChannelStore', () => {
   });
 
   it('does not claim success for a store that was removed in between', async () => {
-    const result = await setChannelStore(portsOf(2, () => false), workspace, 'C1', ['store-1']);
+    const result = await setChannelStore(
+      portsOf(2, () => false),
+      workspace,
+      'C1',
+      ['store-1'],
+    );
     expect(result).toMatchObject({ kind: 'unknown', word: 'store-1' });
   });
 });

@@ -7,12 +7,16 @@ describe('isStoreId', () => {
     expect(isStoreId(storeIdOf(1))).toBe(true);
   });
 
-  it.each(['', 'loja-modelo', `${storeIdOf(1)}\n`, ` ${storeIdOf(1)}`, storeIdOf(1).replace('0', 'g'), storeIdOf(1).slice(1)])(
-    'refuses %j, on which PostgreSQL would throw',
-    (text) => {
-      expect(isStoreId(text)).toBe(false);
-    },
-  );
+  it.each([
+    '',
+    'loja-modelo',
+    `${storeIdOf(1)}\n`,
+    ` ${storeIdOf(1)}`,
+    storeIdOf(1).replace('0', 'g'),
+    storeIdOf(1).slice(1),
+  ])('refuses %j, on which PostgreSQL would throw', (text) => {
+    expect(isStoreId(text)).toBe(false);
+  });
 });
 
 describe('handlePattern', () => {
@@ -20,9 +24,12 @@ describe('handlePattern', () => {
     expect(handlePattern.test(handle)).toBe(true);
   });
 
-  it.each(['', 'A', 'loja modelo', 'açaí', 'a_b', '<!here>', 'a'.repeat(22), 'a\n'])('refuses %j', (handle) => {
-    expect(handlePattern.test(handle)).toBe(false);
-  });
+  it.each(['', 'A', 'loja modelo', 'açaí', 'a_b', '<!here>', 'a'.repeat(22), 'a\n'])(
+    'refuses %j',
+    (handle) => {
+      expect(handlePattern.test(handle)).toBe(false);
+    },
+  );
 });
 
 describe('vtexAccountPattern', () => {

@@ -20,13 +20,16 @@ const hello: RequestListener = (_, response) => void response.end('hello');
 /** A raw request: fetch would tidy the path up first. Reads the answer to its end. */
 function get(port: number, path: string, agent?: Agent): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ port, host: '127.0.0.1', path, ...(agent === undefined ? {} : { agent }) }, (response) => {
-      let body = '';
-      response.on('data', (chunk: Buffer) => (body += chunk.toString()));
-      response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, body });
-      });
-    });
+    const request = httpRequest(
+      { port, host: '127.0.0.1', path, ...(agent === undefined ? {} : { agent }) },
+      (response) => {
+        let body = '';
+        response.on('data', (chunk: Buffer) => (body += chunk.toString()));
+        response.on('end', () => {
+          resolve({ status: response.statusCode ?? 0, body });
+        });
+      },
+    );
     request.on('error', reject).end();
   });
 }
@@ -41,10 +44,13 @@ describe('createHttpServer', () => {
     expect(port).toBeGreaterThan(0);
   });
 
-  it.each(['/hello', '/hello?', '/hello?a=1&b=2', '/hello?x=/other'])('hands %s to its route', async (path) => {
-    const { port } = await started({ '/hello': hello });
-    expect(await get(port, path)).toEqual({ status: 200, body: 'hello' });
-  });
+  it.each(['/hello', '/hello?', '/hello?a=1&b=2', '/hello?x=/other'])(
+    'hands %s to its route',
+    async (path) => {
+      const { port } = await started({ '/hello': hello });
+      expect(await get(port, path)).toEqual({ status: 200, body: 'hello' });
+    },
+  );
 
   it.each(['/', '/hello/', '/HELLO', '/hello/more', '//hello', '/%68ello', '/hello%00'])(
     'answers 404 to %s, which is no route',

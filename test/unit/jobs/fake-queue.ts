@@ -19,7 +19,8 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
   const completed: string[] = [];
   const working: FakeQueue['working'] = new Map();
   const played = {
-    fetch: async (name: string, { batchSize }: { batchSize: number }) => waiting.get(name)?.splice(0, batchSize) ?? [],
+    fetch: async (name: string, { batchSize }: { batchSize: number }) =>
+      waiting.get(name)?.splice(0, batchSize) ?? [],
     complete: async (_: string, ids: readonly string[]) => void completed.push(...ids),
     work: async (name: string, _: object, handler: Handler) => void working.set(name, handler),
   };
@@ -28,7 +29,11 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     jobs.push({ id: `${name}-${String(jobs.length + 1)}`, data });
     waiting.set(name, jobs);
   };
-  const boss = new PgBoss({ connectionString: 'postgres://127.0.0.1:1/nobody', migrate: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: 'postgres://127.0.0.1:1/nobody',
+    migrate: false,
+    schedule: false,
+  });
   const queue: FakeQueue = {
     waiting,
     completed,

@@ -52,7 +52,9 @@ describe('a beat', () => {
   it('is scheduled once for each of the table, in UTC', () => {
     const { scheduler } = scheduling();
     scheduler.start();
-    expect([...getTasks().values()].map((task) => [task.name, task.getPattern()])).toEqual(Object.entries(beats));
+    expect([...getTasks().values()].map((task) => [task.name, task.getPattern()])).toEqual(
+      Object.entries(beats),
+    );
   });
 
   it('sweeps', async () => {

@@ -30,10 +30,15 @@ describe('drain', () => {
 
   it('works off all that waits, batch after batch, and completes it', async () => {
     const { worker, queue, ran } = working();
-    await queue.sendWakeUps(null, Array.from({ length: 120 }, (_, index) => wakeUpOf(index)));
+    await queue.sendWakeUps(
+      null,
+      Array.from({ length: 120 }, (_, index) => wakeUpOf(index)),
+    );
     await queue.sendRetention();
     await worker.drain();
-    expect(new Set(ran)).toEqual(new Set([...Array.from({ length: 120 }, (_, index) => storeIdOf(index)), 'retention']));
+    expect(new Set(ran)).toEqual(
+      new Set([...Array.from({ length: 120 }, (_, index) => storeIdOf(index)), 'retention']),
+    );
     expect(queue.completed).toHaveLength(121);
   });
 
@@ -79,9 +84,14 @@ describe('createCheckTask', () => {
   it('checks on the polling share of the quota and logs how it ended', async () => {
     const tiktok = fakeTikTokApi({ catalog: refusal('objectRefused') });
     const { log, lines } = memoryLog();
-    await createCheckTask({ checks: fakeCheckRepository({ begin: checkStartOf() }), tiktok }, log)(wakeUpOf(1));
+    await createCheckTask(
+      { checks: fakeCheckRepository({ begin: checkStartOf() }), tiktok },
+      log,
+    )(wakeUpOf(1));
     expect(new Set(tiktok.calls.map(({ lane }) => lane))).toEqual(new Set(['polling']));
-    expect(lines).toMatchObject([{ msg: 'check ended', storeId: storeIdOf(1), outcome: 'partial', ms: expect.any(Number) }]);
+    expect(lines).toMatchObject([
+      { msg: 'check ended', storeId: storeIdOf(1), outcome: 'partial', ms: expect.any(Number) },
+    ]);
   });
 
   it('writes no token into the log', async () => {

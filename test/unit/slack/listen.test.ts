@@ -12,7 +12,8 @@ import type { People } from '../../../src/slack/middleware/person.ts';
 import { nothing, show } from '../../../src/slack/reply.ts';
 import type { Reply } from '../../../src/slack/reply.ts';
 import { personOf, workspace } from '../../support/builders.ts';
-import { deferred, memoryLog, slackClientOver, turn } from '../../support/fakes.ts';
+import { deferred, memoryLog, turn } from '../../support/fakes.ts';
+import { slackClientOver } from '../../support/slack-client.ts';
 
 type World = {
   readonly person?: Person | null;
@@ -69,7 +70,9 @@ function listening(world: World = {}) {
   return { answer, answerEvent, steps, bodies, lines, logText, calls, client, inFlight };
 }
 
-const failingWith = (error: unknown) => () => Promise.reject(error as Error); // tests throw odd things too
+const failingWith = (error: unknown) => async (): Promise<never> => {
+  throw error;
+};
 const referenceIn = (text: string | undefined) => /`([0-9a-f]{8})`/.exec(text ?? '')?.[1];
 
 describe('listen', () => {
@@ -97,7 +100,10 @@ describe('listen', () => {
 
   it('hands the use case who, where and in which language', async () => {
     let given: Turn | undefined;
-    const { answer } = listening({ person: personOf({ slackLocale: 'es-LA', isAdmin: true }), run: async (one) => ((given = one), done) });
+    const { answer } = listening({
+      person: personOf({ slackLocale: 'es-LA', isAdmin: true }),
+      run: async (one) => ((given = one), done),
+    });
     await answer();
     expect(given).toMatchObject({ workspace, userId: 'U1', channelId: 'C1', access: 'admin' });
     expect(given?.t.locale).toBe('es');
@@ -109,7 +115,11 @@ describe('listen', () => {
     ['a person with a language that we do not speak', personOf({ slackLocale: 'de-DE' })],
   ])('speaks the default language to %s', async (_, person) => {
     let locale: Locale | undefined;
-    const { answer } = listening({ person, defaultLocale: 'pt-BR', run: async ({ t }) => ((locale = t.locale), done) });
+    const { answer } = listening({
+      person,
+      defaultLocale: 'pt-BR',
+      run: async ({ t }) => ((locale = t.locale), done),
+    });
     await answer();
     expect(locale).toBe('pt-BR');
   });
@@ -124,7 +134,13 @@ describe('listen', () => {
     const { answer, lines } = listening();
     await answer();
     expect(lines).toMatchObject([
-      { msg: 'answered', listener: '/tiktok', userId: 'U1', access: 'operator', reference: expect.stringMatching(/^[0-9a-f]{8}$/) },
+      {
+        msg: 'answered',
+        listener: '/tiktok',
+        userId: 'U1',
+        access: 'operator',
+        reference: expect.stringMatching(/^[0-9a-f]{8}$/),
+      },
     ]);
   });
 
@@ -155,7 +171,9 @@ describe('a person who may not look', () => {
   it('gets the refusal as their Home tab', async () => {
     const { answer, calls, client } = listening({ person: personOf({ isGuest: true }) });
     await answer({ way: { kind: 'publishHome', client, userId: 'U1' } });
-    expect(calls).toMatchObject([{ method: 'views.publish', body: { user_id: 'U1', view: { type: 'home' } } }]);
+    expect(calls).toMatchObject([
+      { method: 'views.publish', body: { user_id: 'U1', view: { type: 'home' } } },
+    ]);
     expect(JSON.stringify(calls)).toContain('does not show anything to guests');
   });
 });
@@ -176,7 +194,13 @@ describe('an error', () => {
     const reference = referenceIn(bodies[0]?.text);
     expect(reference).toBeDefined();
     expect(lines).toMatchObject([
-      { level: 50, reference, code: 'tiktok_refused', details: { vendorCode: 40001 }, err: { message: 'no' } },
+      {
+        level: 50,
+        reference,
+        code: 'tiktok_refused',
+        details: { vendorCode: 40001 },
+        err: { message: 'no' },
+      },
     ]);
   });
 
@@ -187,18 +211,22 @@ describe('an error', () => {
     expect(referenceIn(bodies[0]?.text)).not.toBe(referenceIn(bodies[1]?.text));
   });
 
-  it.each([['an Error', new Error('oops')], ['a string', 'oops'], ['undefined', undefined]])(
-    'that nobody expected (%s) is called a mistake of the app',
-    async (_, thrown) => {
-      const { answer, bodies, lines } = listening({ run: failingWith(thrown) });
-      await answer();
-      expect(bodies[0]?.text).toContain('The app made a mistake.');
-      expect(lines).toMatchObject([{ code: 'bug' }]);
-    },
-  );
+  it.each([
+    ['an Error', new Error('oops')],
+    ['a string', 'oops'],
+    ['undefined', undefined],
+  ])('that nobody expected (%s) is called a mistake of the app', async (_, thrown) => {
+    const { answer, bodies, lines } = listening({ run: failingWith(thrown) });
+    await answer();
+    expect(bodies[0]?.text).toContain('The app made a mistake.');
+    expect(lines).toMatchObject([{ code: 'bug' }]);
+  });
 
   it('is told in the language of the person', async () => {
-    const { answer, bodies } = listening({ person: personOf({ slackLocale: 'es-ES' }), run: failingWith(new Error('x')) });
+    const { answer, bodies } = listening({
+      person: personOf({ slackLocale: 'es-ES' }),
+      run: failingWith(new Error('x')),
+    });
     await answer();
     expect(bodies[0]?.text).toContain(translatorFor('es')('error.bug'));
   });
@@ -227,15 +255,23 @@ describe('an error', () => {
   });
 
   it('that cannot be told is logged, and nothing is thrown', async () => {
-    const { answer, lines } = listening({ run: failingWith(new Error('first')), respond: failingWith(new Error('second')) });
+    const { answer, lines } = listening({
+      run: failingWith(new Error('first')),
+      respond: failingWith(new Error('second')),
+    });
     await expect(answer()).resolves.toBeUndefined();
-    expect(lines.map(({ msg }) => msg)).toEqual(['a listener failed', 'the person could not be told of the failure']);
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      'a listener failed',
+      'the person could not be told of the failure',
+    ]);
   });
 
   it('carries no token of Slack into the log', async () => {
     const { answer, logText } = listening({
       run: async () => {
-        throw Object.assign(new Error('refused'), { config: { headers: { Authorization: 'Bearer xoxb-planted' } } });
+        throw Object.assign(new Error('refused'), {
+          config: { headers: { Authorization: 'Bearer xoxb-planted' } },
+        });
       },
     });
     await answer();

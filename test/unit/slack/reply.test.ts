@@ -3,7 +3,7 @@ import { nothing, replaceWith, send, show } from '../../../src/slack/reply.ts';
 import type { Way } from '../../../src/slack/reply.ts';
 import { message, section } from '../../../src/slack/blocks/elements.ts';
 import type { Home } from '../../../src/slack/blocks/elements.ts';
-import { slackClientOver } from '../../support/fakes.ts';
+import { slackClientOver } from '../../support/slack-client.ts';
 
 const hello = message([section('hello')]);
 const home: Home = { type: 'home', blocks: hello.blocks };
@@ -27,7 +27,9 @@ describe('send to a response_url', () => {
   it('answers only the person who asked', async () => {
     const { way, bodies } = respondWay();
     await send(show(hello), way);
-    expect(bodies).toEqual([{ response_type: 'ephemeral', replace_original: false, text: 'hello', blocks: hello.blocks }]);
+    expect(bodies).toEqual([
+      { response_type: 'ephemeral', replace_original: false, text: 'hello', blocks: hello.blocks },
+    ]);
   });
 
   it('replaces the message that was clicked where the reply says so', async () => {
@@ -57,7 +59,11 @@ describe('send to a response_url', () => {
 });
 
 describe('send to a view', () => {
-  const modal = { type: 'modal', title: { type: 'plain_text', text: 'TikTok for VTEX' }, blocks: hello.blocks };
+  const modal = {
+    type: 'modal',
+    title: { type: 'plain_text', text: 'TikTok for VTEX' },
+    blocks: hello.blocks,
+  };
 
   it('opens a modal over the Home tab', async () => {
     const { client, calls } = slackClientOver();
@@ -79,7 +85,9 @@ describe('send to a view', () => {
 
   it('does not show a message on the Home tab', async () => {
     const { client, calls } = slackClientOver();
-    await expect(send(show(hello), { kind: 'publishHome', client, userId: 'U1' })).rejects.toThrow('not a message');
+    await expect(send(show(hello), { kind: 'publishHome', client, userId: 'U1' })).rejects.toThrow(
+      'not a message',
+    );
     expect(calls).toEqual([]);
   });
 

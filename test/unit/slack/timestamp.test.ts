@@ -45,7 +45,10 @@ describe('withFreshTimestamp', () => {
     ['nearly five minutes ahead', 295],
     ['of the past, which Bolt judges', -3_600],
   ])('lets a request through whose timestamp is %s', async (_, offsetS) => {
-    expect(await post(inSeconds(offsetS))).toMatchObject({ status: 200, arrived: { body: 'text=caf%C3%A9+%26' } });
+    expect(await post(inSeconds(offsetS))).toMatchObject({
+      status: 200,
+      arrived: { body: 'text=caf%C3%A9+%26' },
+    });
   });
 
   it.each([
@@ -71,26 +74,31 @@ describe('withFreshTimestamp', () => {
     expect(await post(headers)).toMatchObject({ status: 200 });
   });
 
-  it.each(['application/x-www-form-urlencoded; charset=utf-8', 'application/x-www-form-urlencoded;charset=UTF-8'])(
-    'takes the charset out of %s',
-    async (contentType) => {
-      const { arrived: got } = await post({ ...inSeconds(0), 'content-type': contentType });
-      expect(got?.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    },
-  );
+  it.each([
+    'application/x-www-form-urlencoded; charset=utf-8',
+    'application/x-www-form-urlencoded;charset=UTF-8',
+  ])('takes the charset out of %s', async (contentType) => {
+    const { arrived: got } = await post({ ...inSeconds(0), 'content-type': contentType });
+    expect(got?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+  });
 
-  it.each(['application/json', 'application/json; charset=utf-8', 'application/x-www-form-urlencoded', 'application/x-www-form-urlencodedx'])(
-    'leaves the content type %s as it is',
-    async (contentType) => {
-      const { arrived: got } = await post({ ...inSeconds(0), 'content-type': contentType });
-      expect(got?.headers['content-type']).toBe(contentType);
-    },
-  );
+  it.each([
+    'application/json',
+    'application/json; charset=utf-8',
+    'application/x-www-form-urlencoded',
+    'application/x-www-form-urlencodedx',
+  ])('leaves the content type %s as it is', async (contentType) => {
+    const { arrived: got } = await post({ ...inSeconds(0), 'content-type': contentType });
+    expect(got?.headers['content-type']).toBe(contentType);
+  });
 
   it('leaves the body as it came, over which the signature goes', async () => {
     const body = 'text=%F0%9F%98%80&a=1+2&b=%zz';
     const sign = (text = '') => createHmac('sha256', 's').update(text).digest('hex');
-    const { arrived: got } = await post({ ...inSeconds(0), 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }, body);
+    const { arrived: got } = await post(
+      { ...inSeconds(0), 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
+      body,
+    );
     expect(sign(got?.body)).toBe(sign(body));
   });
 });

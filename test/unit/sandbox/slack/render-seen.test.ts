@@ -21,7 +21,7 @@ describe('a timeline in the terminal', () => {
       '[#general]\none',
       '[#general, edited]\ntwo',
       '[#general, only you]\npsst',
-      '[#general] (a message was deleted)',
+      '[#general, deleted]',
       '[Slack] trouble',
     ]);
   });

@@ -14,10 +14,23 @@ describe('parseDurationMs', () => {
     expect(parseDurationMs(text)).toBe(expected);
   });
 
-  it.each(['', 's', '5', '0s', '000m', '-5m', '1.5h', '1e3s', '5 m', '5M', '5w', '367d', '9999999s', '1h30m', '٣m'])(
-    'does not take %j for a duration',
-    (text) => {
-      expect(parseDurationMs(text)).toBeNull();
-    },
-  );
+  it.each([
+    '',
+    's',
+    '5',
+    '0s',
+    '000m',
+    '-5m',
+    '1.5h',
+    '1e3s',
+    '5 m',
+    '5M',
+    '5w',
+    '367d',
+    '9999999s',
+    '1h30m',
+    '٣m',
+  ])('does not take %j for a duration', (text) => {
+    expect(parseDurationMs(text)).toBeNull();
+  });
 });

@@ -6,7 +6,10 @@ import type { Worlds } from '../../../../sandbox/worlds.ts';
 export const acked: Acked = { status: 200, body: null, ackMs: 12 };
 
 /** A session without an app: what the steps ask of it is written down. */
-export function fakeSession(worlds: Worlds, failure?: Error): { readonly session: Session; readonly asked: string[] } {
+export function fakeSession(
+  worlds: Worlds,
+  failure?: Error,
+): { readonly session: Session; readonly asked: string[] } {
   const asked: string[] = [];
   const asking = async (...words: readonly unknown[]): Promise<Acked> => {
     asked.push(words.map(String).join(' | '));

@@ -14,7 +14,10 @@ const resultOf = (over: Partial<StepResult> = {}): StepResult => ({
 });
 const ackedAs = (over: Partial<typeof acked>) => resultOf({ acked: { ...acked, ...over } });
 
-const blocksWith = (blockId: string): Fields[] => [{ type: 'section', block_id: blockId }, { type: 'divider' }];
+const blocksWith = (blockId: string): Fields[] => [
+  { type: 'section', block_id: blockId },
+  { type: 'divider' },
+];
 const messageOf = (blockId = 'b1'): SlackMessage => ({
   channelId: 'C1',
   ts: '1.1',
@@ -50,7 +53,11 @@ const message = (kind: 'message' | 'ephemeral' | 'ephemeral-edit' | 'delete', bl
   kind,
   message: messageOf(blockId),
 });
-const view = (kind: 'modal' | 'home' | 'modal-closed', blockId?: string): Seen => ({ ...at, kind, view: viewOf(blockId) });
+const view = (kind: 'modal' | 'home' | 'modal-closed', blockId?: string): Seen => ({
+  ...at,
+  kind,
+  view: viewOf(blockId),
+});
 
 describe('problemOf', () => {
   it.each([
@@ -75,9 +82,11 @@ describe('problemOf', () => {
     expect(problemOf(resultOf(), seen)).toBe(problem);
   });
 
-  it("is found when Slack itself had to speak", () => {
+  it('is found when Slack itself had to speak', () => {
     const notice: Seen = { ...at, kind: 'notice', text: '/tiktok failed with the error "operation_timeout"' };
-    expect(problemOf(resultOf(), [notice])).toBe('the last reply was Slack\'s own: /tiktok failed with the error "operation_timeout"');
+    expect(problemOf(resultOf(), [notice])).toBe(
+      'the last reply was Slack\'s own: /tiktok failed with the error "operation_timeout"',
+    );
   });
 
   it('finds none in a click after which nothing is said', () => {
@@ -97,7 +106,9 @@ describe('problemOf', () => {
   });
 
   it('is what a step says that could not be played', () => {
-    expect(problemOf(resultOf({ failed: true, note: 'no such button', acked: null }), [])).toBe('no such button');
+    expect(problemOf(resultOf({ failed: true, note: 'no such button', acked: null }), [])).toBe(
+      'no such button',
+    );
   });
 
   it('finds none in a step that sends nothing', () => {

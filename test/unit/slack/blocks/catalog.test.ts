@@ -3,21 +3,17 @@ import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { catalogMessage } from '../../../../src/slack/blocks/catalog.ts';
 import type { Counts } from '../../../../src/core/reading.ts';
 import type { StoreStatus } from '../../../../src/core/status.ts';
-import {
-  DAY_MS,
-  ago,
-  connectionOf,
-  countsMemory,
-  links,
-  now,
-  statusOf,
-} from '../../../support/builders.ts';
+import { DAY_MS, ago, connectionOf, countsMemory, links, now, statusOf } from '../../../support/builders.ts';
 import { actionIdsOf, asSent, seen } from './eyes.ts';
 import { statuses } from './scenes.ts';
 
 const t = translatorFor('en');
 const built = (status: StoreStatus, translator = t) => catalogMessage(translator, { status, now, links });
-const counts = (approved: number, processing: number, rejected: number): Counts => ({ approved, processing, rejected });
+const counts = (approved: number, processing: number, rejected: number): Counts => ({
+  approved,
+  processing,
+  rejected,
+});
 const moved = (current: Counts, dayAgo: Counts | null, weekAgo: Counts | null = null) =>
   statusOf({
     memory: countsMemory(current),

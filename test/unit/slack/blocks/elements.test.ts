@@ -53,9 +53,12 @@ describe('escape', () => {
 
   it('shows the reader exactly what was given', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('<', '>', '&', 'a', ';', 'lt', '!channel', '|', '@', ' ') }), (text) => {
-        expect(renderMrkdwn(escape(text), reader)).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('<', '>', '&', 'a', ';', 'lt', '!channel', '|', '@', ' ') }),
+        (text) => {
+          expect(renderMrkdwn(escape(text), reader)).toBe(text);
+        },
+      ),
     );
   });
 });
@@ -105,7 +108,10 @@ describe('date', () => {
   it('reads in the zone of the reader', () => {
     const tokyo = { ...reader, timeZone: 'Asia/Tokyo' };
     const at = date(new Date('2026-03-10T18:30:00Z')).markup;
-    expect([renderMrkdwn(at, reader), renderMrkdwn(at, tokyo)]).toEqual(['today 6:30 PM', 'tomorrow 3:30 AM']);
+    expect([renderMrkdwn(at, reader), renderMrkdwn(at, tokyo)]).toEqual([
+      'today 6:30 PM',
+      'tomorrow 3:30 AM',
+    ]);
   });
 });
 
@@ -117,7 +123,9 @@ describe('mrkdwn', () => {
   });
 
   it('takes markup as it is', () => {
-    expect(mrkdwn(t, 'status.partAsOf', { asOf: { markup: '<!date^1^{time}|x>' } })).toBe('as of <!date^1^{time}|x>');
+    expect(mrkdwn(t, 'status.partAsOf', { asOf: { markup: '<!date^1^{time}|x>' } })).toBe(
+      'as of <!date^1^{time}|x>',
+    );
   });
 
   it('does not read a value as a pattern of its own', () => {
@@ -186,12 +194,19 @@ describe('the elements', () => {
 
 describe('message', () => {
   it('tells a screen reader all that the blocks say', () => {
-    const { text } = message([header('A & B'), section('one'), fields(['two', 'three']), context('four', 'five')]);
+    const { text } = message([
+      header('A & B'),
+      section('one'),
+      fields(['two', 'three']),
+      context('four', 'five'),
+    ]);
     expect(text).toBe('A &amp; B\none\ntwo\nthree\nfour five');
   });
 
   it('has at most 50 blocks, and its text says nothing of those that are cut off', () => {
-    const { blocks, text } = message(Array.from({ length: 60 }, (_, index) => section(`block ${String(index)}`)));
+    const { blocks, text } = message(
+      Array.from({ length: 60 }, (_, index) => section(`block ${String(index)}`)),
+    );
     expect(blocks).toHaveLength(50);
     expect(text).toContain('block 49');
     expect(text).not.toContain('block 50');

@@ -1,6 +1,6 @@
 import { readerOf, renderMessage, renderView } from '../../../../sandbox/terminal/render-blocks.ts';
 import { elementsOf } from '../../../../sandbox/slack/block-kit/surfaces.ts';
-import { fieldsOf, isFields } from '../../../../sandbox/slack/json.ts';
+import { fieldsOf, isFields, textOf } from '../../../../sandbox/slack/json.ts';
 import type { Fields } from '../../../../sandbox/slack/json.ts';
 import { createSlackWorld } from '../../../../sandbox/worlds/slack-world.ts';
 import type { Home, Message } from '../../../../src/slack/blocks/elements.ts';
@@ -8,7 +8,8 @@ import { now } from '../../../support/builders.ts';
 
 /** What arrives at Slack: properties that are undefined are gone. */
 export type Sent = { readonly text: string; readonly blocks: readonly Fields[] };
-export const asSent = ({ text, blocks }: Message): Sent => JSON.parse(JSON.stringify({ text, blocks })) as Sent; // that is its shape
+export const asSent = ({ text, blocks }: Message): Sent =>
+  JSON.parse(JSON.stringify({ text, blocks })) as Sent; // that is its shape
 export const homeAsSent = (home: Home): Fields => fieldsOf(JSON.parse(JSON.stringify(home)));
 
 const world = createSlackWorld({ nowMs: () => now.getTime() });
@@ -42,9 +43,9 @@ export const mrkdwnTexts = (blocks: unknown): string[] =>
     .map(({ text }) => String(text));
 
 export const actionIdsOf = (blocks: readonly Fields[]): string[] =>
-  blocks.flatMap(elementsOf).flatMap(({ action_id: id }) => (id === undefined ? [] : [String(id)]));
+  blocks.flatMap(elementsOf).flatMap(({ action_id: id }) => (id === undefined ? [] : [textOf(id)]));
 export const blockIdsOf = (blocks: readonly Fields[]): string[] =>
-  blocks.flatMap((block) => (block['block_id'] === undefined ? [] : [String(block['block_id'])]));
+  blocks.flatMap((block) => (block['block_id'] === undefined ? [] : [textOf(block['block_id'])]));
 
 const dateToken = /<!date\^\d+\^[^<>|]+\|[^<>|]+>/g;
 
@@ -57,7 +58,9 @@ export const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 /** 200 characters that try everything: mentions, formatting, emoji of two units, right-to-left text, entities. */
 export const hostileName = [
-  ...'<!channel> & *_~` <@U1> \u{1F600}\u{1F1E7}\u{1F1F7} \u202Eمرحبا שלום \u{1F469}\u200D\u{1F4BB} &lt;!here&gt; '.repeat(6),
+  ...'<!channel> & *_~` <@U1> \u{1F600}\u{1F1E7}\u{1F1F7} \u202Eمرحبا שלום \u{1F469}\u200D\u{1F4BB} &lt;!here&gt; '.repeat(
+    6,
+  ),
 ]
   .slice(0, 200)
   .join('');

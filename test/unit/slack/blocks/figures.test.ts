@@ -19,7 +19,11 @@ describe('ageText', () => {
   });
 
   it('speaks the language of the reader', () => {
-    expect(locales.map((locale) => ageText(translatorFor(locale), 3 * HOUR_MS))).toEqual(['3 hours', '3 horas', '3 horas']);
+    expect(locales.map((locale) => ageText(translatorFor(locale), 3 * HOUR_MS))).toEqual([
+      '3 hours',
+      '3 horas',
+      '3 horas',
+    ]);
   });
 });
 

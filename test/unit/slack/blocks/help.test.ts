@@ -34,7 +34,8 @@ The app answers in the language of your Slack: English, Spanish or Portuguese.`)
   it.each(locales)('explains every command in %s', (locale) => {
     const translator = translatorFor(locale);
     const { text } = helpMessage(translator, commands, []);
-    for (const { name, help } of commands) expect(text).toContain(`\`/tiktok ${name}\` – ${translator(help)}`);
+    for (const { name, help } of commands)
+      expect(text).toContain(`\`/tiktok ${name}\` – ${translator(help)}`);
   });
 });
 

@@ -23,7 +23,9 @@ const named = (handle: string, over: Partial<StoreStatus> = {}) =>
 const rejecting = (handle: string, rejected: number) =>
   named(handle, { memory: countsMemory({ approved: 1, processing: 1, rejected }) });
 const handlesShown = (statuses: readonly StoreStatus[]) =>
-  [...JSON.stringify(homeView(t, statuses, now)).matchAll(/"status:show:([a-z0-9-]+)"/g)].map(([, handle]) => handle);
+  [...JSON.stringify(homeView(t, statuses, now)).matchAll(/"status:show:([a-z0-9-]+)"/g)].map(
+    ([, handle]) => handle,
+  );
 
 describe('homeView', () => {
   it('reads like this with one store', () => {
@@ -42,7 +44,9 @@ as of today 11:59 AM
   });
 
   it('puts stores whose figures are not trusted first, then those with the most rejected items', () => {
-    const old = named('old', { memory: memoryOf({ counts: remembered(readingValues.counts, ago(HOUR_MS), 'noInfo') }) });
+    const old = named('old', {
+      memory: memoryOf({ counts: remembered(readingValues.counts, ago(HOUR_MS), 'noInfo') }),
+    });
     expect(handlesShown([rejecting('few', 1), rejecting('many', 9_000), rejecting('none', 0), old])).toEqual([
       'old',
       'many',
@@ -67,7 +71,9 @@ as of today 11:59 AM
   });
 
   it('shows no figure and no time of a store that was never read', () => {
-    const view = homeSeen(homeView(t, [named('a', { memory: memoryOf({ counts: neverWell('throttled') }) })], now));
+    const view = homeSeen(
+      homeView(t, [named('a', { memory: memoryOf({ counts: neverWell('throttled') }) })], now),
+    );
     expect(view).toContain('No count has been read yet.');
     expect(view).toContain('TikTok asks the app to slow down.');
     expect(view).not.toMatch(/as of|available/);

@@ -14,7 +14,9 @@ import { asSent, hostileName, seen } from './eyes.ts';
 
 const t = translatorFor('en');
 const selectOf = (count: number) =>
-  fieldsOf(listOf(fieldsOf(asSent(chooseStoreMessage(t, storesOf(count), 'catalog')).blocks[1])['elements'])[0]);
+  fieldsOf(
+    listOf(fieldsOf(asSent(chooseStoreMessage(t, storesOf(count), 'catalog')).blocks[1])['elements'])[0],
+  );
 
 describe('errorMessage', () => {
   it('says what failed, that nothing changed, the next step and the reference', () => {
@@ -29,7 +31,8 @@ Nothing was changed. Try again; if it stays, give this reference to whoever runs
   });
 
   it('has its reference in the text of every language', () => {
-    for (const locale of locales) expect(errorMessage(translatorFor(locale), 'bug', 'ref-1').text).toContain('`ref-1`');
+    for (const locale of locales)
+      expect(errorMessage(translatorFor(locale), 'bug', 'ref-1').text).toContain('`ref-1`');
   });
 });
 
@@ -41,7 +44,9 @@ This workspace has 2 stores. Choose one, or set a default for this channel with 
   });
 
   it('remembers in its block id which view was asked for', () => {
-    expect(chooseStoreMessage(t, storesOf(2), 'catalog').blocks[1]).toMatchObject({ block_id: 'view:catalog' });
+    expect(chooseStoreMessage(t, storesOf(2), 'catalog').blocks[1]).toMatchObject({
+      block_id: 'view:catalog',
+    });
   });
 
   it('offers up to 100 stores in a list of its own', () => {
@@ -52,7 +57,11 @@ This workspace has 2 stores. Choose one, or set a default for this channel with 
   });
 
   it('asks the app for options beyond 100 stores, before anything is typed too', () => {
-    expect(selectOf(101)).toMatchObject({ type: 'external_select', min_query_length: 0, action_id: 'store:pick' });
+    expect(selectOf(101)).toMatchObject({
+      type: 'external_select',
+      min_query_length: 0,
+      action_id: 'store:pick',
+    });
   });
 });
 
@@ -64,7 +73,8 @@ describe('storeOption', () => {
 
 describe('didYouMeanMessage', () => {
   it('suggests what is near', () => {
-    expect(seen(didYouMeanMessage(t, 'staus', ['status', 'store-1']))).toBe(`I do not know “staus”. Did you mean \`status\`, \`store-1\`?
+    expect(seen(didYouMeanMessage(t, 'staus', ['status', 'store-1'])))
+      .toBe(`I do not know “staus”. Did you mean \`status\`, \`store-1\`?
 \`/tiktok help\` shows everything that you can do.`);
   });
 
@@ -79,10 +89,14 @@ describe('didYouMeanMessage', () => {
 
 describe('the answers to use', () => {
   it('name the store that the channel now has', () => {
-    expect(seen(useDoneMessage(t, storeOf()))).toBe('*Loja Modelo* is now the store of this channel. `/tiktok status` shows it.');
+    expect(seen(useDoneMessage(t, storeOf()))).toBe(
+      '*Loja Modelo* is now the store of this channel. `/tiktok status` shows it.',
+    );
   });
 
   it('list the handles when none was given', () => {
-    expect(seen(useMissingMessage(t, storesOf(2)))).toBe('Say which store: `/tiktok use store-1`\nStores: `store-1`, `store-2`');
+    expect(seen(useMissingMessage(t, storesOf(2)))).toBe(
+      'Say which store: `/tiktok use store-1`\nStores: `store-1`, `store-2`',
+    );
   });
 });

@@ -14,7 +14,16 @@ import {
 } from '../../../../src/slack/blocks/notices.ts';
 import { statusMessage } from '../../../../src/slack/blocks/status.ts';
 import { commands } from '../../../../src/slack/listeners/commands/table.ts';
-import { connectionOf, ids, links, memoryOf, now, remembered, statusOf, storeOf } from '../../../support/builders.ts';
+import {
+  connectionOf,
+  ids,
+  links,
+  memoryOf,
+  now,
+  remembered,
+  statusOf,
+  storeOf,
+} from '../../../support/builders.ts';
 import { asSent, homeAsSent, isBroken, looseMarks, mrkdwnTexts } from './eyes.ts';
 
 const t = fc.constantFrom(...locales).map(translatorFor);
@@ -22,7 +31,22 @@ const t = fc.constantFrom(...locales).map(translatorFor);
 const name = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
   fc.string({
-    unit: fc.constantFrom('<!channel>', '<', '>', '&', '&amp;', '*', '_', '~', '`', '\u{1F600}', '\u202E', '\n', '|', 'x'),
+    unit: fc.constantFrom(
+      '<!channel>',
+      '<',
+      '>',
+      '&',
+      '&amp;',
+      '*',
+      '_',
+      '~',
+      '`',
+      '\u{1F600}',
+      '\u202E',
+      '\n',
+      '|',
+      'x',
+    ),
     minLength: 1,
     maxLength: 40,
   }),
@@ -48,7 +72,7 @@ const stores = fc
   .map((names) => names.map((one, index) => storeOf({ name: one, handle: `store-${String(index)}` })));
 
 // A fixed seed: a failure that is found stays found.
-const runs = { numRuns: 150, seed: 20260310 };
+const runs = { numRuns: 80, seed: 20260310 };
 
 function expectSafe(message: Parameters<typeof asSent>[0]): void {
   const sent = asSent(message);
@@ -80,12 +104,15 @@ describe('whatever people and TikTok call things', () => {
   it('so does the Home tab', () => {
     fc.assert(
       fc.property(t, fc.array(status, { maxLength: 12 }), (translator, of) => {
-        const unique = of.map((one, index) => ({ ...one, store: { ...one.store, handle: `store-${String(index)}` } }));
+        const unique = of.map((one, index) => ({
+          ...one,
+          store: { ...one.store, handle: `store-${String(index)}` },
+        }));
         const home = homeAsSent(homeView(translator, unique, now));
         expect(checkView(home, 'home')).toBeNull();
         expect(mrkdwnTexts(listOf(home['blocks']).map(fieldsOf)).flatMap(looseMarks)).toEqual([]);
       }),
-      { ...runs, numRuns: 60 },
+      { ...runs, numRuns: 30 },
     );
   });
 
@@ -96,7 +123,7 @@ describe('whatever people and TikTok call things', () => {
         expectSafe(useMissingMessage(translator, of));
         expectSafe(helpMessage(translator, commands, of));
       }),
-      { ...runs, numRuns: 60 },
+      { ...runs, numRuns: 30 },
     );
   });
 

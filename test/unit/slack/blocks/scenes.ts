@@ -59,11 +59,18 @@ const accountStates = [
   'inReview',
   'unknown',
 ] as const satisfies readonly AccountState[];
-const phases = ['new', 'authorized', 'disconnecting', 'disconnected'] as const satisfies readonly ConnectionPhase[];
+const phases = [
+  'new',
+  'authorized',
+  'disconnecting',
+  'disconnected',
+] as const satisfies readonly ConnectionPhase[];
 const { counts, businessCenter, adAccount, catalog } = readingValues;
 
-const from = <K extends string, T>(keys: readonly K[], make: (key: K) => readonly [string, T]): Record<string, T> =>
-  Object.fromEntries(keys.map(make));
+const from = <K extends string, T>(
+  keys: readonly K[],
+  make: (key: K) => readonly [string, T],
+): Record<string, T> => Object.fromEntries(keys.map(make));
 
 const history = (at: Date, of: typeof counts) => ({ counts: of, at });
 
@@ -107,7 +114,9 @@ export const statuses: Readonly<Record<string, StoreStatus>> = {
   ]),
   'connected, nobody knows since when': statusOf({ connection: connectionOf({ connectedAt: null }) }),
   'no pixel chosen': statusOf({ connection: connectionOf({ ids: { ...ids, pixelCode: null } }) }),
-  'pixel not bound': statusOf({ memory: memoryOf({ pixelBinding: remembered({ bound: false, sources: [] }) }) }),
+  'pixel not bound': statusOf({
+    memory: memoryOf({ pixelBinding: remembered({ bound: false, sources: [] }) }),
+  }),
   'pixel binding unknown': statusOf({ memory: memoryOf({ pixelBinding: neverRead }) }),
   ...from(accountStates, (state) => [
     `accounts ${state}`,
@@ -120,7 +129,11 @@ export const statuses: Readonly<Record<string, StoreStatus>> = {
   ]),
   ...from(['true', 'false', 'null'], (text) => [
     `usable in ads: ${text}`,
-    statusOf({ memory: memoryOf({ catalog: remembered({ ...catalog, usableInAds: JSON.parse(text) as boolean | null }) }) }),
+    statusOf({
+      memory: memoryOf({
+        catalog: remembered({ ...catalog, usableInAds: JSON.parse(text) as boolean | null }),
+      }),
+    }),
   ]),
   'parts refused': statusOf({
     memory: memoryOf({
@@ -140,7 +153,9 @@ export const statuses: Readonly<Record<string, StoreStatus>> = {
   }),
   'hostile names': hostileStatus(hostileName),
   'names of ampersands only': hostileStatus('&'.repeat(200)),
-  'long handle and account': statusOf({ store: storeOf({ handle: 'a'.repeat(21), vtexAccount: 'v'.repeat(63) }) }),
+  'long handle and account': statusOf({
+    store: storeOf({ handle: 'a'.repeat(21), vtexAccount: 'v'.repeat(63) }),
+  }),
 };
 
 export type Scene = (t: Translator) => Message;
@@ -163,8 +178,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     `error: ${code}`,
     (t: Translator) => errorMessage(t, code, '1a2b3c4d'),
   ]),
-  ...from(['guest', 'foreign'] as const, (access) => [`refusal: ${access}`, (t: Translator) => refusalMessage(t, access)]),
-  ...from(crowds, (name) => [`help: ${name}`, (t: Translator) => helpMessage(t, commands, storesOf(crowd[name]))]),
+  ...from(['guest', 'foreign'] as const, (access) => [
+    `refusal: ${access}`,
+    (t: Translator) => refusalMessage(t, access),
+  ]),
+  ...from(crowds, (name) => [
+    `help: ${name}`,
+    (t: Translator) => helpMessage(t, commands, storesOf(crowd[name])),
+  ]),
   ...from(crowds, (name) => [
     `use without a handle: ${name}`,
     (t: Translator) => useMissingMessage(t, storesOf(crowd[name])),
@@ -173,7 +194,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     commands.map(({ name }) => name),
     (name) => [
       `help: ${name}`,
-      (t: Translator) => helpTopicMessage(t, commands.find((one) => one.name === name)!, storesOf(2)),
+      (t: Translator) =>
+        helpTopicMessage(
+          t,
+          commands.find((one) => one.name === name)!,
+          storesOf(2),
+        ),
     ],
   ),
   ...from(['one', 'fifty', 'a hundred and one'] as const, (name) => [

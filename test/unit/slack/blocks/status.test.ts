@@ -66,7 +66,9 @@ describe('the text of statusMessage for screen readers', () => {
   ] as const)('holds the counts in %s', (locale, small, large) => {
     const translator = translatorFor(locale);
     expect(built(statusOf(), translator).text).toContain(small);
-    expect(built(statuses['counts of 10,000,000']!, translator).text.match(new RegExp(large, 'g'))).toHaveLength(3);
+    expect(
+      built(statuses['counts of 10,000,000']!, translator).text.match(new RegExp(large, 'g')),
+    ).toHaveLength(3);
   });
 
   it.each(['hostile names', 'names of ampersands only'])('holds the counts with %s', (name) => {
@@ -116,7 +118,9 @@ describe('the "as of" of statusMessage', () => {
 describe('a part of statusMessage', () => {
   it('that was never read says so', () => {
     const memory = memoryOf({ businessCenter: neverRead });
-    expect(built(statusOf({ memory })).text).toContain('*Business Center*\n`7000000000000000001`\nnot known yet');
+    expect(built(statusOf({ memory })).text).toContain(
+      '*Business Center*\n`7000000000000000001`\nnot known yet',
+    );
   });
 
   it('that TikTok refused says so, with the last good value and its time', () => {
@@ -154,7 +158,11 @@ describe('a part of statusMessage', () => {
 
   it.each([
     ['bound', memoryOf(), 'bound to the catalog'],
-    ['not bound', memoryOf({ pixelBinding: remembered({ bound: false, sources: [] }) }), 'not bound to the catalog'],
+    [
+      'not bound',
+      memoryOf({ pixelBinding: remembered({ bound: false, sources: [] }) }),
+      'not bound to the catalog',
+    ],
     ['not read', memoryOf({ pixelBinding: neverRead }), 'not known yet'],
   ])('says of a pixel that it is %s', (_, memory, text) => {
     expect(built(statusOf({ memory })).text).toContain(`\`CPIXELCODE\`\n${text}`);
@@ -198,7 +206,10 @@ describe('staleness in statusMessage', () => {
   it.each([
     ['noInfo', 'TikTok does not answer at the moment. This says nothing about your connection'],
     ['throttled', 'TikTok asks the app to slow down.'],
-    ['tokenRefused', 'TikTok does not accept the app’s sign-in at the moment. Whether it really ended is not proved yet.'],
+    [
+      'tokenRefused',
+      'TikTok does not accept the app’s sign-in at the moment. Whether it really ended is not proved yet.',
+    ],
     ['askUser', 'TikTok has a question about the user'],
     ['appRefused', 'TikTok refuses the developer app itself.'],
     ['objectRefused', 'TikTok answers, but does not show this catalog to the user'],

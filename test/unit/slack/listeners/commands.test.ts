@@ -38,9 +38,12 @@ describe('/tiktok', () => {
     expect(await typed(crowd(1), text)).toContain('What you can do here');
   });
 
-  it.each(['status', 'Estado', 'SITUAÇÃO', 'status store-1', 'status STORE-1  '])('shows the status on %j', async (text) => {
-    expect(await typed(crowd(1), text)).toContain('Store 1 on TikTok');
-  });
+  it.each(['status', 'Estado', 'SITUAÇÃO', 'status store-1', 'status STORE-1  '])(
+    'shows the status on %j',
+    async (text) => {
+      expect(await typed(crowd(1), text)).toContain('Store 1 on TikTok');
+    },
+  );
 
   it.each(['catalog', 'catálogo', 'Catalogo store-1'])('shows the catalog on %j', async (text) => {
     expect(await typed(crowd(1), text)).toContain('Store 1: TikTok catalog');
@@ -114,7 +117,9 @@ describe('/tiktok use', () => {
   });
 
   it('needs a channel', async () => {
-    expect(await typed(crowd(1), 'use store-1', turnIn({ channelId: null }))).toContain('A default needs a channel.');
+    expect(await typed(crowd(1), 'use store-1', turnIn({ channelId: null }))).toContain(
+      'A default needs a channel.',
+    );
   });
 });
 
@@ -138,11 +143,15 @@ describe('showStore', () => {
   });
 
   it('says that a store is gone which was removed', async () => {
-    expect(seen(await showStore(crowd(1), turnIn(), 'catalog', storeIdOf(9)))).toBe('This store no longer exists.');
+    expect(seen(await showStore(crowd(1), turnIn(), 'catalog', storeIdOf(9)))).toBe(
+      'This store no longer exists.',
+    );
   });
 
   it('shows no store of another workspace', async () => {
     const turn = turnIn({ workspace: workspaceOf('other') });
-    expect(seen(await showStore(crowd(1), turn, 'status', storeIdOf(1)))).toBe('This store no longer exists.');
+    expect(seen(await showStore(crowd(1), turn, 'status', storeIdOf(1)))).toBe(
+      'This store no longer exists.',
+    );
   });
 });

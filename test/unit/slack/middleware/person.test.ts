@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Person } from '../../../../src/core/person.ts';
 import { createPeople } from '../../../../src/slack/middleware/person.ts';
 import { DAY_MS, ago, now, personOf, workspace, workspaceOf } from '../../../support/builders.ts';
-import { deferred, fakeClock, fakePersonRepository, memoryLog, slackClientOver, turn } from '../../../support/fakes.ts';
+import { deferred, fakeClock, fakePersonRepository, memoryLog, turn } from '../../../support/fakes.ts';
+import { slackClientOver } from '../../../support/slack-client.ts';
 
 type SlackUser = Record<string, unknown>;
 const ana: SlackUser = { id: 'U1', locale: 'pt-BR', tz: 'America/Sao_Paulo', is_admin: true };
@@ -21,7 +22,15 @@ function peopleIn({ cached, slack = answering(ana), patienceMs }: World = {}) {
   const { client, calls } = slackClientOver(slack);
   const patience = patienceMs === undefined ? {} : { patienceMs };
   const people = createPeople({ repository, clock, log, ...patience });
-  return { people, client, calls, repository, clock, lines, resolve: () => people.resolve(workspace, 'U1', client) };
+  return {
+    people,
+    client,
+    calls,
+    repository,
+    clock,
+    lines,
+    resolve: () => people.resolve(workspace, 'U1', client),
+  };
 }
 
 afterEach(() => {
@@ -49,7 +58,10 @@ describe('what Slack says of a person', () => {
   });
 
   it('leaves open what Slack does not say', async () => {
-    expect(await peopleIn({ slack: answering({}) }).resolve()).toMatchObject({ slackLocale: null, timeZone: null });
+    expect(await peopleIn({ slack: answering({}) }).resolve()).toMatchObject({
+      slackLocale: null,
+      timeZone: null,
+    });
   });
 });
 
@@ -62,7 +74,9 @@ describe('the memory of a person', () => {
   });
 
   it('is renewed once it is 24 hours old', async () => {
-    const { resolve, calls } = peopleIn({ cached: personOf({ fetchedAt: ago(DAY_MS), slackLocale: 'es-ES' }) });
+    const { resolve, calls } = peopleIn({
+      cached: personOf({ fetchedAt: ago(DAY_MS), slackLocale: 'es-ES' }),
+    });
     expect(await resolve()).toMatchObject({ slackLocale: 'pt-BR', fetchedAt: now });
     expect(calls).toHaveLength(1);
   });
@@ -134,8 +148,12 @@ describe('while Slack is slow', () => {
   });
 
   it('two people ask for themselves', async () => {
-    const { people, client, calls } = peopleIn({ slack: ({ body }) => ({ ok: true, user: { locale: `of ${String(body['user'])}` } }) });
-    const [one, other] = await Promise.all(['U1', 'U2'].map((userId) => people.resolve(workspace, userId, client)));
+    const { people, client, calls } = peopleIn({
+      slack: ({ body }) => ({ ok: true, user: { locale: `of ${String(body['user'])}` } }),
+    });
+    const [one, other] = await Promise.all(
+      ['U1', 'U2'].map((userId) => people.resolve(workspace, userId, client)),
+    );
     expect([one?.slackLocale, other?.slackLocale]).toEqual(['of U1', 'of U2']);
     expect(calls).toHaveLength(2);
   });

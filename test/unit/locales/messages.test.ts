@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import { en } from '../../../src/locales/en.ts';
+import { es } from '../../../src/locales/es.ts';
+import { locales, translatorFor } from '../../../src/locales/index.ts';
+import { ptBr } from '../../../src/locales/pt-br.ts';
+
+const catalogs = [
+  ['en', en],
+  ['es', es],
+  ['pt-BR', ptBr],
+] as const;
+
+describe.each(catalogs)('the messages in %s', (_, messages) => {
+  const all = Object.entries<string>(messages);
+
+  it('never call a connection revoked: that needs proof', () => {
+    expect(all.filter(([, text]) => /revoked|revocad|revogad/i.test(text))).toEqual([]);
+  });
+
+  it('have bold marks and backticks in pairs', () => {
+    const unpaired = (sign: string) => all.filter(([, text]) => text.split(sign).length % 2 === 0);
+    expect([...unpaired('*'), ...unpaired('`')]).toEqual([]);
+  });
+
+  it('write no mention and no link of their own', () => {
+    expect(all.filter(([, text]) => /[<>]|@|&(amp|lt|gt);/.test(text))).toEqual([]);
+  });
+
+  it('have no space at their ends and none twice', () => {
+    expect(all.filter(([, text]) => text !== text.trim() || / {2}/.test(text))).toEqual([]);
+  });
+
+  it('fit into a button of Slack where they are one', () => {
+    expect(all.filter(([key, text]) => key.startsWith('button.') && text.length > 30)).toEqual([]);
+  });
+});
+
+describe('translatorFor', () => {
+  it.each(locales)('makes one translator for %s, which knows its language', (locale) => {
+    expect(translatorFor(locale)).toBe(translatorFor(locale));
+    expect(translatorFor(locale).locale).toBe(locale);
+  });
+
+  it('puts values in as they are', () => {
+    const value = "<!here> & {count} '{x}' # |";
+    expect(translatorFor('en')('guess.title', { word: value })).toBe(`I do not know “${value}”.`);
+  });
+
+  it.each([
+    ['en', '10,000,000 available · 0 in review · 1 rejected'],
+    ['es', '10.000.000 disponibles · 0 en revisión · 1 rechazados'],
+    ['pt-BR', '10.000.000 disponíveis · 0 em análise · 1 rejeitados'],
+  ] as const)('writes numbers as %s does', (locale, expected) => {
+    const counts = { approved: 10_000_000, processing: 0, rejected: 1 };
+    expect(translatorFor(locale)('home.summary', counts)).toBe(expected);
+  });
+});
