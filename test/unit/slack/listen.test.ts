@@ -198,8 +198,7 @@ describe('an error', () => {
         level: 50,
         reference,
         code: 'tiktok_refused',
-        details: { vendorCode: 40001 },
-        err: { message: 'no' },
+        err: { message: 'no', details: { vendorCode: 40001 } },
       },
     ]);
   });

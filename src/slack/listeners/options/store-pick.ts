@@ -2,7 +2,7 @@ import type { App, BlockSuggestion } from '@slack/bolt';
 import { accessOf, mayLook } from '../../../core/access.ts';
 import type { Store } from '../../../core/store.ts';
 import type { Workspace } from '../../../core/workspace.ts';
-import { fold, wordsOf } from '../../../core/words.ts';
+import { fold } from '../../../core/words.ts';
 import { limits } from '../../blocks/elements.ts';
 import { storeOption } from '../../blocks/notices.ts';
 import { actionIds } from '../../ids.ts';
@@ -28,9 +28,9 @@ async function fittingStores(
   const person = await people.known(workspace, user.id);
   if (!mayLook(accessOf(person))) return [];
   const { stores } = await repository.list(workspace);
-  const typed = wordsOf(fold(value));
+  const typed = fold(value).trim();
   // Against the text that is shown, so that a pasted option finds itself.
-  const fits = (store: Store) => typed.every((word) => fold(storeOption(store).text.text).includes(word));
+  const fits = (store: Store) => fold(storeOption(store).text.text).includes(typed);
   const fitting = stores.filter(fits);
   return fitting.slice(0, limits.options);
 }
