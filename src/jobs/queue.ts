@@ -36,7 +36,7 @@ const wakeUpQueue = {
   notify: true,
   retryLimit: 0,
   heartbeatSeconds: 10,
-  expireInSeconds: 300,
+  expireInSeconds: 360,
   retentionSeconds: 3600,
   deleteAfterSeconds: 3600,
 } as const;

@@ -89,8 +89,8 @@ async function readConnected(trx: Trx, workspace: Workspace, storeId: string) {
   };
 }
 
-/** Longer than the slowest check; a check whose process died holds its store up for no longer. */
-const leaseMs = 120_000;
+/** Longer than the slowest check (twice the limiter's longest wait); one whose process died holds its store up no longer. */
+const leaseMs = 300_000;
 
 async function takeLease(
   trx: Trx,

@@ -39,21 +39,25 @@ function callsPerPeriod(quota: number, lane: Lane): number {
 export type LimiterOptions = {
   readonly vendor: string;
   readonly quota: Quota;
-  /** A call that would have to wait longer is refused as 'full'. */
+  /** A call that would have to wait longer is refused as 'full'; default: by lane, below. */
   readonly maxWaitMs?: number;
 };
 
-const defaultMaxWaitMs = 30_000;
+// A person waits for `interactive`. Several replicas of ten polling checks each queue up for a while and still all pass.
+const longestWaitMs = { probe: 60_000, interactive: 30_000, polling: 90_000 } as const satisfies Record<
+  Lane,
+  number
+>;
 
 type Taken = { readonly refused: 'paused' | 'full' | null; readonly wait_ms: number };
 
-/** Pure pacing (GCRA with a burst of 1), on the real clock of the database: one for all replicas. */
+/** Pure pacing (GCRA with a burst of 1), on the database's clock: one for all replicas. */
 export function createRateLimiter(database: Database, options: LimiterOptions): VendorLimiter {
-  const { vendor, quota, maxWaitMs = defaultMaxWaitMs } = options;
+  const { vendor, quota } = options;
   const keyOf = (lane: Lane) => `${vendor}:${lane}`;
   return {
     take: async (lane) => {
-      const values = [keyOf(lane), emissionIntervalMs(quota, lane), maxWaitMs];
+      const values = [keyOf(lane), emissionIntervalMs(quota, lane), options.maxWaitMs ?? longestWaitMs[lane]];
       const [taken] = await database.prepared<Taken>('take_slot', takeSlot, values);
       if (taken === undefined) throw new Error('take_slot gave no row');
       const waitMs = Math.ceil(Math.max(taken.wait_ms, 0));
@@ -64,7 +68,7 @@ export function createRateLimiter(database: Database, options: LimiterOptions): 
       const keys = lanes.map(keyOf).sort();
       await database.statement((db) =>
         sql`insert into rate_limit as r (key, paused_until)
-          select key, clock_timestamp() + ${pauseMs} * interval '1 millisecond' from unnest(${keys}::text[]) as key
+          select key, limiter_now() + ${pauseMs} * interval '1 millisecond' from unnest(${keys}::text[]) as key
           on conflict (key) do update set paused_until = greatest(r.paused_until, excluded.paused_until)`.execute(
           db,
         ),

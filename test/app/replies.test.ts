@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 const ACK_LIMIT_MS = 3_000;
-const status = 'Loja Modelo on TikTok';
+const shown = 'Loja Modelo on TikTok';
 const failed = () => session.log.named('a listener failed');
 const referenceIn = (raw: string) => /`([0-9a-f]{8})`/.exec(raw)?.[1];
 
@@ -35,7 +35,7 @@ describe('an acknowledgement', () => {
       session.world(lever);
       const { acked, text } = await session.ask('eva', '/tiktok status');
       expect(acked.ackMs).toBeLessThan(ACK_LIMIT_MS);
-      expect(text).toContain(status);
+      expect(text).toContain(shown);
     },
   );
 
@@ -57,7 +57,7 @@ describe('a response_url that fails once', () => {
       session.worlds.faults.slack.add(fault, 'response');
       const { entries, text } = await session.ask('eva', '/tiktok status');
       expect(entries).toHaveLength(1);
-      expect(text).toContain(status);
+      expect(text).toContain(shown);
     },
   );
 
@@ -71,7 +71,7 @@ describe('a response_url that fails once', () => {
   it('whose answer was lost shows the answer at least once', async () => {
     session.worlds.faults.slack.add({ kind: 'answerLost' }, 'response');
     const { text } = await session.ask('eva', '/tiktok status');
-    expect(text).toContain(status);
+    expect(text).toContain(shown);
   });
 });
 
@@ -88,7 +88,7 @@ describe('a response_url that always fails', () => {
     expect(untold?.['reference']).toBe(line?.['reference']);
 
     session.worlds.faults.slack.clear();
-    expect((await session.ask('eva', '/tiktok status')).text).toContain(status);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain(shown);
   });
 
   it('is used at most four times', async () => {
@@ -175,7 +175,7 @@ describe('when the database fails in the middle', () => {
     expect(acked.status).toBeGreaterThanOrEqual(400);
     expect(acked.ackMs).toBeLessThan(ACK_LIMIT_MS);
     expect(entries.map(({ kind }) => kind)).toEqual(['notice']);
-    expect((await session.ask('eva', '/tiktok status')).text).toContain(status);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain(shown);
   });
 
   it('an event is acknowledged and its failure logged', async () => {
@@ -187,7 +187,7 @@ describe('when the database fails in the middle', () => {
     });
     expect(acked.status).toBe(200);
     expect(session.log.records().filter(({ level }) => level === 50).length).toBeGreaterThan(before);
-    expect((await session.ask('eva', '/tiktok status')).text).toContain(status);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain(shown);
   });
 
   it('and every connection is cut, the app answers that command or the next', async () => {
@@ -197,7 +197,7 @@ describe('when the database fails in the middle', () => {
     );
     const first = await session.ask('eva', '/tiktok status');
     expect(first.entries).toHaveLength(1);
-    expect((await session.ask('eva', '/tiktok status')).text).toContain(status);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain(shown);
   });
 });
 
@@ -229,14 +229,15 @@ describe('a response_url that hangs', () => {
     const own = await startAppSession();
     try {
       own.worlds.faults.slack.add({ kind: 'hang' }, 'response');
-      const hanging = await own.sender.command('mario', 'general', '/tiktok status');
-      expect(hanging.status).toBe(200);
-      expect(hanging.ackMs).toBeLessThan(ACK_LIMIT_MS);
-      const next = await own.sender.command('eva', 'general', '/tiktok status');
-      expect(next.ackMs).toBeLessThan(ACK_LIMIT_MS);
-      await own.log.until(({ msg, userId }) => msg === 'answered' && userId === 'U0EVA');
-      expect(own.worlds.slack.visibleNow('eva', 'general')).toHaveLength(1);
-      expect(own.worlds.slack.visibleNow('mario', 'general')).toHaveLength(0);
+      for (const user of ['mario', 'eva']) {
+        const { status, ackMs } = await own.sender.command(user, 'general', '/tiktok status');
+        expect(status).toBe(200);
+        expect(ackMs).toBeLessThan(ACK_LIMIT_MS);
+      }
+      // Which of the two answers meets the fault is a matter of milliseconds.
+      await own.log.until(({ msg }) => msg === 'answered');
+      const seen = ['mario', 'eva'].flatMap((user) => own.worlds.slack.visibleNow(user, 'general'));
+      expect(seen).toHaveLength(1);
     } finally {
       // The hanging call ends with Slack itself: nobody waits out its eight seconds here.
       await own.worlds.close();

@@ -47,6 +47,8 @@ export type AppSession = Session & {
   after(user: string, act: () => Promise<Acked>): Promise<Outcome>;
   /** Time passes at once, as if nobody had looked after the beat: no check runs on the way. */
   jump(ms: number): Promise<void>;
+  /** Resolves when the app's next call of this path has reached TikTok; plan a delay to act before its answer. */
+  called(path: string): Promise<void>;
   /** Pulls a lever of the world: `down`, `revoked`, `need-details=12`. */
   world(lever: string): void;
   admin(argv: readonly string[], stdin?: string): Promise<AdminResult>;
@@ -98,7 +100,7 @@ const plant = (worlds: SessionOptions['worlds'] = {}): NonNullable<SessionOption
 
 function actsOf(
   session: Session,
-): Pick<AppSession, 'ask' | 'click' | 'openHome' | 'after' | 'jump' | 'world'> {
+): Pick<AppSession, 'ask' | 'click' | 'openHome' | 'after' | 'jump' | 'called' | 'world'> {
   const { worlds, sender } = session;
   const after: AppSession['after'] = async (user, act) => {
     const mark = worlds.slack.mark();
@@ -115,6 +117,14 @@ function actsOf(
       worlds.clock.shift(ms);
       await session.app.time.shift(ms);
     },
+    called: (path) =>
+      new Promise((resolve) => {
+        const { countAttempt } = worlds.tiktok;
+        worlds.tiktok.countAttempt = (operation) => {
+          if (operation === path) resolve();
+          return countAttempt(operation);
+        };
+      }),
     world(lever) {
       const applied = applyLever(worlds, lever);
       if (!applied.ok) throw new Error(applied.error);

