@@ -71,6 +71,7 @@ export const en = {
   'stale.reason.none': 'No check has ended since then. Whoever runs this app can look at its log.',
   'stale.reason.notConnected': 'The store is not connected to TikTok, so nothing is read.',
 
+  'age.now': 'less than a minute',
   'age.minutes': '{count, plural, one {# minute} other {# minutes}}',
   'age.hours': '{count, plural, one {# hour} other {# hours}}',
   'age.days': '{count, plural, one {# day} other {# days}}',

@@ -74,6 +74,7 @@ export const es: Messages = {
     'Desde entonces no ha terminado ninguna comprobación. Quien administra la app puede mirar su registro.',
   'stale.reason.notConnected': 'La tienda no está conectada a TikTok, por eso no se lee nada.',
 
+  'age.now': 'menos de un minuto',
   'age.minutes': '{count, plural, one {# minuto} other {# minutos}}',
   'age.hours': '{count, plural, one {# hora} other {# horas}}',
   'age.days': '{count, plural, one {# día} other {# días}}',

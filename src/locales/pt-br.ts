@@ -73,6 +73,7 @@ export const ptBr: Messages = {
   'stale.reason.none': 'Nenhuma verificação terminou desde então. Quem administra o app pode olhar o log.',
   'stale.reason.notConnected': 'A loja não está conectada ao TikTok, por isso nada é lido.',
 
+  'age.now': 'menos de um minuto',
   'age.minutes': '{count, plural, one {# minuto} other {# minutos}}',
   'age.hours': '{count, plural, one {# hora} other {# horas}}',
   'age.days': '{count, plural, one {# dia} other {# dias}}',

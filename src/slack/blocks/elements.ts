@@ -80,23 +80,26 @@ export const header = (text: string): Block => ({
   text: { type: 'plain_text', text: clip(text, limits.headerText), emoji: false },
 });
 
+/** `verbatim`: Slack must not make links of its own out of a `#name` or an address in somebody's words. */
+const mrkdwnText = (text: string, max: number): types.MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: clipMrkdwn(text, max),
+  verbatim: true,
+});
+
 export const section = (text: string): Block => ({
   type: 'section',
-  text: { type: 'mrkdwn', text: clipMrkdwn(text, limits.sectionText) },
+  text: mrkdwnText(text, limits.sectionText),
 });
 
 export const fields = (texts: readonly string[]): Block => ({
   type: 'section',
-  fields: texts
-    .slice(0, limits.fields)
-    .map((text) => ({ type: 'mrkdwn' as const, text: clipMrkdwn(text, limits.fieldText) })),
+  fields: texts.slice(0, limits.fields).map((text) => mrkdwnText(text, limits.fieldText)),
 });
 
 export const context = (...texts: string[]): Block => ({
   type: 'context',
-  elements: texts
-    .slice(0, limits.contextElements)
-    .map((text) => ({ type: 'mrkdwn' as const, text: clipMrkdwn(text, limits.sectionText) })),
+  elements: texts.slice(0, limits.contextElements).map((text) => mrkdwnText(text, limits.sectionText)),
 });
 
 export const divider = (): Block => ({ type: 'divider' });

@@ -11,6 +11,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** An age as one unit that a person would say: minutes below 2 hours, hours below 2 days, then days. */
 export function ageText(t: Translator, ageMs: number): string {
+  if (ageMs < MINUTE_MS) return t('age.now');
   if (ageMs < 2 * HOUR_MS) return t('age.minutes', { count: Math.floor(ageMs / MINUTE_MS) });
   if (ageMs < 2 * DAY_MS) return t('age.hours', { count: Math.floor(ageMs / HOUR_MS) });
   return t('age.days', { count: Math.floor(ageMs / DAY_MS) });

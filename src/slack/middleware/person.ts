@@ -9,7 +9,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const PATIENCE_MS = 800;
 
 export type People = {
-  /** What is known of this person, at the latest after 800 ms; null: Slack did not tell in time. Never throws. */
+  /** What is known of this person, at the latest after 800 ms; null: Slack did not tell in time. Throws what the database throws. */
   resolve(workspace: Workspace, userId: string, client: SlackClient): Promise<Person | null>;
   /** What was remembered, however old, without asking Slack. */
   known(workspace: Workspace, userId: string): Promise<Person | null>;

@@ -6,7 +6,7 @@ import type { HelpEntry } from '../../blocks/help.ts';
 import { didYouMeanMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
-import { suggest } from '../suggest.ts';
+import { mostSuggestions, near } from '../suggest.ts';
 
 /** `/tiktok help [what]`, and the answer to an empty command: what this person can do, with their own store. */
 export async function help(
@@ -20,8 +20,8 @@ export async function help(
   if (topic === undefined) return helpMessage(t, entries, stores);
   const entry = findCommand(entries, topic);
   if (entry !== undefined) return helpTopicMessage(t, entry, stores);
-  const near = suggestCommands(entries, topic).map((name) => `${commandName} help ${name}`);
-  return didYouMeanMessage(t, topic, near);
+  const offered = suggestCommands(entries, topic).map((name) => `${commandName} help ${name}`);
+  return didYouMeanMessage(t, topic, offered);
 }
 
 export const findCommand = <T extends HelpEntry>(entries: readonly T[], word: string): T | undefined =>
@@ -31,10 +31,11 @@ export const findCommand = <T extends HelpEntry>(entries: readonly T[], word: st
 export function suggestCommands(entries: readonly HelpEntry[], word: string): string[] {
   const spellings = entries.flatMap(({ name, aliases }) => [name, ...aliases]);
   const seen = new Set<string>();
-  return suggest(word, spellings).filter((spelling) => {
+  const once = near(word, spellings).filter((spelling) => {
     const name = findCommand(entries, spelling)?.name ?? spelling;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
   });
+  return once.slice(0, mostSuggestions);
 }
