@@ -141,8 +141,6 @@ export const en = {
   'error.slack_unreachable': 'Slack does not answer the app at the moment.',
   'error.tiktok_unavailable': 'TikTok does not answer at the moment.',
   'error.tiktok_refused': 'TikTok refused the request.',
-  'error.not_allowed': 'You may not do that.',
-  'error.not_connected': 'The store is not connected to TikTok.',
   'error.input_invalid': 'The app did not understand that.',
   'error.bug': 'The app made a mistake.',
 } as const;

@@ -178,7 +178,7 @@ describe('TikTok refuses', () => {
     },
   );
 
-  it.each(refusals)('%s: is over by itself once it is lifted', async (lever) => {
+  it.each(refusals.map(([lever]) => lever))('%s: is over by itself once it is lifted', async (lever) => {
     session.world(lever);
     await session.advance(6 * MINUTE_MS);
     for (const back of ['up', 'valid', 'user-normal', 'app-allowed', 'access-back']) session.world(back);

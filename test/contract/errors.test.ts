@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { errorCodes } from '../../src/errors.ts';
 import { en } from '../../src/locales/en.ts';
@@ -15,5 +15,17 @@ describe('docs/errors.md', () => {
 
   it('has a sentence for a person behind each code', () => {
     for (const code of Object.keys(errorCodes)) expect(en).toHaveProperty([`error.${code}`]);
+  });
+});
+
+describe('src/errors.ts', () => {
+  it('has no code that nothing throws', () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts') && path !== 'errors.ts')
+      .map((path) => readFileSync(`src/${path}`, 'utf8'))
+      .join('\n');
+    // `bug` is what toAppError makes of everything that we did not expect.
+    const unused = Object.keys(errorCodes).filter((code) => code !== 'bug' && !sources.includes(`'${code}'`));
+    expect(unused).toEqual([]);
   });
 });
