@@ -15,11 +15,12 @@ export const errorCodes = {
   slack_unreachable: { kind: 'vendor', retryable: true },
   tiktok_unavailable: { kind: 'vendor', retryable: true },
   tiktok_refused: { kind: 'vendor', retryable: false },
+  not_allowed: { kind: 'not_allowed', retryable: false },
   input_invalid: { kind: 'user_input', retryable: false },
   bug: { kind: 'bug', retryable: false },
 } as const satisfies Record<string, { kind: ErrorKind; retryable: boolean }>;
 
-export type ErrorKind = 'user_input' | 'vendor' | 'config' | 'bug';
+export type ErrorKind = 'user_input' | 'not_allowed' | 'vendor' | 'config' | 'bug';
 export type ErrorCode = keyof typeof errorCodes;
 
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | null | undefined>>;

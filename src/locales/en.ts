@@ -141,6 +141,7 @@ export const en = {
   'error.slack_unreachable': 'Slack does not answer the app at the moment.',
   'error.tiktok_unavailable': 'TikTok does not answer at the moment.',
   'error.tiktok_refused': 'TikTok refused the request.',
+  'error.not_allowed': 'You may not do that.',
   'error.input_invalid': 'The app did not understand that.',
   'error.bug': 'The app made a mistake.',
 } as const;

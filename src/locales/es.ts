@@ -146,6 +146,7 @@ export const es: Messages = {
   'error.slack_unreachable': 'Slack no responde a la app en este momento.',
   'error.tiktok_unavailable': 'TikTok no responde en este momento.',
   'error.tiktok_refused': 'TikTok rechazó la petición.',
+  'error.not_allowed': 'No puedes hacer eso.',
   'error.input_invalid': 'La app no lo ha entendido.',
   'error.bug': 'La app ha cometido un error.',
 };

@@ -143,6 +143,7 @@ export const ptBr: Messages = {
   'error.slack_unreachable': 'O Slack não responde ao app no momento.',
   'error.tiktok_unavailable': 'O TikTok não responde no momento.',
   'error.tiktok_refused': 'O TikTok recusou o pedido.',
+  'error.not_allowed': 'Você não pode fazer isso.',
   'error.input_invalid': 'O app não entendeu.',
   'error.bug': 'O app cometeu um erro.',
 };
