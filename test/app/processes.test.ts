@@ -47,13 +47,6 @@ const onServer = () => ({
   DATABASE_URL: database.url,
   ENCRYPTION_KEYS: `k1:${plantedKey}`,
 });
-const embedded = (name: string) => ({
-  ...environmentFor(worlds),
-  LOG_LEVEL: 'info',
-  DATA_DIR: join(directory, name, 'data'),
-  KEYS_DIR: join(directory, name, 'keys'),
-});
-
 function start(env: Record<string, string>, entry = 'main.ts', args: readonly string[] = []): AppProcess {
   const started = startProcess(entry, { env, args });
   running.push(started);
@@ -92,24 +85,14 @@ describe('a process with mistakes in its configuration', () => {
     expect(errors).not.toContain('    at ');
   });
 
-  it.each(['invalid_auth', 'token_revoked'])(
-    'as a list, too, when Slack says %s of the bot token',
-    async (said) => {
-      const installation = worlds.slack.installation();
-      if (said === 'token_revoked') installation.state = 'revoked';
-      const env =
-        said === 'token_revoked' ? onServer() : { ...onServer(), SLACK_BOT_TOKEN: 'xoxb-of-nobody' };
-      const app = start(env);
-      const { code } = await app.ended;
-      installation.state = 'active';
-      expect(code).toBe(1);
-      expect(app.errors()).toContain(
-        'The configuration has 1 mistake:\n  - SLACK_BOT_TOKEN is refused by Slack',
-      );
-      expect(app.errors()).toContain(said);
-      expect(app.errors()).not.toContain('    at ');
-    },
-  );
+  it('prints a list, too, when Slack refuses the bot token', async () => {
+    const app = start({ ...onServer(), SLACK_BOT_TOKEN: 'xoxb-of-nobody' });
+    expect((await app.ended).code).toBe(1);
+    expect(app.errors()).toContain(
+      'The configuration has 1 mistake:\n  - SLACK_BOT_TOKEN is refused by Slack (invalid_auth).',
+    );
+    expect(app.errors()).not.toContain('    at ');
+  });
 
   it('names the port that is taken', async () => {
     const other = createServer();
@@ -126,111 +109,85 @@ describe('a process with mistakes in its configuration', () => {
   it('says that the database cannot be reached', async () => {
     const app = start({ ...onServer(), DATABASE_URL: 'postgres://nobody:planted-password@127.0.0.1:1/none' });
     expect((await app.ended).code).toBe(1);
-    expect(app.errors()).toContain('database cannot be reached');
+    expect(app.errors()).toContain('The database none at 127.0.0.1:1 cannot be reached');
     expect(app.errors() + app.output()).not.toContain('planted-password');
     expect(app.errors()).not.toContain('    at ');
   });
 
   it('says that the encryption key is another one than before', async () => {
-    const app = start(onServer());
-    await app.ready;
-    await app.kill();
-    const other = start({ ...onServer(), ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}` });
-    expect((await other.ended).code).toBe(1);
-    expect(other.errors()).toMatch(/k1/);
-    expect(other.errors()).not.toContain('    at ');
+    // An earlier start of this file left the check value of its key in the database.
+    const app = start({ ...onServer(), ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}` });
+    expect((await app.ended).code).toBe(1);
+    expect(app.errors()).toMatch(/\bk1\b/);
+    expect(app.errors()).not.toContain('    at ');
   });
 });
 
 describe('a running process', () => {
-  it('answers url_verification and a signed command', async () => {
+  it('answers Slack, and at SIGTERM ends with 0 after it has answered what it acknowledged', async () => {
     const app = start(onServer());
     const sender = senderTo(await app.ready);
     expect((await sender.urlVerification('hello')).body).toEqual({ challenge: 'hello' });
+    worlds.faults.slack.add({ kind: 'delay', ms: 400 }, 'response', Infinity);
     const before = visible('eva');
-    expect((await sender.command('eva', 'general', '/tiktok help')).status).toBe(200);
+    const commands = Array.from({ length: 10 }, () => sender.command('eva', 'general', '/tiktok help'));
+    const sent = await Promise.all(commands);
+    expect(sent.map(({ status }) => status)).toEqual(Array(10).fill(200));
+    expect(visible('eva')).toBeLessThan(before + 10);
     app.signal('SIGTERM');
     expect(await app.ended).toEqual({ code: 0, signal: null });
-    expect(visible('eva')).toBe(before + 1);
+    expect(visible('eva')).toBe(before + 10);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
-    'at %s answers what it acknowledged and ends with 0',
-    async (signal) => {
-      const app = start(onServer());
-      const sender = senderTo(await app.ready);
-      worlds.faults.slack.add({ kind: 'delay', ms: 400 }, 'response', Infinity);
-      const before = visible('eva');
-      const sent = await Promise.all(
-        Array.from({ length: 10 }, () => sender.command('eva', 'general', '/tiktok help')),
-      );
-      app.signal(signal);
-      const acked = sent.filter(({ status }) => status === 200).length;
-      expect(await app.ended).toEqual({ code: 0, signal: null });
-      expect(acked).toBe(10);
-      expect(visible('eva') - before).toBe(acked);
-    },
-  );
-
-  it('at a second signal ends at once', async () => {
-    const app = start(onServer());
-    const sender = senderTo(await app.ready);
+  it('starts while Slack does not answer, and at a second signal ends at once', async () => {
+    worlds.faults.slack.add({ kind: 'html502' }, 'auth.test', Infinity);
     worlds.faults.slack.add({ kind: 'hang' }, 'response', Infinity);
-    await sender.command('eva', 'general', '/tiktok help');
+    const app = start(onServer());
+    const { status } = await senderTo(await app.ready).command('eva', 'general', '/tiktok help');
+    expect(status).toBe(200);
     app.signal('SIGTERM');
     app.signal('SIGINT');
     expect((await app.ended).code).toBe(1);
   });
-
-  it('starts while Slack does not answer, with the installation known from before', async () => {
-    const first = start(onServer());
-    await first.ready;
-    await first.kill();
-    worlds.faults.slack.add({ kind: 'html502' }, 'auth.test', Infinity);
-    const second = start(onServer());
-    expect((await senderTo(await second.ready).urlVerification()).status).toBe(200);
-  });
 });
 
+// One story: a first start takes seconds.
 describe('a process with its own database', () => {
-  it('takes a store from the admin command beside it, and has it still after kill -9', async () => {
-    const env = embedded('killed');
-    const app = start(env);
+  const env = () => ({
+    ...environmentFor(worlds),
+    LOG_LEVEL: 'info',
+    DATA_DIR: join(directory, 'data'),
+    KEYS_DIR: join(directory, 'keys'),
+  });
+  const list = () => start(env(), 'admin/main.ts', ['store', 'list']);
+
+  it('takes a store from the admin command beside it', async () => {
+    const app = start(env());
     await app.ready;
-    const admin = addStore(env, 'loja');
+    const admin = addStore(env(), 'loja');
     expect(await admin.ended).toEqual({ code: 0, signal: null });
     expect(admin.output()).toContain('Store "loja" was added.');
     expect(admin.output()).toContain('812 available, 31 in review, 9 rejected.');
     await app.kill();
-
-    const again = start(env);
-    const before = visible('mario');
-    const sender = senderTo(await again.ready);
-    await sender.command('mario', 'general', '/tiktok status loja');
-    again.signal('SIGTERM');
-    expect(await again.ended).toEqual({ code: 0, signal: null });
-    expect(visible('mario')).toBe(before + 1);
-    const newest = worlds.slack.visibleNow('mario', 'general').at(-1);
-    expect(JSON.stringify(newest)).toContain('812');
   });
 
-  it('is refused to a second app on the same directory, in a clear sentence', async () => {
-    const env = embedded('shared');
-    const app = start(env);
-    await app.ready;
-    const second = start(env);
+  it('has that store still after kill -9, and refuses a second app in a clear sentence', async () => {
+    const app = start(env());
+    const sender = senderTo(await app.ready);
+    const second = start(env());
     expect((await second.ended).code).toBe(1);
     expect(second.errors()).toMatch(/in use|another/i);
     expect(second.errors()).not.toContain('    at ');
-    expect((await senderTo(await app.ready).urlVerification()).status).toBe(200);
+
+    await sender.command('mario', 'general', '/tiktok status loja');
+    app.signal('SIGTERM');
+    expect(await app.ended).toEqual({ code: 0, signal: null });
+    expect(JSON.stringify(worlds.slack.visibleNow('mario', 'general'))).toContain('812');
   });
 
-  it('is served by the admin command alone, too: what it added is there for the app', async () => {
-    const env = embedded('alone');
-    const admin = addStore(env, 'sola');
+  it('is opened by the admin command while no app runs', async () => {
+    const admin = list();
     expect(await admin.ended).toEqual({ code: 0, signal: null });
-    const list = start(env, 'admin/main.ts', ['store', 'list']);
-    expect(await list.ended).toEqual({ code: 0, signal: null });
-    expect(list.output()).toBe('sola\tLoja\tloja\tconnected');
+    expect(admin.output()).toBe('loja\tLoja\tloja\tconnected');
   });
 });

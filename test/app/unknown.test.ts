@@ -141,6 +141,17 @@ describe('TikTok down for three hours', () => {
   });
 });
 
+it('a throttle is told after two intervals, and is over by itself', async () => {
+  session.world('throttled');
+  await session.advance(21 * MINUTE_MS);
+  const throttled = await session.ask('eva', '/tiktok status');
+  expect(throttled.text).toContain('TikTok asks the app to slow down.');
+  expect(throttled.counts).toEqual(lastGood[0][1]);
+  session.world('up');
+  await session.advance(HOUR_MS);
+  expect((await session.ask('eva', '/tiktok status')).text).not.toMatch(/slow down|figures are/);
+});
+
 it('one missed check is not worth a word', async () => {
   session.world('down');
   await session.advance(6 * MINUTE_MS);
