@@ -50,7 +50,7 @@ export const environmentSchema = z.object({
   TIKTOK_API_URL: url('https://business-api.tiktok.com/open_api/v1.3').default(
     'https://business-api.tiktok.com/open_api/v1.3',
   ),
-  TIKTOK_QUOTA_PER_SECOND: count(1, 1_000_000, 10),
+  TIKTOK_QUOTA_PER_SECOND: count(3, 1_000_000, 10),
   TIKTOK_QUOTA_PER_MINUTE: count(10, 60_000_000, 600),
   TIKTOK_QUOTA_PER_DAY: count(1_000, 10_000_000_000, 864_000),
   VTEX_API_URL: accountUrl('https://{account}.vtexcommercestable.com.br'),

@@ -4,8 +4,10 @@ import type { App } from './app.ts';
 import { loadConfig } from './config.ts';
 import { AppError } from './errors.ts';
 
-/** A second signal, or a stop that takes longer, ends the process at once. */
+/** A stop that takes longer, or a second signal after this while, ends the process at once. */
 const STOP_DEADLINE_MS = 60_000;
+/** Ctrl-C reaches us twice under npm: from the terminal, and passed on by npm. */
+const SAME_SIGNAL_MS = 1_000;
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -20,10 +22,13 @@ async function main(): Promise<void> {
     );
   });
   await app.start();
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   const stop = () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     setTimeout(() => process.exit(1), STOP_DEADLINE_MS).unref();
     void stopAndExit(app);
   };

@@ -33,18 +33,18 @@ export function createHttpServer({ host, port, routes }: HttpOptions): HttpServe
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        new AppError(
-          'config_invalid',
-          `PORT ${String(port)} cannot be used (${error.code ?? error.message}). Choose a free one.`,
-        ),
-      );
+      reject(new AppError('config_invalid', listenMistake(error.code ?? error.message, host, port)));
     });
     server.listen(port, host, () => {
       resolve((server.address() as AddressInfo).port); // an address object, because we listen on a port
     });
   });
 }
+
+const listenMistake = (code: string, host: string, port: number): string =>
+  code === 'EADDRINUSE' || code === 'EACCES'
+    ? `PORT ${String(port)} cannot be used (${code}). Choose a free one.`
+    : `HOST ${host} cannot be used (${code}). Use 0.0.0.0, or an address of this machine.`;
 
 async function close(server: Server, deadlineMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {

@@ -5,7 +5,7 @@ export const en = {
   'status.title': '{store} on TikTok',
   'status.connected': '*Connected* since {since}.',
   'status.connectedPlain': '*Connected.*',
-  'status.proof': 'TikTok answered for the user {user} ({asOf}).',
+  'status.proof': 'TikTok answered a check made as {user} ({asOf}).',
   'status.proofNone': 'TikTok has not answered a check yet.',
   'status.phase.new': '*Not connected yet.*',
   'status.phase.authorized': '*Authorized, but the accounts are not chosen yet.*',
@@ -26,7 +26,11 @@ export const en = {
   'status.notUsable': 'not usable in ads',
   'status.usableUnknown': 'not known yet whether usable in ads',
   'status.partAsOf': 'as of {asOf}',
-  'status.partRefused': 'TikTok refused it at the last check',
+  'status.partRefused': 'TikTok denied access at the last check',
+  'status.lastProof': '*Connected when last checked* ({asOf}), as the TikTok user {user}.',
+  'status.signInRefused': '*TikTok refuses the sign-in.* It last worked {asOf}, as the TikTok user {user}.',
+  'status.signInNeverWorked': '*TikTok refuses the sign-in.*',
+  'status.notConfirmed': '*Registered, but not confirmed yet.*',
 
   'state.active': 'active',
   'state.suspended': 'suspended',
@@ -34,6 +38,12 @@ export const en = {
   'state.rejected': 'not approved',
   'state.inReview': 'in review',
   'state.unknown': 'state not known',
+  'bcState.active': 'active',
+  'bcState.suspended': 'suspended',
+  'bcState.closed': 'closed',
+  'bcState.rejected': 'not approved',
+  'bcState.inReview': 'in review',
+  'bcState.unknown': 'state not known',
 
   'counts.available': 'Available',
   'counts.inReview': 'In review',
@@ -41,7 +51,7 @@ export const en = {
   'counts.unknown': 'not known yet',
   'counts.items': '{count, plural, one {# item} other {# items}}',
   'counts.asOf':
-    'As of {asOf}. TikTok counts items; VTEX’s “need additional details” may be fewer than TikTok’s “rejected”.',
+    'As of {asOf}. TikTok counts items. VTEX’s page shows “need additional details” instead of “rejected”; the two numbers can differ.',
   'counts.noneYet': 'No count has been read yet. The first check usually ends within a few minutes.',
 
   'catalog.title': '{store}: TikTok catalog',
@@ -61,9 +71,9 @@ export const en = {
     'TikTok does not answer at the moment. This says nothing about your connection; the app keeps trying.',
   'stale.reason.throttled': 'TikTok asks the app to slow down. The app keeps trying.',
   'stale.reason.tokenRefused':
-    'TikTok does not accept the app’s sign-in at the moment. Whether it really ended is not proved yet.',
+    'Whether the sign-in ended for good is not confirmed yet. If this stays so, whoever runs this app must authorize TikTok again.',
   'stale.reason.askUser':
-    'TikTok has a question about the user who authorized the app. The app keeps checking.',
+    'TikTok has a problem with the user who authorized the app. That person should open TikTok Business Center and check their account.',
   'stale.reason.appRefused':
     'TikTok refuses the developer app itself. Whoever runs this app must look at it in TikTok’s developer portal.',
   'stale.reason.objectRefused':
@@ -90,19 +100,19 @@ export const en = {
   'help.intro': 'Type a command in any channel; only you see the answer.',
   'help.status': 'connection, accounts and counts of the store',
   'help.catalog': 'the three counts and how they changed',
-  'help.use': 'makes a store the default of this channel',
+  'help.use': 'sets the default store of this channel',
   'help.help': 'this overview, or more on one command',
   'help.aliases': 'Also: {aliases}',
   'help.languages': 'The app answers in the language of your Slack: English, Spanish or Portuguese.',
   'help.unknownTopic': 'There is no command “{word}”.',
   'help.example': 'Example: {example}',
-  'help.noStores': 'No store is set up yet. Whoever runs this app adds one with: {command}',
+  'help.noStores': 'Whoever runs this app adds a store with: {command}',
   'help.stores': 'Stores: {stores}',
 
   'guess.title': 'I do not know “{word}”.',
   'guess.didYouMean': 'Did you mean {suggestions}?',
   'guess.help': '{help} shows everything that you can do.',
-  'guess.extra': 'I do not know what “{words}” means here, so I did nothing.',
+  'guess.extra': '“{words}” is one word too many here, so nothing was done.',
 
   'store.choose': 'Which store?',
   'store.chooseText':
@@ -118,7 +128,7 @@ export const en = {
   'home.empty': 'Nothing is set up yet.',
   'home.more': 'The {shown} stores that need attention most, of {total}. {command} shows any other.',
   'home.summary':
-    '{approved, number} available · {processing, number} in review · {rejected, number} rejected',
+    '{approved, plural, one {# available} other {# available}} · {processing, number} in review · {rejected, plural, one {# rejected} other {# rejected}}',
   'home.welcome':
     'This app shows how your store’s catalog is doing on TikTok. Type {status} in any channel, or {help} for everything it can do.',
 

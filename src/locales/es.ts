@@ -6,10 +6,10 @@ export const es: Messages = {
   'status.title': '{store} en TikTok',
   'status.connected': '*Conectada* desde {since}.',
   'status.connectedPlain': '*Conectada.*',
-  'status.proof': 'TikTok respondió por el usuario {user} ({asOf}).',
+  'status.proof': 'TikTok respondió a una comprobación hecha como {user} ({asOf}).',
   'status.proofNone': 'TikTok todavía no ha respondido a ninguna comprobación.',
   'status.phase.new': '*Todavía sin conectar.*',
-  'status.phase.authorized': '*Autorizada, pero faltan elegir las cuentas.*',
+  'status.phase.authorized': '*Autorizada, pero falta elegir las cuentas.*',
   'status.phase.disconnecting': '*Desconexión en curso.*',
   'status.phase.disconnected': '*Desconectada.*',
   'status.grantUser': 'Usuario de TikTok',
@@ -26,8 +26,13 @@ export const es: Messages = {
   'status.usable': 'se puede usar en anuncios',
   'status.notUsable': 'no se puede usar en anuncios',
   'status.usableUnknown': 'aún no se sabe si se puede usar en anuncios',
-  'status.partAsOf': 'leído: {asOf}',
-  'status.partRefused': 'TikTok lo rechazó en la última comprobación',
+  'status.partAsOf': 'leído {asOf}',
+  'status.partRefused': 'TikTok denegó el acceso en la última comprobación',
+  'status.lastProof': '*Conectada en la última comprobación* ({asOf}), con el usuario de TikTok {user}.',
+  'status.signInRefused':
+    '*TikTok rechaza el acceso de la app.* Funcionó por última vez {asOf}, con el usuario de TikTok {user}.',
+  'status.signInNeverWorked': '*TikTok rechaza el acceso de la app.*',
+  'status.notConfirmed': '*Registrada, pero aún sin confirmar.*',
 
   'state.active': 'activa',
   'state.suspended': 'suspendida',
@@ -35,6 +40,12 @@ export const es: Messages = {
   'state.rejected': 'no aprobada',
   'state.inReview': 'en revisión',
   'state.unknown': 'estado desconocido',
+  'bcState.active': 'activo',
+  'bcState.suspended': 'suspendido',
+  'bcState.closed': 'cerrado',
+  'bcState.rejected': 'no aprobado',
+  'bcState.inReview': 'en revisión',
+  'bcState.unknown': 'estado desconocido',
 
   'counts.available': 'Disponibles',
   'counts.inReview': 'En revisión',
@@ -42,9 +53,9 @@ export const es: Messages = {
   'counts.unknown': 'aún no se sabe',
   'counts.items': '{count, plural, one {# artículo} other {# artículos}}',
   'counts.asOf':
-    'Datos: {asOf}. TikTok cuenta artículos; los “need additional details” de VTEX pueden ser menos que los rechazados de TikTok.',
+    'Datos de {asOf}. TikTok cuenta artículos. La página de VTEX muestra “need additional details” en lugar de los rechazados; los dos números pueden diferir.',
   'counts.noneYet':
-    'Todavía no se ha leído ningún recuento. La primera comprobación suele terminar en pocos minutos.',
+    'Todavía no se ha leído ninguna cifra. La primera comprobación suele terminar en pocos minutos.',
 
   'catalog.title': '{store}: catálogo en TikTok',
   'catalog.sinceDay': '{change} desde ayer',
@@ -63,9 +74,9 @@ export const es: Messages = {
     'TikTok no responde en este momento. Eso no dice nada de tu conexión; la app sigue intentándolo.',
   'stale.reason.throttled': 'TikTok pide a la app que vaya más despacio. La app sigue intentándolo.',
   'stale.reason.tokenRefused':
-    'TikTok no acepta la credencial de la app en este momento. Aún no está probado que haya terminado de verdad.',
+    'Aún no se ha confirmado si el acceso terminó de verdad. Si sigue así, quien administra la app debe autorizar TikTok de nuevo.',
   'stale.reason.askUser':
-    'TikTok tiene dudas sobre el usuario que autorizó la app. La app sigue comprobando.',
+    'TikTok tiene un problema con el usuario que autorizó la app. Esa persona debe abrir TikTok Business Center y revisar su cuenta.',
   'stale.reason.appRefused':
     'TikTok rechaza la propia app de desarrollador. Quien la administra debe revisarla en el portal de desarrolladores de TikTok.',
   'stale.reason.objectRefused':
@@ -91,21 +102,21 @@ export const es: Messages = {
 
   'help.title': 'Qué puedes hacer aquí',
   'help.intro': 'Escribe un comando en cualquier canal; solo tú ves la respuesta.',
-  'help.status': 'conexión, cuentas y recuentos de la tienda',
-  'help.catalog': 'los tres recuentos y cómo han cambiado',
-  'help.use': 'hace de una tienda la predeterminada de este canal',
+  'help.status': 'conexión, cuentas y cifras de la tienda',
+  'help.catalog': 'las tres cifras y cómo cambiaron',
+  'help.use': 'define la tienda predeterminada de este canal',
   'help.help': 'este resumen, o más sobre un comando',
   'help.aliases': 'También: {aliases}',
   'help.languages': 'La app responde en el idioma de tu Slack: español, inglés o portugués.',
   'help.unknownTopic': 'No existe el comando “{word}”.',
   'help.example': 'Ejemplo: {example}',
-  'help.noStores': 'Aún no hay ninguna tienda. Quien administra la app la añade con: {command}',
+  'help.noStores': 'Quien administra la app añade una tienda con: {command}',
   'help.stores': 'Tiendas: {stores}',
 
   'guess.title': 'No conozco “{word}”.',
   'guess.didYouMean': '¿Querías decir {suggestions}?',
   'guess.help': '{help} muestra todo lo que puedes hacer.',
-  'guess.extra': 'No sé qué significa aquí “{words}”, así que no hice nada.',
+  'guess.extra': '“{words}” sobra aquí, así que no se hizo nada.',
 
   'store.choose': '¿Qué tienda?',
   'store.chooseText':
@@ -122,7 +133,7 @@ export const es: Messages = {
   'home.more':
     'Las {shown} tiendas que más atención necesitan, de {total}. {command} muestra cualquier otra.',
   'home.summary':
-    '{approved, number} disponibles · {processing, number} en revisión · {rejected, number} rechazados',
+    '{approved, plural, one {# disponible} other {# disponibles}} · {processing, number} en revisión · {rejected, plural, one {# rechazado} other {# rechazados}}',
   'home.welcome':
     'Esta app muestra cómo va en TikTok el catálogo de tu tienda. Escribe {status} en cualquier canal, o {help} para ver todo lo que hace.',
 
@@ -130,7 +141,7 @@ export const es: Messages = {
     'Esta app no muestra nada a los invitados. Un administrador de este espacio puede ayudarte.',
   'refused.foreign': 'Esta app solo responde a personas del espacio de trabajo que la usa.',
 
-  'error.title': '*No ha funcionado.* {sentence}',
+  'error.title': '*No funcionó.* {sentence}',
   'error.reference':
     'No se cambió nada. Inténtalo de nuevo; si sigue igual, da esta referencia a quien administra la app: {reference}',
   'error.config_invalid': 'La app no está bien configurada.',
@@ -147,6 +158,6 @@ export const es: Messages = {
   'error.tiktok_unavailable': 'TikTok no responde en este momento.',
   'error.tiktok_refused': 'TikTok rechazó la petición.',
   'error.not_allowed': 'No puedes hacer eso.',
-  'error.input_invalid': 'La app no lo ha entendido.',
-  'error.bug': 'La app ha cometido un error.',
+  'error.input_invalid': 'La app no entendió eso.',
+  'error.bug': 'La app cometió un error.',
 };

@@ -6,7 +6,7 @@ export const ptBr: Messages = {
   'status.title': '{store} no TikTok',
   'status.connected': '*Conectada* desde {since}.',
   'status.connectedPlain': '*Conectada.*',
-  'status.proof': 'O TikTok respondeu pelo usuário {user} ({asOf}).',
+  'status.proof': 'O TikTok respondeu a uma verificação feita como {user} ({asOf}).',
   'status.proofNone': 'O TikTok ainda não respondeu a nenhuma verificação.',
   'status.phase.new': '*Ainda não conectada.*',
   'status.phase.authorized': '*Autorizada, mas as contas ainda não foram escolhidas.*',
@@ -26,8 +26,13 @@ export const ptBr: Messages = {
   'status.usable': 'pode ser usado em anúncios',
   'status.notUsable': 'não pode ser usado em anúncios',
   'status.usableUnknown': 'ainda não se sabe se pode ser usado em anúncios',
-  'status.partAsOf': 'lido: {asOf}',
-  'status.partRefused': 'o TikTok recusou na última verificação',
+  'status.partAsOf': 'lido {asOf}',
+  'status.partRefused': 'o TikTok negou o acesso na última verificação',
+  'status.lastProof': '*Conectada na última verificação* ({asOf}), com o usuário do TikTok {user}.',
+  'status.signInRefused':
+    '*O TikTok recusa o acesso do app.* Funcionou pela última vez {asOf}, com o usuário do TikTok {user}.',
+  'status.signInNeverWorked': '*O TikTok recusa o acesso do app.*',
+  'status.notConfirmed': '*Registrada, mas ainda não confirmada.*',
 
   'state.active': 'ativa',
   'state.suspended': 'suspensa',
@@ -35,6 +40,12 @@ export const ptBr: Messages = {
   'state.rejected': 'não aprovada',
   'state.inReview': 'em análise',
   'state.unknown': 'estado desconhecido',
+  'bcState.active': 'ativo',
+  'bcState.suspended': 'suspenso',
+  'bcState.closed': 'encerrado',
+  'bcState.rejected': 'não aprovado',
+  'bcState.inReview': 'em análise',
+  'bcState.unknown': 'estado desconhecido',
 
   'counts.available': 'Disponíveis',
   'counts.inReview': 'Em análise',
@@ -42,9 +53,9 @@ export const ptBr: Messages = {
   'counts.unknown': 'ainda não se sabe',
   'counts.items': '{count, plural, one {# item} other {# itens}}',
   'counts.asOf':
-    'Dados: {asOf}. O TikTok conta itens; os “need additional details” da VTEX podem ser menos que os rejeitados do TikTok.',
+    'Dados de {asOf}. O TikTok conta itens. A página da VTEX mostra “need additional details” em vez dos rejeitados; os dois números podem diferir.',
   'counts.noneYet':
-    'Nenhuma contagem foi lida ainda. A primeira verificação costuma terminar em poucos minutos.',
+    'Nenhum número foi lido ainda. A primeira verificação costuma terminar em poucos minutos.',
 
   'catalog.title': '{store}: catálogo no TikTok',
   'catalog.sinceDay': '{change} desde ontem',
@@ -63,9 +74,9 @@ export const ptBr: Messages = {
     'O TikTok não responde no momento. Isso não diz nada sobre a sua conexão; o app continua tentando.',
   'stale.reason.throttled': 'O TikTok pede que o app vá mais devagar. O app continua tentando.',
   'stale.reason.tokenRefused':
-    'O TikTok não aceita a credencial do app no momento. Ainda não está provado que ela realmente acabou.',
+    'Ainda não foi confirmado se o acesso realmente terminou. Se continuar assim, quem administra o app deve autorizar o TikTok de novo.',
   'stale.reason.askUser':
-    'O TikTok tem uma dúvida sobre o usuário que autorizou o app. O app continua verificando.',
+    'O TikTok tem um problema com o usuário que autorizou o app. Essa pessoa deve abrir o TikTok Business Center e verificar a própria conta.',
   'stale.reason.appRefused':
     'O TikTok recusa o próprio app de desenvolvedor. Quem administra o app deve verificá-lo no portal de desenvolvedores do TikTok.',
   'stale.reason.objectRefused':
@@ -90,21 +101,21 @@ export const ptBr: Messages = {
 
   'help.title': 'O que você pode fazer aqui',
   'help.intro': 'Digite um comando em qualquer canal; só você vê a resposta.',
-  'help.status': 'conexão, contas e contagens da loja',
-  'help.catalog': 'as três contagens e como mudaram',
-  'help.use': 'torna uma loja a padrão deste canal',
+  'help.status': 'conexão, contas e números da loja',
+  'help.catalog': 'os três números e como mudaram',
+  'help.use': 'define a loja padrão deste canal',
   'help.help': 'este resumo, ou mais sobre um comando',
   'help.aliases': 'Também: {aliases}',
   'help.languages': 'O app responde no idioma do seu Slack: português, inglês ou espanhol.',
   'help.unknownTopic': 'Não existe o comando “{word}”.',
   'help.example': 'Exemplo: {example}',
-  'help.noStores': 'Nenhuma loja foi configurada ainda. Quem administra o app adiciona uma com: {command}',
+  'help.noStores': 'Quem administra o app adiciona uma loja com: {command}',
   'help.stores': 'Lojas: {stores}',
 
   'guess.title': 'Não conheço “{word}”.',
   'guess.didYouMean': 'Você quis dizer {suggestions}?',
   'guess.help': '{help} mostra tudo o que você pode fazer.',
-  'guess.extra': 'Não sei o que “{words}” significa aqui, por isso não fiz nada.',
+  'guess.extra': '“{words}” está sobrando aqui, por isso nada foi feito.',
 
   'store.choose': 'Qual loja?',
   'store.chooseText':
@@ -120,7 +131,7 @@ export const ptBr: Messages = {
   'home.empty': 'Nada foi configurado ainda.',
   'home.more': 'As {shown} lojas que mais precisam de atenção, de {total}. {command} mostra qualquer outra.',
   'home.summary':
-    '{approved, number} disponíveis · {processing, number} em análise · {rejected, number} rejeitados',
+    '{approved, plural, one {# disponível} other {# disponíveis}} · {processing, number} em análise · {rejected, plural, one {# rejeitado} other {# rejeitados}}',
   'home.welcome':
     'Este app mostra como o catálogo da sua loja está no TikTok. Digite {status} em qualquer canal, ou {help} para ver tudo o que ele faz.',
 

@@ -9,7 +9,7 @@ import { createSender } from '../../sandbox/slack/sender.ts';
 import type { SlackSender } from '../../sandbox/slack/sender.ts';
 import { environmentFor, startWorlds } from '../../sandbox/worlds.ts';
 import type { Worlds } from '../../sandbox/worlds.ts';
-import { startProcess } from '../support/app-process.ts';
+import { buildProduct, startProcess } from '../support/app-process.ts';
 import type { AppProcess } from '../support/app-process.ts';
 import { plantedKey } from '../support/app-session.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -19,11 +19,13 @@ const SECRET = 'planted-signing-secret';
 
 let worlds: Worlds;
 let database: TestDatabase;
+let product: string;
 let directory: string;
 const running: AppProcess[] = [];
 
 beforeAll(async () => {
   worlds = await startWorlds({ slack: { botToken: 'xoxb-planted', app: { signingSecret: SECRET } } });
+  product = await buildProduct();
   database = await createTestDatabase();
   directory = await mkdtemp(join(tmpdir(), 'tests-app-'));
 });
@@ -38,7 +40,7 @@ afterEach(async () => {
 afterAll(async () => {
   await worlds.close();
   await database.drop();
-  await rm(directory, { recursive: true, force: true });
+  for (const one of [product, directory]) await rm(one, { recursive: true, force: true });
 });
 
 const onServer = () => ({
@@ -47,8 +49,8 @@ const onServer = () => ({
   DATABASE_URL: database.url,
   ENCRYPTION_KEYS: `k1:${plantedKey}`,
 });
-function start(env: Record<string, string>, entry = 'main.ts', args: readonly string[] = []): AppProcess {
-  const started = startProcess(entry, { env, args });
+function start(env: Record<string, string>, entry = 'main.js', args: readonly string[] = []): AppProcess {
+  const started = startProcess({ file: join(product, entry), env, args });
   running.push(started);
   return started;
 }
@@ -60,7 +62,7 @@ function addStore(env: Record<string, string>, handle: string): AppProcess {
   if (store === undefined) throw new Error('no store');
   const flags = ['--handle', handle, '--name', 'Loja', '--vtex-account', 'loja', '--trade-policy', '1'];
   const ids = ['--bc-id', store.bcId, '--advertiser-id', store.advertiserId, '--catalog-id', store.catalogId];
-  const admin = start(env, 'admin/main.ts', ['store', 'add', ...flags, ...ids]);
+  const admin = start(env, 'admin/main.js', ['store', 'add', ...flags, ...ids]);
   admin.type(`${store.token}\n`);
   return admin;
 }
@@ -159,7 +161,7 @@ describe('a process with its own database', () => {
     DATA_DIR: join(directory, 'data'),
     KEYS_DIR: join(directory, 'keys'),
   });
-  const list = () => start(env(), 'admin/main.ts', ['store', 'list']);
+  const list = () => start(env(), 'admin/main.js', ['store', 'list']);
 
   it('takes a store from the admin command beside it', async () => {
     const app = start(env());

@@ -79,7 +79,6 @@ describe('npm run sandbox -- exec', () => {
       'advance:soon': '"soon" is no duration',
       'fault:tiktok:sulk': 'I do not know the fault "sulk"',
       'submit:{}': 'has no modal open',
-      '/other command': 'Slack',
     };
     const unanswered = ['fault:slack:response:html502*4', '/tiktok status'];
     const { exitCode, text } = await play([...Object.keys(wrong), ...unanswered, '/tiktok help']);

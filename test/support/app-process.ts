@@ -1,12 +1,29 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createRequire } from 'node:module';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds what `npm start` would run, into a directory of its own; answers that directory, to be removed at the end. */
+export async function buildProduct(): Promise<string> {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    scripts: { build: string };
+  };
+  // Inside the repository: the bundle finds its packages from where it lies.
+  const cache = join(root, 'node_modules', '.cache');
+  await mkdir(cache, { recursive: true });
+  const directory = await mkdtemp(join(cache, 'product-'));
+  const [program = '', ...words] = scripts.build.split(' ');
+  const args = words.map((word) => (word.startsWith('--outdir=') ? `--outdir=${directory}` : word));
+  const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+  await promisify(execFile)(program, args, { cwd: root, env: { PATH: path } });
+  return directory;
+}
 
 export type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
@@ -25,14 +42,15 @@ export type AppProcess = {
 };
 
 export type ProcessOptions = {
+  /** A built file, e.g. `main.js` of buildProduct's directory. */
+  readonly file: string;
   readonly env: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 };
 
-/** `entry`: a file of src/, e.g. `main.ts`. It runs outside the repository, where no .env of a developer is read. */
-export function startProcess(entry: string, { env, args = [] }: ProcessOptions): AppProcess {
-  const file = fileURLToPath(new URL(`../../src/${entry}`, import.meta.url));
-  const child = spawn(process.execPath, ['--import', tsx, file, ...args], {
+/** It runs outside the repository, where no .env of a developer is read. */
+export function startProcess({ file, env, args = [] }: ProcessOptions): AppProcess {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -40,7 +58,11 @@ export function startProcess(entry: string, { env, args = [] }: ProcessOptions):
   const lines: string[] = [];
   const errors: string[] = [];
   child.stderr.setEncoding('utf8').on('data', (text: string) => errors.push(text));
-  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal }) as Ended);
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code, signal) => {
+      resolve({ code, signal });
+    });
+  });
   const ready = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       lines.push(line);

@@ -119,10 +119,11 @@ function actsOf(
     },
     called: (path) =>
       new Promise((resolve) => {
-        const { countAttempt } = worlds.tiktok;
-        worlds.tiktok.countAttempt = (operation) => {
+        const { tiktok } = worlds;
+        const count = tiktok.countAttempt.bind(tiktok);
+        tiktok.countAttempt = (operation) => {
           if (operation === path) resolve();
-          return countAttempt(operation);
+          return count(operation);
         };
       }),
     world(lever) {

@@ -3,9 +3,20 @@ import type { Counts } from '../../core/reading.ts';
 import type { DatedCounts } from '../../core/status.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
-import { actions, button, clip, context, fields, header, linkButton, message, mrkdwn } from './elements.ts';
+import {
+  actions,
+  button,
+  clip,
+  context,
+  escape,
+  fields,
+  header,
+  linkButton,
+  message,
+  mrkdwn,
+} from './elements.ts';
 import type { Block, Message } from './elements.ts';
-import { asOfBlock, countKeys, numberText, staleBlocks } from './figures.ts';
+import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
 import type { StatusView } from './status.ts';
 
@@ -17,7 +28,7 @@ export function catalogMessage(t: Translator, view: StatusView): Message {
     header(t('catalog.title', { store: clip(status.store.name, 100) })),
     ...staleBlocks(t, stalenessOf(status, now)),
     ...(good === null ? [] : [fields(countFields(t, good.value, status.history))]),
-    asOfBlock(t, status),
+    ...asOfBlocks(t, status),
     context(mrkdwn(t, 'catalog.hint')),
     buttons(t, view),
   ]);
@@ -31,17 +42,21 @@ function countFields(t: Translator, counts: Counts, history: History): string[] 
     const share = total === 0 ? null : shareText(t, counts[name] / total);
     return [
       `*${t(key)}*`,
-      `${numberText(t, counts[name])}${share === null ? '' : ` · ${share}`}`,
+      `${numberText(t, counts[name])}${share === null ? '' : ` · ${escape(share)}`}`,
       change(t, counts[name], history.dayAgo, name, ['catalog.sinceDay', 'catalog.dayAgo']),
       change(t, counts[name], history.weekAgo, name, ['catalog.sinceWeek', 'catalog.weekAgo']),
     ].join('\n');
   });
 }
 
-const shareText = (t: Translator, share: number): string =>
-  t('catalog.share', {
-    share: share.toLocaleString(t.locale, { style: 'percent', maximumFractionDigits: 1 }),
-  });
+/** One decimal; a small part is never rounded to nothing, nor a large one to everything. */
+function shareText(t: Translator, share: number): string {
+  const text = (value: number) =>
+    value.toLocaleString(t.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  if (share > 0 && share < 0.001) return t('catalog.share', { share: `<${text(0.001)}` });
+  if (share < 1 && share > 0.999) return t('catalog.share', { share: `>${text(0.999)}` });
+  return t('catalog.share', { share: text(share) });
+}
 
 function change(
   t: Translator,

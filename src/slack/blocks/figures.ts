@@ -9,10 +9,10 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** An age as one unit that a person would say: minutes below 2 hours, hours below 2 days, then days. */
+/** An age as one unit that a person would say: minutes below an hour, hours below 2 days, then days. */
 export function ageText(t: Translator, ageMs: number): string {
   if (ageMs < MINUTE_MS) return t('age.now');
-  if (ageMs < 2 * HOUR_MS) return t('age.minutes', { count: Math.floor(ageMs / MINUTE_MS) });
+  if (ageMs < HOUR_MS) return t('age.minutes', { count: Math.floor(ageMs / MINUTE_MS) });
   if (ageMs < 2 * DAY_MS) return t('age.hours', { count: Math.floor(ageMs / HOUR_MS) });
   return t('age.days', { count: Math.floor(ageMs / DAY_MS) });
 }
@@ -34,12 +34,14 @@ export function staleBlocks(t: Translator, staleness: Staleness | null): Block[]
   return [section(`:hourglass_flowing_sand: ${text}`)];
 }
 
-/** "As of" under the counts; a figure without its time would be a claim. */
-export function asOfBlock(t: Translator, status: StoreStatus): Block {
-  const { good } = status.memory.counts;
-  return context(
-    good === null ? mrkdwn(t, 'counts.noneYet') : mrkdwn(t, 'counts.asOf', { asOf: date(good.at) }),
-  );
+/**
+ * "As of" under the counts: a figure without its time would be a claim. Without figures it says that the first check is
+ * still to come; once a check has ended, staleBlocks says why there are none.
+ */
+export function asOfBlocks(t: Translator, status: StoreStatus): Block[] {
+  const { good, last } = status.memory.counts;
+  if (good !== null) return [context(mrkdwn(t, 'counts.asOf', { asOf: date(good.at) }))];
+  return last === null ? [context(mrkdwn(t, 'counts.noneYet'))] : [];
 }
 
 export const numberText = (t: Translator, value: number): string => value.toLocaleString(t.locale);

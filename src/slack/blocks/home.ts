@@ -52,7 +52,7 @@ const emptyBlocks = (t: Translator): Block[] => [
 
 function storeBlocks(t: Translator, status: StoreStatus, now: Date): Block[] {
   const { good } = status.memory.counts;
-  const summary = good === null ? t('counts.noneYet') : t('home.summary', { ...good.value });
+  const summary = good === null ? t('counts.unknown') : t('home.summary', { ...good.value });
   return [
     divider(),
     section(`*${words(clip(status.store.name, 200))}* ${code(status.store.handle).markup}\n${summary}`),

@@ -1,5 +1,5 @@
 import { stalenessOf } from '../../core/freshness.ts';
-import type { AccountState, PartMemory, ReadingValues } from '../../core/reading.ts';
+import type { PartMemory, ReadingValues } from '../../core/reading.ts';
 import type { StoreStatus } from '../../core/status.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
@@ -19,7 +19,7 @@ import {
   words,
 } from './elements.ts';
 import type { Block, Message } from './elements.ts';
-import { asOfBlock, countKeys, numberText, staleBlocks } from './figures.ts';
+import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
 import type { LinkTemplates } from './links.ts';
 
@@ -32,7 +32,7 @@ export function statusMessage(t: Translator, { status, now, links }: StatusView)
     section(connectionText(t, status)),
     ...staleBlocks(t, stalenessOf(status, now)),
     fields(countFields(t, status)),
-    asOfBlock(t, status),
+    ...asOfBlocks(t, status),
     fields(accountFields(t, status)),
     ...(status.connection.ids === null ? [] : [context(mrkdwn(t, 'permission.businessCenter'))]),
     buttons(t, status, links),
@@ -42,16 +42,21 @@ export function statusMessage(t: Translator, { status, now, links }: StatusView)
 function connectionText(t: Translator, status: StoreStatus): string {
   const { connection, memory } = status;
   if (connection.phase !== 'connected') return mrkdwn(t, `status.phase.${connection.phase}`);
+  const { good, last } = memory.user;
+  const isRefused = last?.class === 'tokenRefused';
+  if (good === null) {
+    const state = mrkdwn(t, isRefused ? 'status.signInNeverWorked' : 'status.notConfirmed');
+    return isRefused ? state : `${state} ${mrkdwn(t, 'status.proofNone')}`;
+  }
+  const proof = { user: clip(good.value.displayName, 100), asOf: date(good.at) };
+  // "Connected" is claimed only as long as the last check proved it.
+  if (isRefused) return mrkdwn(t, 'status.signInRefused', proof);
+  if (last !== null && last.class !== 'good') return mrkdwn(t, 'status.lastProof', proof);
   const since =
     connection.connectedAt === null
       ? mrkdwn(t, 'status.connectedPlain')
       : mrkdwn(t, 'status.connected', { since: date(connection.connectedAt) });
-  const { good } = memory.user;
-  const proof =
-    good === null
-      ? mrkdwn(t, 'status.proofNone')
-      : mrkdwn(t, 'status.proof', { user: clip(good.value.displayName, 100), asOf: date(good.at) });
-  return `${since} ${proof}`;
+  return `${since} ${mrkdwn(t, 'status.proof', proof)}`;
 }
 
 export function countFields(t: Translator, status: StoreStatus): string[] {
@@ -70,8 +75,12 @@ function accountFields(t: Translator, status: StoreStatus): string[] {
   const show = <T>(label: string, id: string, part: PartMemory<T>, describe: (value: T) => string) =>
     accountField(t, { label, id, part, countsAt: memory.counts.good?.at ?? null, describe });
   return [
-    show(t('status.businessCenter'), ids.bcId, memory.businessCenter, (value) => account(t, value)),
-    show(t('status.adAccount'), ids.advertiserId, memory.adAccount, (value) => account(t, value)),
+    show(t('status.businessCenter'), ids.bcId, memory.businessCenter, ({ name, state }) =>
+      named(name, t(`bcState.${state}`)),
+    ),
+    show(t('status.adAccount'), ids.advertiserId, memory.adAccount, ({ name, state }) =>
+      named(name, t(`state.${state}`)),
+    ),
     show(t('status.catalog'), ids.catalogId, memory.catalog, (value) => catalogText(t, value)),
     ids.pixelCode === null
       ? `*${t('status.pixel')}*\n${t('status.pixelNone')}`
@@ -105,12 +114,11 @@ function accountField<T>(t: Translator, { label, id, part, countsAt, describe }:
   return lines.join('\n');
 }
 
-const account = (t: Translator, value: { name: string; state: AccountState }): string =>
-  `${words(clip(value.name, 200))} · ${t(`state.${value.state}`)}`;
+const named = (name: string, state: string): string => `${words(clip(name, 200))} · ${state}`;
 
 function catalogText(t: Translator, value: ReadingValues['catalog']): string {
   const usable = { true: 'status.usable', false: 'status.notUsable', null: 'status.usableUnknown' } as const;
-  return `${words(clip(value.name, 200))} · ${t(usable[`${value.usableInAds}`])}`;
+  return named(value.name, t(usable[`${value.usableInAds}`]));
 }
 
 function buttons(t: Translator, status: StoreStatus, links: LinkTemplates): Block {
