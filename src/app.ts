@@ -43,6 +43,8 @@ export type App = {
   };
 };
 
+/** Slack hangs up after 3 s, so nothing that is worth an answer takes longer. */
+const HTTP_DEADLINE_MS = 4_000;
 const DRAIN_DEADLINE_MS = 25_000;
 
 type Running = Parts & {
@@ -128,7 +130,7 @@ async function start(
 /** In the order in which work flows: nothing new, then what was begun, then what it stood on. Safe to repeat. */
 async function stop({ log, storage, queue, slack, http, scheduler }: Running): Promise<void> {
   await scheduler.stop();
-  await http.stop(DRAIN_DEADLINE_MS);
+  await http.stop(HTTP_DEADLINE_MS);
   const left = await slack.drain(DRAIN_DEADLINE_MS);
   if (left > 0) log.error({ left }, 'stopped with acked requests unanswered');
   await queue.stop();

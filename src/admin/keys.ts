@@ -9,7 +9,7 @@ export async function rotateKeys({
   print: (line: string) => void;
 }): Promise<void> {
   const rotated = await parts.storage.rotateSecrets();
-  print(
-    `${String(rotated)} ${rotated === 1 ? 'secret was' : 'secrets were'} re-encrypted with the first key.`,
-  );
+  if (rotated === 0) print('Every secret is encrypted with the first key already.');
+  else if (rotated === 1) print('1 secret was re-encrypted with the first key.');
+  else print(`${String(rotated)} secrets were re-encrypted with the first key.`);
 }

@@ -45,7 +45,7 @@ export async function runAdmin(input: AdminInput): Promise<number> {
   const command = commands[`${noun} ${verb}`];
   if (command === undefined) {
     input.print(usage);
-    return noun === '' || noun === 'help' ? 0 : 2;
+    return ['', 'help', '--help'].includes(noun) ? 0 : 2;
   }
   try {
     await withParts(input, (context) => command(context, args));

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { Parts } from '../parts.ts';
+import type { TikTokApi } from '../core/ports.ts';
 import { parts as partNames } from '../core/reading.ts';
+import type { Part } from '../core/reading.ts';
 import type { StoreStatus } from '../core/status.ts';
-import { runCheck } from '../core/use-cases/run-check.ts';
+import { readStore, runCheck } from '../core/use-cases/run-check.ts';
+import type { StoreAccess } from '../core/use-cases/run-check.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
 import { readStoreFlags, storeFlags } from './store-flags.ts';
@@ -35,6 +38,7 @@ export async function addStore(
       `TikTok did not confirm the token (${user.reason}). Nothing was stored; try again.`,
     );
   }
+  await proveIds(tiktok, { token, ids }, user.value.displayName);
   const grant = { appId: context.parts.appId, token, ...user.value };
   const added = await storage.stores.addConnected(workspace, { store, grant, ids });
   if (added === 'handle-taken') {
@@ -53,6 +57,30 @@ export async function addStore(
   if (status !== null) printFirstReading(context.print, status);
 }
 
+/** The flags behind the parts of a reading, for a sentence about a wrong id. */
+const flagOf: Partial<Record<Part, string>> = {
+  adAccount: '--advertiser-id',
+  businessCenter: '--bc-id',
+  catalog: '--catalog-id',
+  pixel: '--pixel-code',
+};
+
+/** A wrong id would be asked for in vain for ever. What TikTok merely did not answer is left to the checks. */
+async function proveIds(tiktok: TikTokApi, access: StoreAccess, user: string): Promise<void> {
+  const reading = await readStore(tiktok, access, 'interactive');
+  const wrong = partNames.flatMap((part) =>
+    reading[part]?.class === 'objectRefused' && flagOf[part] !== undefined ? [`  ${flagOf[part]}`] : [],
+  );
+  if (wrong.length === 0) return;
+  throw new AppError(
+    'tiktok_refused',
+    [
+      `TikTok does not show these to ${user}: a wrong id, or no role there. Nothing was stored.`,
+      ...wrong,
+    ].join('\n'),
+  );
+}
+
 function printFirstReading(print: Context['print'], { memory }: StoreStatus): void {
   const counts = memory.counts.good?.value;
   if (counts !== undefined) {
@@ -63,7 +91,7 @@ function printFirstReading(print: Context['print'], { memory }: StoreStatus): vo
   for (const name of partNames) {
     const last = memory[name].last;
     if (last !== null && last.class !== 'good')
-      print(`Not read: ${name} (${last.class}). The app tries again by itself.`);
+      print(`Not read yet: ${name}. The app tries again by itself.`);
   }
 }
 

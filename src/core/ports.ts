@@ -96,7 +96,7 @@ export type CheckRepository = {
   wakeDue(limit: number): Promise<number>;
   /** The workspace of a wake-up; null when it is gone. The sweep's way to a Workspace. */
   workspaceOf(wakeUp: CheckWakeUp): Promise<Workspace | null>;
-  /** Starts a check under a lease of five minutes: a doubled wake-up finds 'busy'. */
+  /** Starts a check under a lease of 150 s: a doubled wake-up finds 'busy'. */
   begin(workspace: Workspace, storeId: string): Promise<CheckStart | 'busy' | 'not-connected'>;
   /**
    * Stores the reading if generation and token version are still those of the start, else throws it away

@@ -17,6 +17,9 @@ export type HttpOptions = {
   readonly routes: Readonly<Record<string, RequestListener>>;
 };
 
+/** Slack's requests arrive at once, and it waits 3 s for an answer. */
+const REQUEST_TIMEOUT_MS = 10_000;
+
 export function createHttpServer({ host, port, routes }: HttpOptions): HttpServer {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
@@ -24,6 +27,9 @@ export function createHttpServer({ host, port, routes }: HttpOptions): HttpServe
     if (handle === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     else void handle(request, response);
   });
+  // Half a request must not hold a stop up, nor a socket for minutes.
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
   return {
     start: () => listen(server, host, port),
     stop: (deadlineMs) => close(server, deadlineMs),

@@ -104,7 +104,6 @@ export const en = {
   'help.help': 'this overview, or more on one command',
   'help.aliases': 'Also: {aliases}',
   'help.languages': 'The app answers in the language of your Slack: English, Spanish or Portuguese.',
-  'help.unknownTopic': 'There is no command “{word}”.',
   'help.example': 'Example: {example}',
   'help.noStores': 'Whoever runs this app adds a store with: {command}',
   'help.stores': 'Stores: {stores}',
@@ -112,7 +111,6 @@ export const en = {
   'guess.title': 'I do not know “{word}”.',
   'guess.didYouMean': 'Did you mean {suggestions}?',
   'guess.help': '{help} shows everything that you can do.',
-  'guess.extra': '“{words}” is one word too many here, so nothing was done.',
 
   'store.choose': 'Which store?',
   'store.chooseText':
@@ -134,6 +132,7 @@ export const en = {
 
   'refused.guest': 'This app does not show anything to guests. An admin of this workspace can help you.',
   'refused.foreign': 'This app only answers people of the workspace that runs it.',
+  'refused.unknown': 'Slack did not tell in time who you are, so nothing was changed. Try again in a moment.',
 
   'error.title': '*That did not work.* {sentence}',
   'error.reference':

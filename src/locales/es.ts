@@ -108,7 +108,6 @@ export const es: Messages = {
   'help.help': 'este resumen, o más sobre un comando',
   'help.aliases': 'También: {aliases}',
   'help.languages': 'La app responde en el idioma de tu Slack: español, inglés o portugués.',
-  'help.unknownTopic': 'No existe el comando “{word}”.',
   'help.example': 'Ejemplo: {example}',
   'help.noStores': 'Quien administra la app añade una tienda con: {command}',
   'help.stores': 'Tiendas: {stores}',
@@ -116,7 +115,6 @@ export const es: Messages = {
   'guess.title': 'No conozco “{word}”.',
   'guess.didYouMean': '¿Querías decir {suggestions}?',
   'guess.help': '{help} muestra todo lo que puedes hacer.',
-  'guess.extra': '“{words}” sobra aquí, así que no se hizo nada.',
 
   'store.choose': '¿Qué tienda?',
   'store.chooseText':
@@ -140,6 +138,8 @@ export const es: Messages = {
   'refused.guest':
     'Esta app no muestra nada a los invitados. Un administrador de este espacio puede ayudarte.',
   'refused.foreign': 'Esta app solo responde a personas del espacio de trabajo que la usa.',
+  'refused.unknown':
+    'Slack no dijo a tiempo quién eres, así que no se cambió nada. Inténtalo de nuevo en un momento.',
 
   'error.title': '*No funcionó.* {sentence}',
   'error.reference':

@@ -107,7 +107,6 @@ export const ptBr: Messages = {
   'help.help': 'este resumo, ou mais sobre um comando',
   'help.aliases': 'Também: {aliases}',
   'help.languages': 'O app responde no idioma do seu Slack: português, inglês ou espanhol.',
-  'help.unknownTopic': 'Não existe o comando “{word}”.',
   'help.example': 'Exemplo: {example}',
   'help.noStores': 'Quem administra o app adiciona uma loja com: {command}',
   'help.stores': 'Lojas: {stores}',
@@ -115,7 +114,6 @@ export const ptBr: Messages = {
   'guess.title': 'Não conheço “{word}”.',
   'guess.didYouMean': 'Você quis dizer {suggestions}?',
   'guess.help': '{help} mostra tudo o que você pode fazer.',
-  'guess.extra': '“{words}” está sobrando aqui, por isso nada foi feito.',
 
   'store.choose': 'Qual loja?',
   'store.chooseText':
@@ -137,6 +135,8 @@ export const ptBr: Messages = {
 
   'refused.guest': 'Este app não mostra nada a convidados. Um administrador deste workspace pode ajudar.',
   'refused.foreign': 'Este app só responde a pessoas do workspace que o usa.',
+  'refused.unknown':
+    'O Slack não informou a tempo quem você é, por isso nada foi alterado. Tente de novo em instantes.',
 
   'error.title': '*Não funcionou.* {sentence}',
   'error.reference':

@@ -5,7 +5,7 @@ import type { WorkspaceRepository } from '../core/ports.ts';
 import type { Logger } from '../logger.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client.ts';
-import { withFreshTimestamp } from './timestamp.ts';
+import { guardReceiver } from './receiver-guard.ts';
 
 export type BoltAppOptions = {
   readonly signingSecret: string;
@@ -15,8 +15,6 @@ export type BoltAppOptions = {
 };
 
 export const SLACK_PATH = '/slack/events';
-/** Slack's largest payload, a view with its state, has 250 KB (slack.md 5.2); form encoding may triple it. */
-const BODY_LIMIT = '1mb';
 const RESPOND_TIMEOUT_MS = 8_000;
 
 /** Bolt over HTTP without its own server: `handle` answers POST /slack/events on ours. */
@@ -26,7 +24,6 @@ export function createBoltApp(options: BoltAppOptions): { app: App; handle: Requ
   const receiver = new bolt.HTTPReceiver({
     signingSecret,
     endpoints: SLACK_PATH,
-    bodyLimit: BODY_LIMIT,
     logger,
   });
   const app = new bolt.App({
@@ -42,7 +39,7 @@ export function createBoltApp(options: BoltAppOptions): { app: App; handle: Requ
     // Rethrown: Bolt then answers 401 or 500 at once instead of leaving the person with a spinner (slack.md 1.5).
     throw error;
   });
-  return { app, handle: withFreshTimestamp(receiver.requestListener) };
+  return { app, handle: guardReceiver(receiver.requestListener) };
 }
 
 type Source = { readonly teamId?: string | undefined; readonly enterpriseId?: string | undefined };

@@ -29,7 +29,13 @@ async function readInstallation(client: SlackClient, botToken: string): Promise<
     throw asAppError(error);
   });
   const { team_id: teamId, user_id: botUserId, bot_id: botId } = auth;
-  if (teamId === undefined || botUserId === undefined || botId === undefined) {
+  if (typeof teamId !== 'string' || typeof botUserId !== 'string') {
+    throw new AppError(
+      'slack_unreachable',
+      'Slack gave no usable answer to auth.test. Start again in a while.',
+    );
+  }
+  if (typeof botId !== 'string') {
     throw new AppError('slack_token_refused', 'SLACK_BOT_TOKEN is not a bot token: auth.test names no bot.');
   }
   return {

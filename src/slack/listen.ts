@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessOf, mayLook } from '../core/access.ts';
 import type { Access } from '../core/access.ts';
-import type { Workspace } from '../core/workspace.ts';
+import type { SlackTeam, Workspace } from '../core/workspace.ts';
 import { toAppError } from '../errors.ts';
 import type { Locale, Translator } from '../locales/index.ts';
 import { localeOf, translatorFor } from '../locales/index.ts';
@@ -28,6 +28,7 @@ export type Turn = {
 export type Request = {
   readonly name: string;
   readonly workspace: Workspace;
+  readonly team: SlackTeam;
   readonly userId: string;
   readonly channelId: string | null;
   readonly client: SlackClient;
@@ -57,7 +58,7 @@ export function createListen({ people, inFlight, defaultLocale, log }: ListenOpt
     try {
       await request.ack?.();
       const { workspace, userId, channelId } = request;
-      const person = await people.resolve(workspace, userId, request.client);
+      const person = await people.resolve(request, request.client);
       t = translatorFor(localeOf(person?.slackLocale ?? null) ?? defaultLocale);
       const access = accessOf(person);
       const turn = { workspace, userId, channelId, access, t, log: requestLog };

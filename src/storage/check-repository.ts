@@ -89,8 +89,8 @@ async function readConnected(trx: Trx, workspace: Workspace, storeId: string) {
   };
 }
 
-/** Longer than the slowest check (twice the limiter's longest wait); one whose process died holds its store up no longer. */
-const leaseMs = 300_000;
+/** Longer than a check may take (run-check.ts), and well below the usual interval: after a crash the next one is not lost. */
+const leaseMs = 150_000;
 
 async function takeLease(
   trx: Trx,
@@ -103,7 +103,14 @@ async function takeLease(
     .set({ lease_until: appIn(leaseMs), lease_check_id: checkId, last_attempt_at: appNow })
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', storeId)
-    .where((row) => row.or([row('lease_until', 'is', null), row('lease_until', '<=', appNow)]))
+    .where((row) =>
+      row.or([
+        row('lease_until', 'is', null),
+        row('lease_until', '<=', appNow),
+        // Given by a clock that has been set back since.
+        row('lease_until', '>', appIn(leaseMs)),
+      ]),
+    )
     .returning('last_attempt_at')
     .executeTakeFirst();
   return row?.last_attempt_at ?? null;

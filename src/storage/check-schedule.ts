@@ -37,15 +37,17 @@ export async function takeDue(trx: Trx, intervalMs: number, limit: number): Prom
         join connection c on c.workspace_id = k.workspace_id and c.store_id = k.store_id and c.phase = 'connected'
         join tiktok_grant g on g.workspace_id = c.workspace_id and g.id = c.grant_id and g.state <> 'revoked'
         join workspace w on w.id = k.workspace_id and w.uninstalled_at is null
-      where k.due_at <= app_now()
+      -- Or farther away than any interval: the clock was set back since.
+      where (k.due_at <= app_now() or k.due_at > app_now() + interval '2 hours')
       order by k.due_at
       limit ${limit}
       for update of k skip locked
     )
     update check_schedule k
     set interval_ms = ${intervalMs},
-      due_at = k.due_at + interval '1 millisecond' * ${intervalMs}::bigint
-        * (floor(extract(epoch from app_now() - k.due_at) * 1000 / ${intervalMs}::bigint) + 1)
+      due_at = case when k.due_at > app_now() then app_now() + interval '1 millisecond' * ${intervalMs}::bigint
+        else k.due_at + interval '1 millisecond' * ${intervalMs}::bigint
+        * (floor(extract(epoch from app_now() - k.due_at) * 1000 / ${intervalMs}::bigint) + 1) end
     from due where k.workspace_id = due.workspace_id and k.store_id = due.store_id
     returning k.workspace_id as "workspaceId", k.store_id as "storeId"`.execute(trx);
   return rows;

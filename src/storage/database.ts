@@ -48,10 +48,20 @@ const setLocalTimeouts = sql.join(
   Object.entries(timeouts).map(([name, ms]) => sql`set_config(${name}, ${String(ms)}, true)`),
 );
 
+/**
+ * The server cannot end a statement whose connection has gone silent (a failover, a NAT that forgot it): these two do, on
+ * our side. Without them one such connection holds its caller, and a worker, for ever.
+ */
+export const silence = {
+  query_timeout: 20_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+} as const;
+
 const limitsOf = {
-  session: timeouts,
+  session: { ...timeouts, ...silence },
   // A pooler refuses settings at the start of a session; there each transaction sets its own.
-  client: { query_timeout: timeouts.statement_timeout },
+  client: silence,
   // For migrations: the second of two apps waits until the first one is done, however long that takes.
   none: {},
 } as const;

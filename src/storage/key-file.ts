@@ -13,9 +13,7 @@ const line = /^(local-[0-9a-f]{8}):([A-Za-z0-9+/]{43}=)\n?$/;
  * alone does not get it. Two processes that start at once end with the same key.
  */
 export async function readOrCreateKeyFile(keysDir: string): Promise<EncryptionKey> {
-  await mkdir(dirname(keysDir), { recursive: true });
-  await mkdir(keysDir, { recursive: true, mode: 0o700 });
-  await chmod(keysDir, 0o700);
+  await openKeysDir(keysDir);
   const path = join(keysDir, fileName);
   const text = (await readOrNull(path)) ?? (await create(keysDir, path));
   const [, kid, key] = line.exec(text) ?? [];
@@ -27,6 +25,21 @@ export async function readOrCreateKeyFile(keysDir: string): Promise<EncryptionKe
   }
   await chmod(path, 0o600);
   return { kid, key: Buffer.from(key, 'base64') };
+}
+
+async function openKeysDir(keysDir: string): Promise<void> {
+  try {
+    await mkdir(dirname(keysDir), { recursive: true });
+    await mkdir(keysDir, { recursive: true, mode: 0o700 });
+    await chmod(keysDir, 0o700);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new AppError(
+      'config_invalid',
+      `KEYS_DIR ${keysDir} cannot be used as a directory (${code}). Choose one that the app may write to.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Written aside and then linked: the name never points to half a key, and the second of two makers loses. */

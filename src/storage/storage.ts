@@ -11,7 +11,7 @@ import { createChannelRepository } from './channel-repository.ts';
 import { createCheckRepository } from './check-repository.ts';
 import type { SendWakeUps } from './check-repository.ts';
 import type { CheckPace } from './check-schedule.ts';
-import { createDatabase, createPool } from './database.ts';
+import { createDatabase, createPool, silence } from './database.ts';
 import type { Database, ServerAddress } from './database.ts';
 import { createDomainClock } from './domain-time.ts';
 import type { DomainClock } from './domain-time.ts';
@@ -46,7 +46,7 @@ export type StorageOptions = {
 };
 
 /** What the queue's own pool needs. */
-export type QueueConnection = ServerAddress & { readonly max: number };
+export type QueueConnection = ServerAddress & typeof silence & { readonly max: number };
 
 export type Storage = {
   readonly workspaces: WorkspaceRepository;
@@ -118,7 +118,7 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
     clock: createDomainClock(database),
     retention: createRetention(database),
-    queueConnection: { ...server.direct, max: queuePoolMax },
+    queueConnection: { ...server.direct, ...silence, max: queuePoolMax },
     rotateSecrets: () => rotateSecrets(database, cipher),
     hearsNotify: () => hearsNotify(database, server.direct),
     onLost: (callback) => {

@@ -8,7 +8,7 @@ export const pageSizes = {
 } as const;
 
 /** 2,000 catalogs (4.0) are 20 pages; a chain that is much longer is a broken one, not a larger listing. */
-export const maxPages = 100;
+export const maxPages = 25;
 
 /** A burst against the limit per second (40016, 40100, 40132, 40133) is over soon; no document names a time. */
 export const shortPauseMs = 10_000;

@@ -5,13 +5,19 @@ import { advertiserState, businessCenterState } from './account-state.ts';
 // Only the fields that we use. TikTok drops null keys at some endpoints and sends null or "" at others
 // (tiktok-business-api.md 1), so what is not an id or a count may be absent or null.
 
+/** PostgreSQL stores neither NUL nor half a surrogate pair: one in a name would cost the whole reading. */
+const storable = (value: string): string =>
+  value
+    .replaceAll('\0', '')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+
 /** v1.3 sends ids as text, some samples as numbers; a number beyond 2^53 arrives here as text already (json.ts). */
-const id = z.union([z.string().min(1), z.int().transform(String)]);
+const id = z.union([z.string().min(1), z.int().transform(String)]).transform((value) => storable(value));
 
 const text = z
   .string()
   .nullish()
-  .transform((value) => value ?? '');
+  .transform((value) => storable(value ?? ''));
 
 /** null or absent fails: zero products would be a claim, and a wrong one. */
 const count = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.int().nonnegative());

@@ -26,9 +26,9 @@ describe('/tiktok catalog', () => {
   it('shows each count with its share', async () => {
     const { counts } = await session.ask('eva', '/tiktok catalog');
     expect(counts.map((field) => field.split('\n').slice(0, 2))).toEqual([
-      ['*Available*', '800 · 80% of all'],
-      ['*In review*', '150 · 15% of all'],
-      ['*Rejected: need attention*', '50 · 5% of all'],
+      ['*Available*', '800 · 80.0% of all'],
+      ['*In review*', '150 · 15.0% of all'],
+      ['*Rejected: need attention*', '50 · 5.0% of all'],
     ]);
   });
 
@@ -82,14 +82,14 @@ describe('/tiktok catalog', () => {
   it('says the same in Spanish', async () => {
     const { counts } = await session.ask('mario', '/tiktok catalogo');
     expect(counts[2]).toBe(
-      '*Rechazados: requieren atención*\n60 · 6\u00a0% del total\n+3 desde ayer\n+10 en 7 días',
+      '*Rechazados: requieren atención*\n60 · 6,0\u00a0% del total\n+3 desde ayer\n+10 en 7 días',
     );
   });
 
   it('says the same in Portuguese', async () => {
     const { counts } = await session.ask('ana', '/tiktok catálogo');
     expect(counts[2]).toBe(
-      '*Rejeitados: precisam de atenção*\n60 · 6% do total\n+3 desde ontem\n+10 em 7 dias',
+      '*Rejeitados: precisam de atenção*\n60 · 6,0% do total\n+3 desde ontem\n+10 em 7 dias',
     );
   });
 

@@ -12,16 +12,7 @@ afterEach(() => session.stop());
 describe('a stop', () => {
   beforeEach(() => start());
 
-  it('waits for the answer of a command that was acknowledged', async () => {
-    session.worlds.faults.slack.add({ kind: 'delay', ms: 300 }, 'response');
-    const acked = await session.sender.command('eva', 'general', '/tiktok status');
-    expect(acked.status).toBe(200);
-    expect(session.worlds.slack.visibleNow('eva', 'general')).toHaveLength(0);
-    await session.app.stop();
-    expect(session.worlds.slack.visibleNow('eva', 'general')).toHaveLength(1);
-  });
-
-  it('loses none of thirty commands that come together', async () => {
+  it('waits for the answers of thirty commands that were acknowledged', async () => {
     session.worlds.faults.slack.add({ kind: 'delay', ms: 200 }, 'response', Infinity);
     const sent = await Promise.all(
       Array.from({ length: 30 }, () => session.sender.command('eva', 'general', '/tiktok status')),

@@ -100,6 +100,15 @@ async function post(channel: string, blocks: readonly unknown[]): Promise<void> 
   if (!answer.ok) throw new Error(`the message was refused: ${JSON.stringify(answer)}`);
 }
 
+it('somebody whom Slack does not find in this workspace (user_not_found) gets nothing', async () => {
+  session.worlds.slack.person('olga').isStranger = false;
+  await session.database.query('delete from person');
+  const { text } = await session.ask('olga', '/tiktok status', 'agencia');
+  session.worlds.slack.person('olga').isStranger = true;
+  expect(text).not.toMatch(facts);
+  expect(text).toContain(refusals.olga);
+});
+
 describe('who somebody is', () => {
   it('is asked of Slack once a day and person', async () => {
     await session.jump(25 * HOUR_MS);
@@ -161,6 +170,14 @@ describe('while users.info gives no answer', () => {
     expect(performance.now() - startedAt).toBeLessThan(2_500);
     expect(acked.ackMs).toBeLessThan(3_000);
     expect(text).toContain('Loja Modelo on TikTok');
+  });
+
+  it('somebody new may look, but change nothing', async () => {
+    await session.database.query('delete from person');
+    session.worlds.faults.slack.add({ kind: 'html502' }, 'users.info', Infinity);
+    const { text } = await session.ask('mario', '/tiktok use loja-modelo');
+    expect(text).not.toContain('is now the store of this channel');
+    expect(await session.database.query('select * from channel')).toEqual([]);
   });
 
   it('a guest who was seen before stays one, however long ago that was', async () => {

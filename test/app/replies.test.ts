@@ -3,6 +3,7 @@ import type { Fault } from '../../sandbox/faults.ts';
 import { textOf } from '../../sandbox/slack/json.ts';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
+import { readers, said } from '../support/app-words.ts';
 
 let session: AppSession;
 beforeAll(async () => {
@@ -111,15 +112,11 @@ describe('when the database fails in the middle', () => {
     }
   };
 
-  it.each([
-    ['eva', 'That did not work.', 'give this reference to whoever runs the app'],
-    ['mario', 'No ha funcionado.', 'da esta referencia a quien administra la app'],
-    ['ana', 'Não funcionou.', 'passe esta referência a quem administra o app'],
-  ])('%s reads it in their language, with a reference that stands in the log', async (user, title, next) => {
+  it.each(readers)('%s reads it in their language, with a reference that stands in the log', async (user) => {
     await session.ask(user, '/tiktok help');
     const { raw, text } = await withoutTable('reading', () => session.ask(user, '/tiktok status'));
-    expect(text).toContain(title);
-    expect(text.replaceAll(/\s+/g, ' ')).toContain(next);
+    expect(text).toContain(said(user, 'error.title'));
+    expect(text).toContain(said(user, 'error.reference'));
     const line = failed().find(({ reference }) => reference === referenceIn(raw));
     expect(line).toMatchObject({ level: 50, code: expect.any(String), listener: '/tiktok' });
     expect(line?.['err']).toBeDefined();

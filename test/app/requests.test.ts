@@ -117,6 +117,17 @@ describe('what is not a command', () => {
     expect((await session.ask('eva', '/tiktok status')).text).toContain('Loja Modelo');
   });
 
+  it.each([
+    ['application/json', 'null'],
+    ['application/json', ' null '],
+    [form, 'payload=null'],
+    [form, 'payload=%7B'],
+  ])('a signed body of %s, %j, is refused, and the app lives', async (contentType, body) => {
+    const { status } = await session.sender.rawCommand({ body, contentType });
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain('Loja Modelo');
+  });
+
   it.each(['/', '/slack', '/slack/events/', '/SLACK/EVENTS', '/__proto__', '/toString', '/slack/%65vents'])(
     'the path %s is 404',
     async (path) => {

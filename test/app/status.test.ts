@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
+import { said } from '../support/app-words.ts';
 
 let session: AppSession;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ describe('/tiktok status', () => {
   it('shows that the store is connected, since when, and which TikTok user proves it', async () => {
     const { raw } = await session.ask('eva', '/tiktok status');
     expect(raw).toMatch(/\*Connected\* since <!date\^\d{10}\^/);
-    expect(raw).toMatch(/TikTok answered for the user Marina Souza \(<!date\^\d{10}\^/);
+    expect(raw).toMatch(/TikTok answered a check made as Marina Souza \(<!date\^\d{10}\^/);
   });
 
   it('shows the ids of Business Center, ad account, catalog and pixel, each to copy', async () => {
@@ -54,7 +55,7 @@ describe('/tiktok status', () => {
       '*En revisión*\n31',
       '*Rechazados: requieren atención*\n9',
     ]);
-    expect(raw).toMatch(/Datos: <!date\^\d{10}\^/);
+    expect(raw).toContain(`${said('mario', 'counts.asOf')}<!date^`);
     expect(text).toContain(store().catalogId);
     expect(text).not.toMatch(/Connected|Available|As of/);
   });
@@ -67,7 +68,7 @@ describe('/tiktok status', () => {
       '*Em análise*\n31',
       '*Rejeitados: precisam de atenção*\n9',
     ]);
-    expect(raw).toMatch(/Dados: <!date\^\d{10}\^/);
+    expect(raw).toContain(`${said('ana', 'counts.asOf')}<!date^`);
     expect(text).toContain(store().catalogId);
     expect(text).not.toMatch(/Connected|Available|As of/);
   });

@@ -1,16 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fields } from '../../sandbox/slack/json.ts';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
 
 const HOUR_MS = 3_600_000;
 
-// An uninstalled workspace cannot be used again: one session a test.
 let session: AppSession;
-beforeEach(async () => {
+const start = async () => {
   session = await startAppSession();
-});
-afterEach(() => session.stop());
+};
 
 const bot = () => session.worlds.slack.installation().botUserId;
 const botRevoked = () => ({ tokens: { oauth: [], bot: [bot()] } });
@@ -41,12 +39,9 @@ async function expectErased(): Promise<void> {
 }
 
 describe('the app is uninstalled', () => {
-  it('starts with two secrets, stored encrypted', async () => {
-    const secrets = await storedSecrets();
-    expect(secrets).toHaveLength(2);
-    const plain = [session.worlds.slack.installation().botToken, ...session.worlds.tiktok.tokens.keys()];
-    for (const secret of plain) expect(secrets.join()).not.toContain(secret);
-  });
+  // An uninstalled workspace cannot be used again: one session a test.
+  beforeEach(start);
+  afterEach(() => session.stop());
 
   it('by app_uninstalled alone: secrets are erased, commands are refused, checks stop', async () => {
     expect(await deliver('app_uninstalled')).toBe(200);
@@ -97,6 +92,16 @@ describe('the app is uninstalled', () => {
 });
 
 describe('nothing is uninstalled', () => {
+  beforeAll(start);
+  afterAll(() => session.stop());
+
+  it('at first: there are two secrets, stored encrypted', async () => {
+    const secrets = await storedSecrets();
+    expect(secrets).toHaveLength(2);
+    const plain = [session.worlds.slack.installation().botToken, ...session.worlds.tiktok.tokens.keys()];
+    for (const secret of plain) expect(secrets.join()).not.toContain(secret);
+  });
+
   it('by tokens_revoked of a person', async () => {
     expect(await deliver('tokens_revoked', { tokens: { oauth: ['U0ANA'], bot: [] } })).toBe(200);
     expect(await deliver('tokens_revoked', { tokens: { oauth: ['U0ANA'] } })).toBe(200);

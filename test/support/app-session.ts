@@ -148,7 +148,8 @@ function outcomeOf({ slack }: Worlds, user: string, acked: Acked, mark: number):
 }
 
 function textOf(slack: Worlds['slack'], user: string, seen: Seen): string {
-  const reader = readerOf(slack, slack.person(user));
+  // Wide enough for no line to break: tests look for whole sentences.
+  const reader = readerOf(slack, slack.person(user), 10_000);
   if (seen.kind === 'notice') return seen.text;
   return 'message' in seen ? renderMessage(seen.message, reader) : renderView(seen.view, reader);
 }

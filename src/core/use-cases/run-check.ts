@@ -3,6 +3,8 @@ import type { CheckRepository, CheckStart, CheckWakeUp, Lane, TikTokApi } from '
 import type { CheckOutcome, Reading, ReadingValues } from '../reading.ts';
 
 export type RunCheckPorts = { readonly checks: CheckRepository; readonly tiktok: TikTokApi };
+/** What reading a store takes. */
+export type StoreAccess = Pick<CheckStart, 'token' | 'ids'>;
 export type RunCheckResult = CheckOutcome | 'superseded' | 'busy' | 'not-connected' | 'gone';
 
 /** HTTP calls of one check of a store with a pixel: /user/info/ and the seven of `readAccounts`. */
@@ -21,11 +23,30 @@ export async function runCheck(
   if (workspace === null) return 'gone';
   const check = await ports.checks.begin(workspace, wakeUp.storeId);
   if (check === 'busy' || check === 'not-connected') return check;
-  const reading = await readStore(ports.tiktok, check, lane);
+  const reading = await beforeDeadline(readStore(ports.tiktok, check, lane), unread(tooSlow, check));
   return ports.checks.finish(workspace, check, reading);
 }
 
-async function readStore(tiktok: TikTokApi, check: CheckStart, lane: Lane): Promise<Reading> {
+/** Below the lease: a store whose answers drip must neither outlive it nor hold up the other stores of its batch. */
+const DEADLINE_MS = 120_000;
+const tooSlow: Refusal = { class: 'noInfo', reason: 'the check took too long' };
+
+async function beforeDeadline(work: Promise<Reading>, otherwise: Reading): Promise<Reading> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<Reading>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(otherwise);
+    }, DEADLINE_MS);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What TikTok says of one store, part by part. Reads only; throws nothing that TikTok does. */
+export async function readStore(tiktok: TikTokApi, check: StoreAccess, lane: Lane): Promise<Reading> {
   const user = await tiktok.userInfo(check.token, lane);
   // Without a valid user every other answer would be the same one: seven calls of the quota saved.
   return user.class === 'good' ? readAccounts(tiktok, check, lane, user) : unread(user, check);
@@ -33,7 +54,7 @@ async function readStore(tiktok: TikTokApi, check: CheckStart, lane: Lane): Prom
 
 async function readAccounts(
   tiktok: TikTokApi,
-  { token, ids }: CheckStart,
+  { token, ids }: StoreAccess,
   lane: Lane,
   user: Answer<ReadingValues['user']>,
 ): Promise<Reading> {
@@ -59,7 +80,7 @@ function stillReachable(reachable: Answer<readonly string[]>, advertiserId: stri
   return { class: 'objectRefused', reason: 'the ad account is not among those of the token' };
 }
 
-function unread(why: Refusal, check: CheckStart): Reading {
+function unread(why: Refusal, check: StoreAccess): Reading {
   const reading: Reading = { user: why, adAccount: why, businessCenter: why, catalog: why, counts: why };
   return check.ids.pixelCode === null ? reading : { ...reading, pixel: why, pixelBinding: why };
 }

@@ -18,6 +18,10 @@ export function errorMessage(t: Translator, errorCode: ErrorCode, reference: str
 export const refusalMessage = (t: Translator, access: 'guest' | 'foreign'): Message =>
   message([section(mrkdwn(t, `refused.${access}`))]);
 
+/** Slack did not say in time who this is, and something would be changed. */
+export const unknownPersonMessage = (t: Translator): Message =>
+  message([section(mrkdwn(t, 'refused.unknown'))]);
+
 export const noStoreMessage = (t: Translator): Message =>
   message([
     section(mrkdwn(t, 'store.none')),

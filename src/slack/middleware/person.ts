@@ -1,6 +1,6 @@
 import type { Clock, PersonRepository } from '../../core/ports.ts';
 import type { Person } from '../../core/person.ts';
-import type { Workspace } from '../../core/workspace.ts';
+import type { SlackTeam, Workspace } from '../../core/workspace.ts';
 import type { Logger } from '../../logger.ts';
 import type { SlackClient } from '../client.ts';
 
@@ -8,9 +8,12 @@ const DAY_MS = 24 * 60 * 60_000;
 /** product.md 1: a person's locale is never waited for longer. */
 const PATIENCE_MS = 800;
 
+/** Who asks, and of which team the app's installation is. */
+export type Asker = { readonly workspace: Workspace; readonly team: SlackTeam; readonly userId: string };
+
 export type People = {
   /** What is known of this person, at the latest after 800 ms; null: Slack did not tell in time. Throws what the database throws. */
-  resolve(workspace: Workspace, userId: string, client: SlackClient): Promise<Person | null>;
+  resolve(asker: Asker, client: SlackClient): Promise<Person | null>;
   /** What was remembered, however old, without asking Slack. */
   known(workspace: Workspace, userId: string): Promise<Person | null>;
 };
@@ -34,11 +37,11 @@ export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS 
     return person;
   };
 
-  const ask = (workspace: Workspace, userId: string, client: SlackClient) => {
+  const ask = ({ workspace, team, userId }: Asker, client: SlackClient) => {
     const key = `${workspace.id}/${userId}`;
     const known = asking.get(key);
     if (known !== undefined) return known;
-    const answer = fetchPerson(client, userId, clock.now())
+    const answer = fetchPerson(client, team, userId, clock.now())
       .then((person) => remember(workspace, person))
       .catch((error: unknown) => {
         log.warn({ err: error, userId }, 'users.info gave no answer; going on without it');
@@ -50,11 +53,11 @@ export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS 
   };
 
   return {
-    async resolve(workspace, userId, client) {
-      const cached = await repository.find(workspace, userId);
+    async resolve(asker, client) {
+      const cached = await repository.find(asker.workspace, asker.userId);
       const isRecent = cached !== null && clock.now().getTime() - cached.fetchedAt.getTime() < DAY_MS;
       if (isRecent) return cached;
-      const asked = await within(patienceMs, ask(workspace, userId, client));
+      const asked = await within(patienceMs, ask(asker, client));
       // An old answer is better than none: a guest stays a guest while Slack is slow.
       return asked ?? cached;
     },
@@ -74,15 +77,34 @@ async function within<T>(patienceMs: number, work: Promise<T>): Promise<T | null
   return first;
 }
 
-async function fetchPerson(client: SlackClient, userId: string, now: Date): Promise<Person> {
+type SlackUser = NonNullable<Awaited<ReturnType<SlackClient['users']['info']>>['user']>;
+
+async function fetchPerson(client: SlackClient, team: SlackTeam, userId: string, now: Date): Promise<Person> {
   const { user } = await client.users.info({ user: userId, include_locale: true });
+  // Without these fields it is no answer; read as one, a guest would become a member.
+  if (typeof user?.id !== 'string') throw new Error('users.info named nobody');
   return {
     userId,
-    slackLocale: user?.locale ?? null,
-    timeZone: user?.tz ?? null,
-    isAdmin: user?.is_admin === true || user?.is_owner === true,
-    isGuest: user?.is_restricted === true || user?.is_ultra_restricted === true,
-    isForeign: user?.is_stranger === true,
+    slackLocale: textOrNull(user.locale),
+    timeZone: textOrNull(user.tz),
+    isAdmin: user.is_admin === true || user.is_owner === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isForeign: isForeign(user, team),
     fetchedAt: now,
   };
+}
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/**
+ * `is_stranger` is not enough: Slack leaves it out for people of other workspaces who share a channel with us, and just
+ * those can type a command. Inside one Enterprise Grid other workspaces are not foreign.
+ */
+export function isForeign(
+  user: Pick<SlackUser, 'team_id' | 'is_stranger' | 'enterprise_user'>,
+  team: SlackTeam,
+): boolean {
+  if (user.is_stranger === true) return true;
+  if (typeof user.team_id !== 'string' || user.team_id === team.teamId) return false;
+  return team.enterpriseId === null || user.enterprise_user?.enterprise_id !== team.enterpriseId;
 }

@@ -80,8 +80,9 @@ begin
   insert into rate_limit (key) values (lane) on conflict do nothing;
   select * into lane_row from rate_limit where key = lane for update;
   moment := limiter_now();
-  slot := greatest(lane_row.tat, moment);
-  if lane_row.paused_until > moment then
+  -- A slot or a pause farther away than any that we give comes from a clock that was set back since.
+  slot := case when lane_row.tat > moment + interval '1 hour' then moment else greatest(lane_row.tat, moment) end;
+  if lane_row.paused_until > moment and lane_row.paused_until <= moment + interval '1 hour' then
     refused := 'paused';
     slot := lane_row.paused_until;
   elsif slot - moment > longest_wait then

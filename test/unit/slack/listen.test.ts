@@ -43,6 +43,7 @@ function listening(world: World = {}) {
   const request: Request = {
     name: '/tiktok',
     workspace,
+    team: { teamId: 'T1', enterpriseId: null },
     userId: 'U1',
     channelId: 'C1',
     client,

@@ -2,7 +2,7 @@ import type { BlockAction, Context, RespondFn } from '@slack/bolt';
 import type { SlackClient } from '../../client.ts';
 import type { Request } from '../../listen.ts';
 import type { Way } from '../../reply.ts';
-import { workspaceOf } from '../../workspace-context.ts';
+import { teamOf, workspaceOf } from '../../workspace-context.ts';
 
 type ActionArgs = {
   readonly body: BlockAction;
@@ -17,6 +17,7 @@ export function requestOf(name: string, args: ActionArgs): Request {
   return {
     name,
     workspace: workspaceOf(args.context),
+    team: teamOf(args.context),
     userId: args.body.user.id,
     channelId: args.body.channel?.id ?? null,
     client: args.client,

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { commandName } from '../../ids.ts';
-import { workspaceOf } from '../../workspace-context.ts';
+import { teamOf, workspaceOf } from '../../workspace-context.ts';
 import type { ListenerDeps } from '../index.ts';
 import { runCommand } from './tiktok.ts';
 
@@ -10,6 +10,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
       {
         name: commandName,
         workspace: workspaceOf(context),
+        team: teamOf(context),
         userId: command.user_id,
         channelId: command.channel_id,
         client,

@@ -11,6 +11,8 @@ export type CommandDeps = StoreViewDeps & { readonly channels: ChannelRepository
 
 /** A row of the table: help, aliases and suggestions are derived from it. */
 export type Command = HelpEntry & {
+  /** Changes something: only for people whom Slack has named (docs/decisions/0004). */
+  readonly changes?: boolean;
   run(deps: CommandDeps, turn: Turn, words: readonly string[]): Promise<Message>;
 };
 
@@ -29,7 +31,7 @@ export const commands: readonly Command[] = [
     takesStore: true,
     run: (deps, turn, words) => showNamedStore(deps, turn, 'catalog', words),
   },
-  { name: 'use', aliases: ['usar'], help: 'help.use', takesStore: true, run: use },
+  { name: 'use', aliases: ['usar'], help: 'help.use', takesStore: true, changes: true, run: use },
   {
     name: 'help',
     aliases: ['ayuda', 'ajuda'],

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../../core/words.ts';
-import { didYouMeanMessage } from '../../blocks/notices.ts';
+import { didYouMeanMessage, unknownPersonMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { show } from '../../reply.ts';
@@ -13,6 +13,7 @@ import type { CommandDeps } from './table.ts';
 export async function runCommand(deps: CommandDeps, turn: Turn, text: string): Promise<Reply> {
   const [first = 'help', ...words] = wordsOf(unescape(text));
   const command = findCommand(commands, first);
+  if (command?.changes === true && turn.access === 'unknown') return show(unknownPersonMessage(turn.t));
   if (command !== undefined) return show(await command.run(deps, turn, words));
   const { stores } = await deps.stores.list(turn.workspace);
   const handles = stores.map(({ handle }) => handle);

@@ -3,7 +3,7 @@ import { homeView } from '../../blocks/home.ts';
 import type { Turn } from '../../listen.ts';
 import { nothing } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
-import { workspaceOf } from '../../workspace-context.ts';
+import { teamOf, workspaceOf } from '../../workspace-context.ts';
 import type { ListenerDeps } from '../index.ts';
 
 /** Publishes the person's Home tab each time they open it; the Messages tab needs nothing. */
@@ -17,6 +17,7 @@ export function registerHome(app: App, deps: ListenerDeps): void {
       {
         name: 'app_home_opened',
         workspace: workspaceOf(context),
+        team: teamOf(context),
         userId: event.user,
         channelId: null,
         client,

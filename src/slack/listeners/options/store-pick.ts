@@ -23,8 +23,11 @@ export function registerOptions(app: App, deps: ListenerDeps): void {
 async function fittingStores(
   { people, stores: repository }: ListenerDeps,
   workspace: Workspace,
-  { user, value }: BlockSuggestion,
+  { user, team, enterprise, value }: BlockSuggestion,
 ): Promise<Store[]> {
+  // Who was never seen is judged by the payload: this answer must not wait for Slack.
+  const isOfOtherTeam = user.team_id !== undefined && user.team_id !== team?.id && enterprise === undefined;
+  if (isOfOtherTeam) return [];
   const person = await people.known(workspace, user.id);
   if (!mayLook(accessOf(person))) return [];
   const { stores } = await repository.list(workspace);

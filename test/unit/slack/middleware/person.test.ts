@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Person } from '../../../../src/core/person.ts';
-import { createPeople } from '../../../../src/slack/middleware/person.ts';
+import { createPeople, isForeign } from '../../../../src/slack/middleware/person.ts';
 import { DAY_MS, ago, now, personOf, workspace, workspaceOf } from '../../../support/builders.ts';
 import { deferred, fakeClock, fakePersonRepository, memoryLog, turn } from '../../../support/fakes.ts';
 import { slackClientOver } from '../../../support/slack-client.ts';
 
 type SlackUser = Record<string, unknown>;
 const ana: SlackUser = { id: 'U1', locale: 'pt-BR', tz: 'America/Sao_Paulo', is_admin: true };
-const answering = (user: SlackUser) => () => ({ ok: true, user });
+const answering = (user: SlackUser) => () => ({ ok: true, user: { id: 'U1', team_id: 'T1', ...user } });
+const team = { teamId: 'T1', enterpriseId: null };
 
 type World = {
   readonly cached?: Person;
@@ -29,7 +30,7 @@ function peopleIn({ cached, slack = answering(ana), patienceMs }: World = {}) {
     repository,
     clock,
     lines,
-    resolve: () => people.resolve(workspace, 'U1', client),
+    resolve: () => people.resolve({ workspace, team, userId: 'U1' }, client),
   };
 }
 
@@ -90,7 +91,7 @@ describe('the memory of a person', () => {
 
   it('of another workspace is another one', async () => {
     const { people, client, calls } = peopleIn({ cached: personOf() });
-    await people.resolve(workspaceOf('other'), 'U1', client);
+    await people.resolve({ workspace: workspaceOf('other'), team, userId: 'U1' }, client);
     expect(calls).toHaveLength(1);
   });
 
@@ -149,10 +150,13 @@ describe('while Slack is slow', () => {
 
   it('two people ask for themselves', async () => {
     const { people, client, calls } = peopleIn({
-      slack: ({ body }) => ({ ok: true, user: { locale: `of ${String(body['user'])}` } }),
+      slack: ({ body }) => ({
+        ok: true,
+        user: { id: String(body['user']), locale: `of ${String(body['user'])}` },
+      }),
     });
     const [one, other] = await Promise.all(
-      ['U1', 'U2'].map((userId) => people.resolve(workspace, userId, client)),
+      ['U1', 'U2'].map((userId) => people.resolve({ workspace, team, userId }, client)),
     );
     expect([one?.slackLocale, other?.slackLocale]).toEqual(['of U1', 'of U2']);
     expect(calls).toHaveLength(2);
@@ -185,6 +189,35 @@ describe('when the database cannot remember', () => {
   it('what Slack said still counts: a guest is a guest', async () => {
     const { people, client, repository } = peopleIn({ slack: answering({ is_restricted: true }) });
     repository.save = () => Promise.reject(new Error('the database is away'));
-    expect(await people.resolve(workspace, 'U1', client)).toMatchObject({ isGuest: true });
+    expect(await people.resolve({ workspace, team, userId: 'U1' }, client)).toMatchObject({ isGuest: true });
+  });
+});
+
+describe('an answer that says nothing', () => {
+  it.each([
+    ['without a user', { ok: true }],
+    ['with null for a user', { ok: true, user: null }],
+    ['with a user without an id', { ok: true, user: {} }],
+  ])('%s leaves a guest who was known a guest', async (_, answer) => {
+    const cached = personOf({ isGuest: true, fetchedAt: ago(2 * DAY_MS) });
+    expect(await peopleIn({ cached, slack: () => answer }).resolve()).toMatchObject({ isGuest: true });
+  });
+
+  it('about the language is no language', async () => {
+    expect(await peopleIn({ slack: answering({ locale: { a: 1 } }) }).resolve()).toMatchObject({
+      slackLocale: null,
+    });
+  });
+});
+
+describe('somebody of another workspace', () => {
+  it.each([
+    ['who shares a channel with us (Slack then leaves is_stranger out)', { team_id: 'T2' }, null, true],
+    ['whom Slack calls a stranger', { team_id: 'T1', is_stranger: true }, null, true],
+    ['of the same Enterprise Grid', { team_id: 'T2', enterprise_user: { enterprise_id: 'E1' } }, 'E1', false],
+    ['of another Enterprise Grid', { team_id: 'T2', enterprise_user: { enterprise_id: 'E2' } }, 'E1', true],
+    ['is our own person', { team_id: 'T1' }, null, false],
+  ] as const)('%s', (_, user, enterpriseId, expected) => {
+    expect(isForeign(user, { teamId: 'T1', enterpriseId })).toBe(expected);
   });
 });

@@ -1,22 +1,20 @@
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withFreshTimestamp } from '../../../src/slack/timestamp.ts';
+import { guardReceiver } from '../../../src/slack/receiver-guard.ts';
 
 const arrived: { headers: IncomingHttpHeaders; body: string }[] = [];
 let server: Server;
 let url = '';
 
 beforeAll(async () => {
-  const handle = withFreshTimestamp((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      arrived.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-      response.end('ok');
-    });
+  const handle = guardReceiver((request, response) => {
+    // Where Bolt looks for a body that was read already.
+    const body = String((request as IncomingMessage & { rawBody: Buffer }).rawBody);
+    arrived.push({ headers: request.headers, body });
+    response.end('ok');
   });
   server = createServer(handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,7 +36,7 @@ const inSeconds = (offsetS: number) => ({
   'x-slack-request-timestamp': String(Math.floor(Date.now() / 1000) + offsetS),
 });
 
-describe('withFreshTimestamp', () => {
+describe('guardReceiver', () => {
   it.each([
     ['of now', 0],
     ['a minute ahead, as clocks differ', 60],
@@ -100,5 +98,22 @@ describe('withFreshTimestamp', () => {
       body,
     );
     expect(sign(got?.body)).toBe(sign(body));
+  });
+
+  it.each([
+    ['null as JSON', { 'content-type': 'application/json' }, 'null'],
+    ['null as a form payload', { 'content-type': 'application/x-www-form-urlencoded' }, 'payload=null'],
+  ])(
+    'answers 400 to %s without handing it on: Bolt would throw where nobody catches',
+    async (_, headers, body) => {
+      expect(await post({ ...inSeconds(0), ...headers }, body)).toEqual({ status: 400, arrived: undefined });
+    },
+  );
+
+  it('answers 413 to a body over a megabyte', async () => {
+    expect(await post(inSeconds(0), 'x'.repeat(1_000_001))).toMatchObject({
+      status: 413,
+      arrived: undefined,
+    });
   });
 });
