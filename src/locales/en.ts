@@ -71,7 +71,7 @@ export const en = {
     'TikTok does not answer at the moment. This says nothing about your connection; the app keeps trying.',
   'stale.reason.throttled': 'TikTok asks the app to slow down. The app keeps trying.',
   'stale.reason.tokenRefused':
-    'Whether the sign-in ended for good is not confirmed yet. If this stays so, whoever runs this app must authorize TikTok again.',
+    'TikTok does not accept the app’s sign-in at the moment. Whether it ended for good is not confirmed yet. If this stays so, whoever runs this app must authorize TikTok again.',
   'stale.reason.askUser':
     'TikTok has a problem with the user who authorized the app. That person should open TikTok Business Center and check their account.',
   'stale.reason.appRefused':

@@ -74,7 +74,7 @@ export const es: Messages = {
     'TikTok no responde en este momento. Eso no dice nada de tu conexión; la app sigue intentándolo.',
   'stale.reason.throttled': 'TikTok pide a la app que vaya más despacio. La app sigue intentándolo.',
   'stale.reason.tokenRefused':
-    'Aún no se ha confirmado si el acceso terminó de verdad. Si sigue así, quien administra la app debe autorizar TikTok de nuevo.',
+    'TikTok no acepta el acceso de la app en este momento. Aún no se ha confirmado si terminó de verdad. Si sigue así, quien administra la app debe autorizar TikTok de nuevo.',
   'stale.reason.askUser':
     'TikTok tiene un problema con el usuario que autorizó la app. Esa persona debe abrir TikTok Business Center y revisar su cuenta.',
   'stale.reason.appRefused':

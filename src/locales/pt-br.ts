@@ -74,7 +74,7 @@ export const ptBr: Messages = {
     'O TikTok não responde no momento. Isso não diz nada sobre a sua conexão; o app continua tentando.',
   'stale.reason.throttled': 'O TikTok pede que o app vá mais devagar. O app continua tentando.',
   'stale.reason.tokenRefused':
-    'Ainda não foi confirmado se o acesso realmente terminou. Se continuar assim, quem administra o app deve autorizar o TikTok de novo.',
+    'O TikTok não aceita o acesso do app no momento. Ainda não foi confirmado se ele realmente terminou. Se continuar assim, quem administra o app deve autorizar o TikTok de novo.',
   'stale.reason.askUser':
     'O TikTok tem um problema com o usuário que autorizou o app. Essa pessoa deve abrir o TikTok Business Center e verificar a própria conta.',
   'stale.reason.appRefused':

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startAppSession } from '../support/app-session.ts';
+import { captureLog } from '../support/app-log.ts';
+import { expectNoSecrets, secretsOf, startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
 import { said } from '../support/app-words.ts';
 
@@ -168,3 +169,23 @@ const flags = () => [
   ...['--vtex-account', 'lojamodelo', '--trade-policy', '1', '--bc-id', store().bcId],
   ...['--advertiser-id', store().advertiserId, '--catalog-id', store().catalogId],
 ];
+
+describe('the search for secrets that ends every session', () => {
+  it('finds each of them in a log', () => {
+    const secrets = secretsOf(session.worlds);
+    expect(secrets.length).toBeGreaterThan(10);
+    for (const secret of secrets) {
+      const log = captureLog();
+      log.logger.info({ note: `before ${secret} after` }, 'stopped');
+      expect(() => {
+        expectNoSecrets(session.worlds, log);
+      }).toThrow('secrets in the log');
+    }
+  });
+
+  it('does not pass where nothing was logged', () => {
+    expect(() => {
+      expectNoSecrets(session.worlds, captureLog());
+    }).toThrow('nothing could be checked');
+  });
+});

@@ -26,6 +26,8 @@ export const countKeys = [
 /** Why the figures are not fresh; nothing when they are. Never says "revoked": that needs proof. */
 export function staleBlocks(t: Translator, staleness: Staleness | null): Block[] {
   if (staleness === null) return [];
+  // Nothing was tried yet: asOfBlocks says that the first check is to come.
+  if (staleness.ageMs === null && staleness.reason === 'none') return [];
   const reason = t(`stale.reason.${staleness.reason satisfies StaleReason}`);
   const text =
     staleness.ageMs === null

@@ -51,8 +51,9 @@ const emptyBlocks = (t: Translator): Block[] => [
 ];
 
 function storeBlocks(t: Translator, status: StoreStatus, now: Date): Block[] {
-  const { good } = status.memory.counts;
-  const summary = good === null ? t('counts.unknown') : t('home.summary', { ...good.value });
+  const { good, last } = status.memory.counts;
+  const unknown = t(last === null ? 'counts.noneYet' : 'counts.unknown');
+  const summary = good === null ? unknown : t('home.summary', { ...good.value });
   return [
     divider(),
     section(`*${words(clip(status.store.name, 200))}* ${code(status.store.handle).markup}\n${summary}`),

@@ -48,8 +48,8 @@ describe('translatorFor', () => {
 
   it.each([
     ['en', '10,000,000 available · 0 in review · 1 rejected'],
-    ['es', '10.000.000 disponibles · 0 en revisión · 1 rechazados'],
-    ['pt-BR', '10.000.000 disponíveis · 0 em análise · 1 rejeitados'],
+    ['es', '10.000.000 disponibles · 0 en revisión · 1 rechazado'],
+    ['pt-BR', '10.000.000 disponíveis · 0 em análise · 1 rejeitado'],
   ] as const)('writes numbers as %s does', (locale, expected) => {
     const counts = { approved: 10_000_000, processing: 0, rejected: 1 };
     expect(translatorFor(locale)('home.summary', counts)).toBe(expected);

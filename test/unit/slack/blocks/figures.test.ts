@@ -9,7 +9,8 @@ describe('ageText', () => {
   it.each([
     [MINUTE_MS, '1 minute'],
     [11 * MINUTE_MS + 59_999, '11 minutes'],
-    [2 * HOUR_MS - 1, '119 minutes'],
+    [HOUR_MS - 1, '59 minutes'],
+    [HOUR_MS, '1 hour'],
     [2 * HOUR_MS, '2 hours'],
     [2 * DAY_MS - 1, '47 hours'],
     [2 * DAY_MS, '2 days'],
@@ -34,7 +35,7 @@ describe('staleBlocks', () => {
 
   it('tell the age and the reason', () => {
     expect(JSON.stringify(staleBlocks(t, { ageMs: HOUR_MS, reason: 'throttled' }))).toContain(
-      '*These figures are 60 minutes old.* TikTok asks the app to slow down.',
+      '*These figures are 1 hour old.* TikTok asks the app to slow down.',
     );
   });
 

@@ -74,7 +74,7 @@ as of today 11:59 AM
     const view = homeSeen(
       homeView(t, [named('a', { memory: memoryOf({ counts: neverWell('throttled') }) })], now),
     );
-    expect(view).toContain('No count has been read yet.');
+    expect(view).toContain('not known yet');
     expect(view).toContain('TikTok asks the app to slow down.');
     expect(view).not.toMatch(/as of|available/);
   });

@@ -32,12 +32,12 @@ describe('statusMessage', () => {
   it('reads like this when all is well', () => {
     expect(shown(statusOf())).toBe(`Loja Modelo on TikTok
 ═════════════════════
-*Connected* since Feb 28 12:00 PM. TikTok answered for the user Ana TikTok (today 11:59 AM).
+*Connected* since Feb 28 12:00 PM. TikTok answered a check made as Ana TikTok (today 11:59 AM).
 *Available*  *In review*
 950  40
 *Rejected: need attention*
 10
-As of today 11:59 AM. TikTok counts items; VTEX’s “need additional details” may be fewer than TikTok’s “rejected”.
+As of today 11:59 AM. TikTok counts items. VTEX’s page shows “need additional details” instead of “rejected”; the two numbers can differ.
 *Business Center*  *Ad account*
 \`7000000000000000001\`  \`7000000000000000002\`
 BC of Modelo · active  Ads of Modelo · active
@@ -126,13 +126,15 @@ describe('a part of statusMessage', () => {
   it('that TikTok refused says so, with the last good value and its time', () => {
     const memory = memoryOf({ businessCenter: remembered(businessCenter, ago(HOUR_MS), 'objectRefused') });
     expect(built(statusOf({ memory })).text).toMatch(
-      /BC of Modelo · active\nas of <!date.*>\nTikTok refused it at the last check/,
+      /BC of Modelo · active\nas of <!date.*>\nTikTok denied access at the last check/,
     );
   });
 
   it('that was refused and never read says both', () => {
     const memory = memoryOf({ catalog: neverWell('objectRefused') });
-    expect(built(statusOf({ memory })).text).toContain('not known yet\nTikTok refused it at the last check');
+    expect(built(statusOf({ memory })).text).toContain(
+      'not known yet\nTikTok denied access at the last check',
+    );
   });
 
   it.each([
@@ -187,8 +189,20 @@ describe('the connection in statusMessage', () => {
   });
 
   it('says that TikTok has not answered yet while there is no proof', () => {
-    expect(built(statusOf({ memory: nothingKnown })).text).toContain('*Connected* since <!date^');
+    expect(built(statusOf({ memory: nothingKnown })).text).toContain('*Registered, but not confirmed yet.*');
     expect(built(statusOf({ memory: nothingKnown })).text).toContain('TikTok has not answered a check yet.');
+  });
+
+  it.each([
+    ['noInfo', '*Connected when last checked*'],
+    ['throttled', '*Connected when last checked*'],
+    ['objectRefused', '*Connected when last checked*'],
+    ['tokenRefused', '*TikTok refuses the sign-in.* It last worked'],
+  ] as const)('is not claimed after an answer of class %s', (answerClass, expected) => {
+    const memory = { ...memoryOf(), user: { ...memoryOf().user, last: { class: answerClass, at: now } } };
+    const { text } = built(statusOf({ memory }));
+    expect(text).toContain(expected);
+    expect(text).not.toContain('*Connected* since');
   });
 
   it('without ids shows the VTEX account and no links', () => {
@@ -208,9 +222,9 @@ describe('staleness in statusMessage', () => {
     ['throttled', 'TikTok asks the app to slow down.'],
     [
       'tokenRefused',
-      'TikTok does not accept the app’s sign-in at the moment. Whether it really ended is not proved yet.',
+      'TikTok does not accept the app’s sign-in at the moment. Whether it ended for good is not confirmed yet.',
     ],
-    ['askUser', 'TikTok has a question about the user'],
+    ['askUser', 'TikTok has a problem with the user'],
     ['appRefused', 'TikTok refuses the developer app itself.'],
     ['objectRefused', 'TikTok answers, but does not show this catalog to the user'],
   ] as const)('names the age and the reason %s', (last, reason) => {
