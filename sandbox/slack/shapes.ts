@@ -98,7 +98,7 @@ export function userJson(
     is_primary_owner: person.isOwner,
     is_restricted: person.isRestricted,
     is_ultra_restricted: person.isUltraRestricted,
-    ...(person.isStranger ? { is_stranger: true } : {}),
+    // No is_stranger: Slack leaves it out for people of other workspaces who share a channel with the app.
     is_bot: person.isBot,
     is_app_user: false,
     updated: 0,

@@ -21,3 +21,7 @@ export function clientOptions(apiUrl: string) {
 
 export const createSlackClient = (apiUrl: string, token: string): SlackClient =>
   new bolt.webApi.WebClient(token, clientOptions(apiUrl));
+
+/** Slack answered `ok: false` with this code. */
+export const isPlatformError = (error: unknown, code: string): boolean =>
+  error instanceof bolt.webApi.WebAPIPlatformError && error.data.error === code;

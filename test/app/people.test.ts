@@ -100,15 +100,6 @@ async function post(channel: string, blocks: readonly unknown[]): Promise<void> 
   if (!answer.ok) throw new Error(`the message was refused: ${JSON.stringify(answer)}`);
 }
 
-it('somebody whom Slack does not find in this workspace (user_not_found) gets nothing', async () => {
-  session.worlds.slack.person('olga').isStranger = false;
-  await session.database.query('delete from person');
-  const { text } = await session.ask('olga', '/tiktok status', 'agencia');
-  session.worlds.slack.person('olga').isStranger = true;
-  expect(text).not.toMatch(facts);
-  expect(text).toContain(refusals.olga);
-});
-
 describe('who somebody is', () => {
   it('is asked of Slack once a day and person', async () => {
     await session.jump(25 * HOUR_MS);

@@ -160,7 +160,7 @@ it('one missed check is not worth a word', async () => {
 });
 
 describe('TikTok refuses', () => {
-  const signIn = /refuses the sign-in|rechaza el acceso|recusa o acesso/;
+  const signIn = /does not accept the app’s sign-in|no acepta el acceso|não aceita o acesso/;
   const userProblem = /a problem with the user|un problema con el usuario|um problema com o usuário/;
   const developerApp = /refuses the developer app|rechaza la propia app|recusa o próprio app/;
   const thisCatalog = /does not show this catalog|no muestra este catálogo|não mostra este catálogo/;

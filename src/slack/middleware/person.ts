@@ -2,6 +2,7 @@ import type { Clock, PersonRepository } from '../../core/ports.ts';
 import type { Person } from '../../core/person.ts';
 import type { SlackTeam, Workspace } from '../../core/workspace.ts';
 import type { Logger } from '../../logger.ts';
+import { isPlatformError } from '../client.ts';
 import type { SlackClient } from '../client.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -37,11 +38,18 @@ export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS 
     return person;
   };
 
+  /** Slack knows this person and will not show them to us: not one of ours. */
+  const orHidden = (userId: string) => (error: unknown) => {
+    if (!isPlatformError(error, 'user_not_visible')) throw error;
+    return hiddenPerson(userId, clock.now());
+  };
+
   const ask = ({ workspace, team, userId }: Asker, client: SlackClient) => {
     const key = `${workspace.id}/${userId}`;
     const known = asking.get(key);
     if (known !== undefined) return known;
     const answer = fetchPerson(client, team, userId, clock.now())
+      .catch(orHidden(userId))
       .then((person) => remember(workspace, person))
       .catch((error: unknown) => {
         log.warn({ err: error, userId }, 'users.info gave no answer; going on without it');
@@ -76,6 +84,16 @@ async function within<T>(patienceMs: number, work: Promise<T>): Promise<T | null
   clearTimeout(timer);
   return first;
 }
+
+const hiddenPerson = (userId: string, now: Date): Person => ({
+  userId,
+  slackLocale: null,
+  timeZone: null,
+  isAdmin: false,
+  isGuest: false,
+  isForeign: true,
+  fetchedAt: now,
+});
 
 type SlackUser = NonNullable<Awaited<ReturnType<SlackClient['users']['info']>>['user']>;
 

@@ -56,7 +56,12 @@ describe('storage', () => {
     const check = await beginCheck(storage, workspace, storeId);
     expect(await storage.checks.finish(workspace, check, readingOf(1))).toBe('complete');
     expect(await storage.stores.readStatus(workspace, storeId)).toMatchObject({ store: { id: storeId } });
-    expect(storage.queueConnection).toEqual({ connectionString: `${url}&application_name=direct`, max: 4 });
+    expect(storage.queueConnection).toMatchObject({
+      connectionString: `${url}&application_name=direct`,
+      max: 4,
+      query_timeout: 20_000,
+      keepAlive: true,
+    });
     expect(await storage.hearsNotify()).toBe(true);
   });
 

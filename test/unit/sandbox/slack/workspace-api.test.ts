@@ -140,7 +140,7 @@ describe('people, team and files', () => {
       user: { locale: 'es-ES', tz: 'Europe/Madrid', tz_offset: 3600, is_admin: false },
     });
     expect(call('users.info', { user: 'U0MARIO' })['user']).not.toHaveProperty('locale');
-    expect(call('users.info', { user: 'U0OLGA' })).toMatchObject({ user: { is_stranger: true } });
+    expect(call('users.info', { user: 'U0OLGA' })).toMatchObject({ user: { team_id: 'T0OTHER' } });
     expect(call('users.info', { user: 'U0NO' })).toMatchObject({ error: 'user_not_found' });
     expect(call('users.list')['members']).toHaveLength(6);
     expect(call('team.info')).toMatchObject({ team: { domain: 'tienda' } });

@@ -221,3 +221,12 @@ describe('somebody of another workspace', () => {
     expect(isForeign(user, { teamId: 'T1', enterpriseId })).toBe(expected);
   });
 });
+
+it('somebody whom Slack will not show us is not one of ours', async () => {
+  const slack = () => ({ ok: false, error: 'user_not_visible' });
+  expect(await peopleIn({ slack }).resolve()).toMatchObject({ isForeign: true });
+});
+
+it('somebody of whom Slack knows nothing is nobody that we know', async () => {
+  expect(await peopleIn({ slack: () => ({ ok: false, error: 'user_not_found' }) }).resolve()).toBeNull();
+});
