@@ -12,7 +12,7 @@ import { stepUsage } from './terminal/steps.ts';
 const usage = `npm run sandbox                  the whole product on this machine, with a prompt
 npm run sandbox -- exec STEP…    plays steps and ends
 
-Options: --as <person> (ana)  --in <channel> (general)  --locale <en|es|pt-BR>  --json (exec)  --port <n> (serve)
+Options: --as <person> (eva)  --in <channel> (general)  --locale <en|es|pt-BR>  --json (exec)  --port <n> (serve)
 
 Steps:
   ${stepUsage}`;
@@ -26,17 +26,33 @@ const print = (line: string) => {
   if (isHeard) console.log(line);
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    as: { type: 'string', default: 'eva' },
-    in: { type: 'string', default: 'general' },
-    locale: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    port: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const parsed = parse();
+if (parsed === null) process.exit(2);
+const { values, positionals } = parsed;
+
+function parse() {
+  try {
+    return readArguments();
+  } catch (error) {
+    print(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return null;
+  }
+}
+
+function readArguments() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      as: { type: 'string', default: 'eva' },
+      in: { type: 'string', default: 'general' },
+      locale: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+}
+
 const viewpoint = { user: values.as, channel: values.in.replace(/^#/, '') };
 const [mode, ...steps] = positionals;
 

@@ -41,7 +41,7 @@ async function answer(
   if (word === 'help') print(help);
   else if (word === 'who') print(whoIsThere(session));
   else if (word === 'as' || word === 'in') return moved(session, viewpoint, word, rest, print);
-  else if (word === 'locale') session.worlds.slack.person(viewpoint.user).locale = rest;
+  else if (word === 'locale') print(speak(session, viewpoint, rest));
   else {
     const { text, problem } = await play(session, viewpoint, typed);
     print(problem === null ? text : `${text}\n! ${problem}`.trim());
@@ -66,9 +66,33 @@ function moved(
   }
 }
 
+function speak({ worlds }: Session, { user }: Viewpoint, locale: string): string {
+  if (!/^(en|es|pt)(-[A-Z]{2})?$/.test(locale)) return 'locale takes en-US, es-ES or pt-BR';
+  worlds.slack.person(user).locale = locale;
+  return `${user} speaks ${locale}. The app asks Slack for that once a day: "advance 25h" shows it.`;
+}
+
 function whoIsThere({ worlds }: Session): string {
   const { state } = worlds.slack;
-  const people = [...state.people.values()].map((person) => `${person.name} (${person.locale})`);
+  const channelsOf = (id: string) =>
+    [...state.channels.values()].flatMap(({ name, members }) => (members.has(id) ? [`#${name}`] : []));
+  const people = [...state.people.values()]
+    .filter((person) => !person.isBot)
+    .map(
+      (person) =>
+        `${person.name} (${kindOf(person)}, ${person.locale}) in ${channelsOf(person.id).join(' ')}`,
+    );
   const channels = [...state.channels.values()].map((channel) => `#${channel.name}`);
-  return `  people: ${people.join(', ')}\n  channels: ${channels.join(', ')}`;
+  return `  ${people.join('\n  ')}\n  channels: ${channels.join(', ')}`;
+}
+
+function kindOf(person: {
+  isAdmin: boolean;
+  isRestricted: boolean;
+  isUltraRestricted: boolean;
+  isStranger: boolean;
+}) {
+  if (person.isStranger) return 'of another workspace';
+  if (person.isRestricted || person.isUltraRestricted) return 'guest';
+  return person.isAdmin ? 'admin' : 'member';
 }

@@ -113,4 +113,13 @@ describe('shared rate limit', () => {
     await database.query(`update clock set shift = shift + interval '61 seconds'`);
     expect(await one!.take('polling')).toEqual({ waitMs: 0 });
   });
+
+  it('forgets slots and pauses of a clock that was set back since', async () => {
+    const [one] = limiters(30_000);
+    await database.query(`update clock set shift = shift + interval '1 day'`);
+    await one!.take('polling');
+    await one!.pause(60_000);
+    await database.query(`update clock set shift = shift - interval '1 day'`);
+    expect(await one!.take('polling')).toEqual({ waitMs: 0 });
+  });
 });

@@ -32,6 +32,15 @@ describe('wakeDue', () => {
     expect(new Set(test.sent.map(({ workspaceId }) => workspaceId))).toEqual(new Set([workspace.id]));
   });
 
+  it('takes a store whose due time comes from a clock that was set back since', async () => {
+    await addStores(1);
+    await test.storage.clock.shift(hoursMs(24));
+    expect(await test.storage.checks.wakeDue(5)).toBe(1);
+    await test.storage.clock.shift(-hoursMs(24));
+    expect(await test.storage.checks.wakeDue(5)).toBe(1);
+    expect(await test.storage.checks.wakeDue(5)).toBe(0);
+  });
+
   it('moves the due time by the interval and stays on the grid of the store after a standstill', async () => {
     await addStores(1);
     const first = (await test.storage.checks.nextDueAt())!;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Part, Reading } from '../../../src/core/reading.ts';
 import { callsPerCheck, runCheck } from '../../../src/core/use-cases/run-check.ts';
 import { checkStartOf, good, ids, partNames, refusal, storeIdOf, workspace } from '../../support/builders.ts';
@@ -140,5 +140,23 @@ describe('runCheck, when there is nothing to do', () => {
   it('answers superseded when the store was reconnected meanwhile', async () => {
     const { result } = await checked({ begin: check, isSuperseded: true });
     expect(result).toBe('superseded');
+  });
+});
+
+describe('a store whose answers never end', () => {
+  it('costs two minutes and says nothing, so that it holds up no other store', async () => {
+    jest.useFakeTimers();
+    try {
+      const checks = fakeCheckRepository({ begin: check });
+      const tiktok = { ...fakeTikTokApi({}), businessCenter: () => new Promise<never>(() => undefined) };
+      const running = runCheck({ checks, tiktok }, wakeUp, 'polling');
+      await jest.advanceTimersByTimeAsync(120_000);
+      expect(await running).toBe('noInfo');
+      expect(classesOf(checks.finished[0]?.reading)).toEqual(
+        Object.fromEntries(partNames.map((part) => [part, 'noInfo'])),
+      );
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

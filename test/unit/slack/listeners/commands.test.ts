@@ -155,3 +155,17 @@ describe('showStore', () => {
     );
   });
 });
+
+describe('somebody whom Slack did not name in time', () => {
+  const stranger = turnIn({ access: 'unknown' });
+
+  it('may look', async () => {
+    expect(await typed(crowd(1), 'status', stranger)).toContain('Store 1 on TikTok');
+  });
+
+  it('may not change the store of a channel', async () => {
+    const deps = crowd(2);
+    expect(await typed(deps, 'use store-1', stranger)).toContain('Slack did not tell in time who you are');
+    expect(deps.stores.defaults.size).toBe(0);
+  });
+});
