@@ -110,7 +110,7 @@ async function start(
 ): Promise<{ port: number }> {
   const { log, storage, queue, slack, http, worker, scheduler } = running;
   try {
-    const client = createSlackClient(config.slack.apiUrl, secrets.slackBotToken);
+    const client = createSlackClient(config.slack.apiUrl, secrets.slackBotToken, log);
     await ensureInstalled(client, secrets.slackBotToken, storage.workspaces, log);
     await queue.start();
     await slack.start();

@@ -22,10 +22,15 @@ const accountUrl = (fallback: string) =>
   url(fallback)
     .refine((value) => value.includes('{account}'), { error: `must contain {account}, e.g. ${fallback}.` })
     .default(fallback);
+const hasKnownPlaceholders = (template: string): boolean =>
+  [...template.matchAll(/\{(\w*)\}/g)].every(([, name = '']) =>
+    ['bcId', 'advertiserId', 'catalogId'].includes(name),
+  );
 const link = (fallback: string) =>
   z
     .string()
     .regex(/^https?:\/\/\S+$/, { error: `must be a web address, e.g. ${fallback}.` })
+    .refine(hasKnownPlaceholders, { error: 'may contain {bcId}, {advertiserId} and {catalogId} only.' })
     .default(fallback);
 const postgresUrl = z
   .string()

@@ -9,6 +9,6 @@ export function installedWorkspace(
   { config, secrets }: { config: Config; secrets: Secrets },
   { storage, log }: Parts,
 ): Promise<Workspace> {
-  const client = createSlackClient(config.slack.apiUrl, secrets.slackBotToken);
+  const client = createSlackClient(config.slack.apiUrl, secrets.slackBotToken, log);
   return ensureInstalled(client, secrets.slackBotToken, storage.workspaces, log);
 }

@@ -1,5 +1,7 @@
 import bolt from '@slack/bolt';
 import type { webApi } from '@slack/bolt';
+import type { Logger } from '../logger.ts';
+import { boltLogger } from './bolt-logger.ts';
 
 export type SlackClient = webApi.WebClient;
 
@@ -19,8 +21,8 @@ export function clientOptions(apiUrl: string) {
   } satisfies webApi.WebClientOptions;
 }
 
-export const createSlackClient = (apiUrl: string, token: string): SlackClient =>
-  new bolt.webApi.WebClient(token, clientOptions(apiUrl));
+export const createSlackClient = (apiUrl: string, token: string, log: Logger): SlackClient =>
+  new bolt.webApi.WebClient(token, { ...clientOptions(apiUrl), logger: boltLogger(log) });
 
 /** Slack answered `ok: false` with this code. */
 export const isPlatformError = (error: unknown, code: string): boolean =>

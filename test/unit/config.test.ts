@@ -155,6 +155,11 @@ describe('a wrong value', () => {
     ['SLACK_API_URL', 'slack.planted', 'must be an http(s) address such as https://slack.com/api/.'],
     ['TIKTOK_API_URL', 'ftp://planted', 'must be an http(s) address such as https://business-api.tiktok.com'],
     ['TIKTOK_QUOTA_PER_SECOND', '2', 'must be at least 3.'],
+    [
+      'LINK_CATALOG',
+      'https://x.example/{catalogid}',
+      'may contain {bcId}, {advertiserId} and {catalogId} only.',
+    ],
     ['TIKTOK_QUOTA_PER_SECOND', '1000001', 'must be at most 1000000.'],
     ['TIKTOK_QUOTA_PER_MINUTE', 'planted', 'must be a number from 10 to 60000000.'],
     ['TIKTOK_QUOTA_PER_DAY', '1000.5', 'must be a whole number.'],
