@@ -15,6 +15,7 @@ export type BoltAppOptions = {
 };
 
 export const SLACK_PATH = '/slack/events';
+const UNHANDLED_MS = 2_500;
 const RESPOND_TIMEOUT_MS = 8_000;
 
 /** Bolt over HTTP without its own server: `handle` answers POST /slack/events on ours. */
@@ -24,6 +25,8 @@ export function createBoltApp(options: BoltAppOptions): { app: App; handle: Requ
   const receiver = new bolt.HTTPReceiver({
     signingSecret,
     endpoints: SLACK_PATH,
+    // What has no listener (an old button after an upgrade) gets its 404 before Slack's own three seconds are over.
+    unhandledRequestTimeoutMillis: UNHANDLED_MS,
     logger,
   });
   const app = new bolt.App({
