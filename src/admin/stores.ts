@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Parts } from '../parts.ts';
-import type { TikTokApi } from '../core/ports.ts';
 import { parts as partNames } from '../core/reading.ts';
-import type { Part } from '../core/reading.ts';
+import type { Part, Reading, ReadingValues } from '../core/reading.ts';
 import type { StoreStatus } from '../core/status.ts';
 import { readStore, runCheck } from '../core/use-cases/run-check.ts';
-import type { StoreAccess } from '../core/use-cases/run-check.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
 import { readStoreFlags, storeFlags } from './store-flags.ts';
@@ -28,18 +26,10 @@ export async function addStore(
   if (token === '') {
     throw new AppError('input_invalid', 'The TikTok access token is missing: pipe it into standard input.');
   }
-  const user = await tiktok.userInfo(token, 'interactive');
-  if (user.class === 'tokenRefused') {
-    throw new AppError('tiktok_refused', 'TikTok does not accept this token. Nothing was stored.');
-  }
-  if (user.class !== 'good') {
-    throw new AppError(
-      'tiktok_unavailable',
-      `TikTok did not confirm the token (${user.reason}). Nothing was stored; try again.`,
-    );
-  }
-  await proveIds(tiktok, { token, ids }, user.value.displayName);
-  const grant = { appId: context.parts.appId, token, ...user.value };
+  const reading = await readStore(tiktok, { token, ids }, 'interactive');
+  const user = provenUser(reading);
+  refuseWrongIds(reading, user.displayName);
+  const grant = { appId: context.parts.appId, token, ...user };
   const added = await storage.stores.addConnected(workspace, { store, grant, ids });
   if (added === 'handle-taken') {
     throw new AppError(
@@ -47,7 +37,7 @@ export async function addStore(
       `There is a store "${store.handle}" already. Choose another --handle, or remove it first.`,
     );
   }
-  context.print(`Store "${store.handle}" was added. TikTok user: ${user.value.displayName}.`);
+  context.print(`Store "${store.handle}" was added. TikTok user: ${user.displayName}.`);
   await runCheck(
     { checks: storage.checks, tiktok },
     { workspaceId: workspace.id, storeId: added.store.id },
@@ -55,6 +45,18 @@ export async function addStore(
   );
   const status = await storage.stores.readStatus(workspace, added.store.id);
   if (status !== null) printFirstReading(context.print, status);
+}
+
+/** Whose token it is. Throws AppError when TikTok refuses the token or did not say. */
+function provenUser({ user }: Reading): ReadingValues['user'] {
+  if (user?.class === 'good') return user.value;
+  if (user?.class === 'tokenRefused') {
+    throw new AppError('tiktok_refused', 'TikTok does not accept this token. Nothing was stored.');
+  }
+  throw new AppError(
+    'tiktok_unavailable',
+    `TikTok did not confirm the token (${user?.reason ?? 'no answer'}). Nothing was stored; try again.`,
+  );
 }
 
 /** The flags behind the parts of a reading, for a sentence about a wrong id. */
@@ -66,8 +68,7 @@ const flagOf: Partial<Record<Part, string>> = {
 };
 
 /** A wrong id would be asked for in vain for ever. What TikTok merely did not answer is left to the checks. */
-async function proveIds(tiktok: TikTokApi, access: StoreAccess, user: string): Promise<void> {
-  const reading = await readStore(tiktok, access, 'interactive');
+function refuseWrongIds(reading: Reading, user: string): void {
   const wrong = partNames.flatMap((part) =>
     reading[part]?.class === 'objectRefused' && flagOf[part] !== undefined ? [`  ${flagOf[part]}`] : [],
   );

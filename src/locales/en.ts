@@ -20,7 +20,6 @@ export const en = {
   'status.tradePolicy': 'trade policy {policy}',
   'status.pixelBound': 'bound to the catalog',
   'status.pixelUnbound': 'not bound to the catalog',
-  'status.pixelUnknown': 'binding not known yet',
   'status.pixelNone': 'none chosen',
   'status.usable': 'usable in ads',
   'status.notUsable': 'not usable in ads',

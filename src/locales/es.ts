@@ -21,7 +21,6 @@ export const es: Messages = {
   'status.tradePolicy': 'política comercial {policy}',
   'status.pixelBound': 'vinculado al catálogo',
   'status.pixelUnbound': 'no vinculado al catálogo',
-  'status.pixelUnknown': 'vínculo aún desconocido',
   'status.pixelNone': 'ninguno elegido',
   'status.usable': 'se puede usar en anuncios',
   'status.notUsable': 'no se puede usar en anuncios',

@@ -21,7 +21,6 @@ export const ptBr: Messages = {
   'status.tradePolicy': 'política comercial {policy}',
   'status.pixelBound': 'vinculado ao catálogo',
   'status.pixelUnbound': 'não vinculado ao catálogo',
-  'status.pixelUnknown': 'vínculo ainda desconhecido',
   'status.pixelNone': 'nenhum escolhido',
   'status.usable': 'pode ser usado em anúncios',
   'status.notUsable': 'não pode ser usado em anúncios',
