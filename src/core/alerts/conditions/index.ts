@@ -1,0 +1,20 @@
+import type { ConditionName } from '../incident.ts';
+import type { ConditionRule } from '../observation.ts';
+import { grantRevoked } from './grant-revoked.ts';
+import { productsNeedDetails } from './products-need-details.ts';
+import { upstreamTikTok } from './upstream-tiktok.ts';
+
+/** The store of a check, for the conditions that look at its reading. */
+export type CheckedStore = {
+  readonly id: string;
+  readonly name: string;
+  /** When the check started. */
+  readonly at: Date;
+  readonly intervalMs: number;
+};
+
+export const conditions: { readonly [N in ConditionName]: ConditionRule } = {
+  'products.need_details': productsNeedDetails,
+  'grant.revoked': grantRevoked,
+  'upstream.tiktok': upstreamTikTok,
+};

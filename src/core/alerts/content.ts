@@ -1,0 +1,63 @@
+import type { CloseReason, ConditionName, Severity } from './incident.ts';
+
+/** Languages of channel posts; the same ones as those of the locale files. */
+export type Language = 'en' | 'es' | 'pt-BR';
+
+/** The facts of one incident as one channel shows them. Plain data: it is kept as JSON; times are epoch milliseconds. */
+export type IncidentContent = {
+  readonly incidentId: string;
+  readonly routeId: string;
+  readonly condition: ConditionName;
+  readonly severity: Severity;
+  /** `below`: still so, but under the channel's threshold. `closed` says why in `closeReason`. */
+  readonly phase: 'open' | 'below' | 'closed';
+  /** Whom it is about: the store's name, the TikTok user's name; empty for TikTok as a whole. */
+  readonly label: string;
+  /** At most `mostStores`, by name; `storeCount` counts them all. */
+  readonly stores: readonly { readonly id: string; readonly name: string }[];
+  readonly storeCount: number;
+  /** Items (or stores) that are wrong; of `total` where the source says how many there are. */
+  readonly count: number;
+  readonly total: number | null;
+  readonly openedAtMs: number;
+  /** When the source was last read well. */
+  readonly asOfMs: number;
+  readonly closedAtMs: number | null;
+  readonly closeReason: CloseReason | null;
+  readonly acknowledged: { readonly by: string; readonly atMs: number } | null;
+  readonly muted: { readonly by: string; readonly untilMs: number; readonly reason: string | null } | null;
+  readonly flapping: boolean;
+};
+
+export const mostStores = 10;
+
+/** Why a reply stands in an incident's thread. */
+export type UpdateReason = 'changed' | 'still' | 'closed' | 'again' | 'flapping';
+
+export type PostContent =
+  /** The incident's own message, edited in place as long as it lives. */
+  | { readonly kind: 'incident'; readonly incident: IncidentContent; readonly mention: boolean }
+  /** A reply in its thread: what changed since the channel was last told. */
+  | {
+      readonly kind: 'update';
+      readonly reason: UpdateReason;
+      readonly added: number;
+      readonly fixed: number;
+      readonly incident: IncidentContent;
+    }
+  | { readonly kind: 'introduction'; readonly by: string; readonly stores: readonly string[] | null }
+  | { readonly kind: 'test'; readonly by: string; readonly atMs: number }
+  /** Too many open incidents for a message each, when a subscription begins. */
+  | { readonly kind: 'summary'; readonly lines: readonly SummaryLine[]; readonly more: number }
+  /** What opened and closed again while the channel was not to be disturbed. */
+  | { readonly kind: 'digest'; readonly lines: readonly SummaryLine[]; readonly more: number }
+  /** To a person: this channel can no longer be reached. */
+  | { readonly kind: 'broken'; readonly channelId: string; readonly code: string };
+
+export type SummaryLine = {
+  readonly condition: ConditionName;
+  readonly label: string;
+  readonly count: number;
+};
+
+export const mostSummaryLines = 10;

@@ -1,0 +1,85 @@
+import { conditions } from './conditions/index.ts';
+import type { SummaryLine } from './content.ts';
+import { localDay } from './hours.ts';
+import { isCounted } from './incident.ts';
+import type { Finding, Incident } from './incident.ts';
+import type { NewPost } from './post.ts';
+import type { Tally } from './route.ts';
+import { ownPost, summaryLines } from './subscription-begin.ts';
+import { coversCondition, coversStore } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
+
+/**
+ * The subscriptions that hear of an open incident: every channel that follows one of its stores; where none does and it is
+ * critical, the alert contacts (product.md 2).
+ */
+export function subscribersOf(
+  incident: Incident,
+  findings: readonly Finding[],
+  subscriptions: readonly Subscription[],
+): readonly Subscription[] {
+  const storeIds = [...new Set(findings.filter(isCounted).map(({ storeId }) => storeId))];
+  const listening = subscriptions.filter(
+    (one) =>
+      one.state === 'active' &&
+      coversCondition(one, incident.condition) &&
+      storeIds.some((storeId) => coversStore(one, storeId)),
+  );
+  const channels = listening.filter(({ kind }) => kind === 'channel');
+  if (channels.length > 0 || conditions[incident.condition].severity !== 'critical') return channels;
+  return listening;
+}
+
+/** The incident's numbers as one subscription sees them. `shownVersion`: of what its channel was last told. */
+export function tallyOf(
+  findings: readonly Finding[],
+  subscription: Pick<Subscription, 'storeIds'>,
+  shownVersion: number | null,
+): Tally {
+  const counted = findings.filter((one) => isCounted(one) && coversStore(subscription, one.storeId));
+  const isNamedStore = ({ fingerprint }: Finding): boolean => fingerprint.startsWith('store:');
+  const stores = counted
+    .filter(isNamedStore)
+    .map(({ storeId, label }) => ({ id: storeId, name: label }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
+  const opened = counted.filter(({ openedVersion }) => (openedVersion ?? 0) > (shownVersion ?? 0));
+  const sum = (of: readonly Finding[]) => of.reduce((total, { amount }) => total + amount, 0);
+  return {
+    count: sum(counted),
+    openedSince: sum(opened),
+    unnamed: counted.some(({ fingerprint }) => fingerprint.startsWith('count:')),
+    stores,
+    storeCount: new Set(counted.map(({ storeId }) => storeId)).size,
+  };
+}
+
+/** What opened and closed again while the channel was not to be disturbed: one line of one post. */
+export function digestPost(
+  subscription: Subscription,
+  missed: readonly SummaryLine[],
+  { now, newId }: { readonly now: Date; readonly newId: () => string },
+): NewPost {
+  const day = localDay(now, subscription.timeZone);
+  return {
+    ...ownPost(subscription, { kind: 'digest', ...summaryLines(missed) }, newId()),
+    dedupKey: `digest:${subscription.id}:${day}`,
+  };
+}
+
+/** Tells its creator and the alert contacts, once in each life of the subscription. */
+export function brokenPosts(
+  subscription: Subscription,
+  code: string,
+  contacts: readonly Subscription[],
+  newId: () => string,
+): readonly NewPost[] {
+  if (subscription.kind === 'contact') return [];
+  const people = new Set([subscription.createdBy, ...contacts.map(({ channelId }) => channelId)]);
+  return [...people].map((userId) => ({
+    ...ownPost(subscription, { kind: 'broken', channelId: subscription.channelId, code }, newId()),
+    // Not of the broken subscription: it could not be delivered.
+    subscriptionId: null,
+    channelId: userId,
+    dedupKey: `broken:${subscription.id}:${userId}:${String(subscription.epoch)}`,
+  }));
+}

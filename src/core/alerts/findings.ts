@@ -1,0 +1,95 @@
+import { isCounted } from './incident.ts';
+import type { Finding } from './incident.ts';
+import type { ConditionRule, Observation, Seen } from './observation.ts';
+
+type Judged = { readonly findings: readonly Finding[]; readonly isChanged: boolean };
+
+/**
+ * Applies one counted observation to the findings: the rule of two, for each fingerprint. `version` is the one that the
+ * incident gets if anything changes that a channel could want to see.
+ */
+export function judgeFindings(
+  rule: ConditionRule,
+  findings: readonly Finding[],
+  observation: Observation,
+  version: number,
+): Judged {
+  const renamed = renamedFindings(findings, observation, version);
+  if (renamed !== null) return { findings: renamed, isChanged: false };
+  const seen = new Map(observation.seen.map((one) => [one.fingerprint, one]));
+  const known = new Set(findings.filter(isLive).map(({ fingerprint }) => fingerprint));
+  const judged = findings.map((finding) => {
+    const news = seen.get(finding.fingerprint);
+    if (!isLive(finding) || (news === undefined && !observation.isComplete)) return finding;
+    return news?.isBad === true ? stillBad(finding, news, version) : onceGood(rule, finding, version);
+  });
+  const fresh = observation.seen
+    .filter(({ fingerprint, isBad }) => isBad && !known.has(fingerprint))
+    .map((news) => newFinding(rule, news, version));
+  // One that was fixed and is bad again begins anew; an incident has each fingerprint once.
+  const again = new Set(fresh.map(({ fingerprint }) => fingerprint));
+  const kept = judged.filter((one): one is Finding => one !== null && !again.has(one.fingerprint));
+  const next = [...kept, ...fresh];
+  return { findings: next, isChanged: visible(findings) !== visible(next) };
+}
+
+export const isLive = ({ phase }: Finding): boolean =>
+  phase === 'candidate' || phase === 'open' || phase === 'clearing';
+
+/** What a channel is shown of them. */
+const visible = (findings: readonly Finding[]): string =>
+  JSON.stringify(findings.filter(isCounted).map(({ fingerprint, amount }) => [fingerprint, amount]));
+
+function newFinding(rule: ConditionRule, news: Seen, version: number): Finding {
+  const { fingerprint, label, storeId, amount } = news;
+  const isOpen = rule.openAfter === 1;
+  return {
+    ...{ fingerprint, label, storeId, amount },
+    phase: isOpen ? 'open' : 'candidate',
+    openedVersion: isOpen ? version : null,
+    closedVersion: null,
+  };
+}
+
+function stillBad(finding: Finding, { amount, label }: Seen, version: number): Finding {
+  const openedVersion = finding.phase === 'candidate' ? version : finding.openedVersion;
+  return { ...finding, amount, label, phase: 'open', openedVersion };
+}
+
+/** null: forgotten, since nobody was told of it. */
+function onceGood(rule: ConditionRule, finding: Finding, version: number): Finding | null {
+  if (finding.phase === 'candidate') return null;
+  if (finding.phase === 'open' && rule.closeAfter === 2) return { ...finding, phase: 'clearing' };
+  return { ...finding, phase: 'fixed', closedVersion: version };
+}
+
+const isUnnamed = ({ fingerprint }: Pick<Finding, 'fingerprint'>): boolean =>
+  fingerprint.startsWith('count:');
+
+/**
+ * A source that only counted now names what it counts (or the other way round): the same wrongs under other names. They
+ * take the place of the old ones at once and as they were, or a release would post an alert about nothing new.
+ */
+function renamedFindings(
+  findings: readonly Finding[],
+  { seen, isComplete }: Observation,
+  version: number,
+): readonly Finding[] | null {
+  const open = findings.filter(isCounted);
+  const bad = seen.filter(({ isBad }) => isBad);
+  const [before] = open;
+  const [after] = bad;
+  if (!isComplete || before === undefined || after === undefined || isUnnamed(before) === isUnnamed(after))
+    return null;
+  const taken = bad.map(({ fingerprint, label, storeId, amount }): Finding => ({
+    ...{ fingerprint, label, storeId, amount },
+    phase: 'open',
+    openedVersion: before.openedVersion,
+    closedVersion: null,
+  }));
+  const names = new Set(taken.map(({ fingerprint }) => fingerprint));
+  const closed = findings
+    .filter(({ phase, fingerprint }) => phase !== 'candidate' && !names.has(fingerprint))
+    .map((one): Finding => (isCounted(one) ? { ...one, phase: 'gone', closedVersion: version } : one));
+  return [...closed, ...taken];
+}

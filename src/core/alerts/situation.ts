@@ -1,0 +1,89 @@
+import { conditions } from './conditions/index.ts';
+import { mostStores } from './content.ts';
+import type { IncidentContent } from './content.ts';
+import { heldUntil, localDay } from './hours.ts';
+import { quietMs } from './judge.ts';
+import type { Hold, RouteView, Shown } from './route.ts';
+import { isAbove } from './threshold.ts';
+
+/** What the pass has found out before it decides. */
+export type Situation = RouteView & {
+  readonly content: IncidentContent;
+  readonly isCritical: boolean;
+  readonly isFlapping: boolean;
+  readonly mutedUntil: Date | null;
+  readonly hold: { readonly by: Hold; readonly until: Date | null } | null;
+  readonly day: string;
+  readonly newId: () => string;
+};
+
+/** All that the pass of one route depends on, worked out. */
+export function look(view: RouteView, newId: () => string): Situation {
+  const { incident, subscription, now } = view;
+  const isCritical = conditions[incident.condition].severity === 'critical';
+  const isFlapping = incident.flapping !== null && now.getTime() - incident.flapping.getTime() < quietMs;
+  return {
+    ...view,
+    content: contentOf(view, isFlapping),
+    isCritical,
+    isFlapping,
+    mutedUntil: mutedUntil(view),
+    hold: isCritical ? null : holdOf(view),
+    day: localDay(now, subscription.timeZone),
+    newId,
+  };
+}
+
+function contentOf(view: RouteView, isFlapping: boolean): IncidentContent {
+  const { route, incident, tally } = view;
+  const { acknowledged, closedAt } = incident;
+  return {
+    incidentId: incident.id,
+    routeId: route.id,
+    condition: incident.condition,
+    severity: conditions[incident.condition].severity,
+    phase: phaseOf(view),
+    label: incident.label,
+    stores: tally.stores.slice(0, mostStores),
+    storeCount: tally.storeCount,
+    count: tally.count,
+    total: incident.total,
+    openedAtMs: incident.openedAt.getTime(),
+    asOfMs: incident.asOf.getTime(),
+    closedAtMs: closedAt?.getTime() ?? null,
+    closeReason: incident.closeReason,
+    acknowledged: acknowledged === null ? null : { by: acknowledged.by, atMs: acknowledged.at.getTime() },
+    muted: muteShown(view),
+    flapping: isFlapping && incident.phase !== 'closed',
+  };
+}
+
+function phaseOf({ incident, subscription, tally, route }: RouteView): Shown['phase'] {
+  if (incident.phase === 'closed') return 'closed';
+  const wasShown = route.state === 'shown';
+  return isAbove(subscription.threshold, tally.count, incident.total, wasShown) ? 'open' : 'below';
+}
+
+function muteShown({ incident: { muted }, route, now }: RouteView): IncidentContent['muted'] {
+  if (muted !== null && muted.until > now) {
+    return { by: muted.by, untilMs: muted.until.getTime(), reason: muted.reason };
+  }
+  const { mutedUntil: until } = route;
+  return until !== null && until > now ? { by: '', untilMs: until.getTime(), reason: null } : null;
+}
+
+/** By the incident's mute or by *mute here*, whichever is longer; null: not muted now. */
+function mutedUntil({ incident, route, now }: RouteView): Date | null {
+  const ends = [incident.muted?.until ?? null, route.mutedUntil].filter(
+    (end): end is Date => end !== null && end > now,
+  );
+  return ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())));
+}
+
+function holdOf({ incident, subscription, isUpstreamDown, now }: RouteView): Situation['hold'] {
+  // Its closing wakes the routes that it held: no time to wait for.
+  if (isUpstreamDown && conditions[incident.condition].heldBackBy === 'tiktok')
+    return { by: 'upstream', until: null };
+  const until = heldUntil(subscription, now);
+  return until === null ? null : { by: 'quiet', until };
+}

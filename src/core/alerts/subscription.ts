@@ -1,0 +1,57 @@
+import type { Language } from './content.ts';
+import type { ConditionName } from './incident.ts';
+
+/** `pending`: introduced but not confirmed by Slack. `broken`: Slack refuses the channel. `off`: somebody ended it. */
+export type SubscriptionState = 'active' | 'broken' | 'off';
+
+/** Show at max(`items`, `percent` of the total), hide below half of that (alerts.md 4). */
+export type Threshold = { readonly items: number; readonly percent: number };
+
+/** Whole hours of the channel's zone; `from` 22 `to` 7 is the night. */
+export type QuietHours = { readonly from: number; readonly to: number };
+
+/** What a person chooses for a channel. */
+export type SubscriptionSettings = {
+  readonly threshold: Threshold;
+  readonly quietHours: QuietHours | null;
+  /** Everything but critical is shown at this hour only; null: at once. */
+  readonly digestHour: number | null;
+  readonly timeZone: string;
+  readonly language: Language;
+  /** Mention the channel when a critical incident opens. */
+  readonly mention: boolean;
+};
+
+export type Subscription = SubscriptionSettings & {
+  readonly id: string;
+  /** A channel, or for a contact the person's Slack user id. */
+  readonly channelId: string;
+  /** `contact`: a person who hears of critical incidents of stores that no channel follows (product.md 2). */
+  readonly kind: 'channel' | 'contact';
+  /** null: all stores of the workspace, later ones too. */
+  readonly storeIds: readonly string[] | null;
+  /** null: all conditions. */
+  readonly conditions: readonly ConditionName[] | null;
+  readonly state: SubscriptionState;
+  /** Raised each time it is switched on again: part of dedup keys, so that a new life may say what an old one said. */
+  readonly epoch: number;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly lastDeliveredAt: Date | null;
+  /** Slack's code for why it is broken. */
+  readonly brokenCode: string | null;
+};
+
+/** Every change that holds is told: a threshold is a choice, not a default. */
+export const defaultThreshold: Threshold = { items: 1, percent: 0 };
+
+export function coversStore({ storeIds }: Pick<Subscription, 'storeIds'>, storeId: string): boolean {
+  return storeIds === null || storeIds.includes(storeId);
+}
+
+export function coversCondition(
+  { conditions }: Pick<Subscription, 'conditions'>,
+  name: ConditionName,
+): boolean {
+  return conditions === null || conditions.includes(name);
+}

@@ -1,0 +1,93 @@
+import type {
+  Claim,
+  EditClaim,
+  EditRepository,
+  OutboxRepository,
+  RouteRepository,
+  SlackMessages,
+  Stopwatch,
+} from '../alerts/ports.ts';
+import { outbox as limits } from '../alerts/post.ts';
+import type { Post } from '../alerts/post.ts';
+import type { Workspace } from '../workspace.ts';
+
+export type DeliveryPorts = {
+  readonly outbox: OutboxRepository;
+  readonly edits: EditRepository;
+  readonly slack: SlackMessages;
+  readonly stopwatch: Stopwatch;
+};
+
+/** Looks at what is due and writes what channels are to see. Calls nobody. Answers how much was due. */
+export async function passDue(routes: RouteRepository, limit: number): Promise<number> {
+  const due = await routes.due(limit);
+  for (const one of due) await routes.pass(one);
+  return due.length;
+}
+
+/**
+ * Takes one claimed post through alerts.md 5: looks it up if its fate is unknown, writes down the intent, sends it once,
+ * writes down what became of it. Never retries; the row decides when it is tried again.
+ */
+export async function deliverPost(ports: DeliveryPorts, claim: Claim): Promise<void> {
+  if (claim.post.state === 'unknown' && !(await isToBeSentAgain(ports, claim))) return;
+  const startedMs = ports.stopwatch.ms();
+  const sending = await ports.outbox.recordIntent(claim);
+  if (sending === 'lost') return;
+  if (ports.stopwatch.ms() - startedMs > limits.sendWindowMs) {
+    await ports.outbox.recordUnsent(claim);
+    return;
+  }
+  const answer = await ports.slack.post(claim.workspace, sending);
+  if (answer.kind === 'ok') await ports.outbox.recordSent(claim.workspace, claim.post.id, [answer.place]);
+  else if (answer.kind === 'refused') await ports.outbox.recordRefused(claim, answer.refusal);
+  else await ports.outbox.recordUnknown(claim);
+}
+
+/** Slack's history decides: found, it was sent; on no page of it, it never will be. */
+async function isToBeSentAgain({ outbox, slack }: DeliveryPorts, claim: Claim): Promise<boolean> {
+  const { workspace, post, threadTs } = claim;
+  const found = await slack.find(workspace, post, threadTs, historyStart(post));
+  if (found.kind === 'unknown') {
+    await outbox.recordUnknown(claim);
+    return false;
+  }
+  if (found.kind === 'unreadable') return (await outbox.recordUnreadable(claim)) === 'send';
+  if (found.places.length === 0) return true;
+  await outbox.recordSent(workspace, post.id, found.places);
+  return false;
+}
+
+const historyStart = ({ firstIntentAt }: Post): Date =>
+  new Date((firstIntentAt?.getTime() ?? 0) - limits.historyMarginMs);
+
+/** Sends the present content of a message. An edit is a state, not an event: whichever one arrives, it is brought about. */
+export async function deliverEdit(ports: DeliveryPorts, edit: EditClaim, claimedMs: number): Promise<void> {
+  if (ports.stopwatch.ms() - claimedMs > limits.sendWindowMs) {
+    await ports.edits.recordUnsent(edit);
+    return;
+  }
+  const answer = await ports.slack.edit(edit.workspace, edit);
+  if (answer.kind === 'ok') await ports.edits.recordEdited(edit);
+  else if (answer.kind === 'refused') await ports.edits.recordRefused(edit, answer.refusal);
+  else await ports.edits.recordUnknown(edit);
+}
+
+/** Deletes copies of posts. Safe to repeat; what Slack does not delete now is tried again later. Answers how many went. */
+export async function deleteCopies({ outbox, slack }: DeliveryPorts, limit: number): Promise<number> {
+  const copies = await outbox.surplus(limit);
+  let deleted = 0;
+  for (const { workspace, postId, place } of copies) {
+    if ((await slack.remove(workspace, place)).kind === 'unknown') continue;
+    await outbox.recordDeleted(workspace, postId, place.ts);
+    deleted += 1;
+  }
+  return deleted;
+}
+
+/** Delivers one post that a person waits for, and answers what became of it; null: there is no such post. */
+export async function deliverNow(ports: DeliveryPorts, workspace: Workspace, postId: string): Promise<Post | null> {
+  const claim = await ports.outbox.claimOne(workspace, postId);
+  if (claim !== null) await deliverPost(ports, claim);
+  return ports.outbox.find(workspace, postId);
+}
