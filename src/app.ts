@@ -1,10 +1,16 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
+import type { Stopwatch } from './core/alerts/ports.ts';
 import type { Clock } from './core/ports.ts';
+import { deliverNow } from './core/use-cases/deliver.ts';
 import { createHttpServer } from './http/server.ts';
 import type { HttpServer } from './http/server.ts';
+import { createDelivery } from './jobs/delivery.ts';
+import type { Delivery } from './jobs/delivery.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
 import { createCheckTask } from './jobs/tasks/check.ts';
+import { createProbeTask } from './jobs/tasks/probe.ts';
 import { createWorker } from './jobs/worker.ts';
 import type { Worker } from './jobs/worker.ts';
 import { createLogger } from './logger.ts';
@@ -16,11 +22,14 @@ import { createSlackClient } from './slack/client.ts';
 import { createSlack } from './slack/index.ts';
 import type { Slack } from './slack/index.ts';
 import { ensureInstalled } from './slack/installation.ts';
+import { createNotifier } from './slack/notifier.ts';
 
 /** The only seam for tests and the sandbox. Production hands in nothing. */
 export type Overrides = Pick<PartsOptions, 'sleep' | 'tiktokTiming'> & {
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Of a post or an edit; the sandbox does not wait as long. */
+  readonly slackTimeoutMs?: number;
   /** false: no cron and no worker of its own; the owner of the clock calls `time`. */
   readonly beat?: boolean;
 };
@@ -46,20 +55,23 @@ export type App = {
 /** Slack hangs up after 3 s, so nothing that is worth an answer takes longer. */
 const HTTP_DEADLINE_MS = 4_000;
 const DRAIN_DEADLINE_MS = 25_000;
+/** A request to Slack takes 10 s at most; what is cut off is settled by the outbox. */
+const DELIVERY_DEADLINE_MS = 12_000;
 
 type Running = Parts & {
   readonly slack: Slack;
   readonly http: HttpServer;
   readonly scheduler: Scheduler;
   readonly worker: Worker;
+  readonly delivery: Delivery;
 };
 
 /** Puts the app together: the composition root. Nothing listens and nothing runs before `start`. */
 export async function buildApp(config: Config, secrets: Secrets, overrides: Overrides = {}): Promise<App> {
   const log = overrides.logger ?? createLogger(config.logLevel);
   const parts = await openParts(config, secrets, { ...overrides, log, access: 'own' });
-  const running = compose(parts, config, secrets, overrides.clock ?? { now: () => new Date() });
-  const { storage, slack, scheduler, worker } = running;
+  const running = compose(parts, config, secrets, overrides);
+  const { storage, slack, scheduler, worker, delivery } = running;
   return {
     start: () => start(running, config, secrets, overrides.beat ?? true),
     stop: () => stop(running),
@@ -68,18 +80,42 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
     },
     time: {
       tick: () => scheduler.tick(),
-      drain: () => worker.drain(),
+      drain: async () => {
+        await worker.drain();
+        await delivery.drain();
+      },
       settle: async () => {
         await slack.drain(DRAIN_DEADLINE_MS);
       },
-      nextDueAt: () => storage.checks.nextDueAt(),
+      nextDueAt: async () =>
+        earliest([
+          await storage.checks.nextDueAt(),
+          await storage.probes.nextDueAt(),
+          await delivery.nextDueAt(),
+        ]),
       shift: (ms) => storage.clock.shift(ms),
     },
   };
 }
 
-function compose(parts: Parts, config: Config, secrets: Secrets, clock: Clock): Running {
+function earliest(times: readonly (Date | null)[]): Date | null {
+  const known = times.flatMap((time) => (time === null ? [] : [time.getTime()]));
+  return known.length === 0 ? null : new Date(Math.min(...known));
+}
+
+const stopwatch: Stopwatch = { ms: () => performance.now() };
+
+function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Overrides): Running {
+  const clock = overrides.clock ?? { now: () => new Date() };
   const { log, storage, queue, tiktok } = parts;
+  const notifier = createNotifier({
+    apiUrl: config.slack.apiUrl,
+    installationOf: (workspace) => storage.workspaces.installationOf(workspace),
+    log,
+    ...(overrides.slackTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.slackTimeoutMs }),
+  });
+  const { outbox, edits, routes, subscriptions, incidents, probes } = storage;
+  const deliveryPorts = { outbox, edits, slack: notifier, stopwatch };
   const slack = createSlack({
     signingSecret: secrets.slackSigningSecret,
     apiUrl: config.slack.apiUrl,
@@ -89,16 +125,32 @@ function compose(parts: Parts, config: Config, secrets: Secrets, clock: Clock): 
     people: storage.people,
     stores: storage.stores,
     channels: storage.channels,
+    subscriptions,
+    incidents,
+    outbox,
+    deliverNow: (workspace, postId) => deliverNow(deliveryPorts, workspace, postId),
     clock,
     log,
   });
-  const check = createCheckTask({ checks: storage.checks, tiktok }, log);
+  const delivery = createDelivery({
+    ...deliveryPorts,
+    routes,
+    now: () => storage.clock.now(),
+    sleep: (ms) => sleepFor(ms),
+    log,
+  });
+  const tasks = {
+    check: createCheckTask({ checks: storage.checks, tiktok }, log),
+    probe: createProbeTask({ probes, tiktok }, log),
+    retention: () => storage.retention.sweep(),
+  };
   return {
     ...parts,
     slack,
+    delivery,
     http: createHttpServer({ ...config.http, routes: { [SLACK_PATH]: slack.handle } }),
-    scheduler: createScheduler(storage.checks, queue, log),
-    worker: createWorker(queue, { check, retention: () => storage.retention.sweep() }, log),
+    scheduler: createScheduler({ checks: storage.checks, probes, delivery, queue, log }),
+    worker: createWorker(queue, tasks, log),
   };
 }
 
@@ -128,11 +180,12 @@ async function start(
 }
 
 /** In the order in which work flows: nothing new, then what was begun, then what it stood on. Safe to repeat. */
-async function stop({ log, storage, queue, slack, http, scheduler }: Running): Promise<void> {
+async function stop({ log, storage, queue, slack, http, scheduler, delivery }: Running): Promise<void> {
   await scheduler.stop();
   await http.stop(HTTP_DEADLINE_MS);
   const left = await slack.drain(DRAIN_DEADLINE_MS);
   if (left > 0) log.error({ left }, 'stopped with acked requests unanswered');
+  await delivery.stop(DELIVERY_DEADLINE_MS);
   await queue.stop();
   await storage.close();
   log.info('stopped');

@@ -41,6 +41,7 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     queueSchemaSql: queueSchemaSql(),
     // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
     sendWakeUps: (transaction, wakeUps) => queue.sendWakeUps(transaction, wakeUps),
+    sendProbeWakeUps: (transaction, wakeUps) => queue.sendProbeWakeUps(transaction, wakeUps),
     schedule: { targetMs: config.checkIntervalMs, maxMs: MAX_INTERVAL_MS, callsPerCheck },
     quota: config.tiktok.quota,
     logger: log,

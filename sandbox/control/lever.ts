@@ -1,8 +1,10 @@
 import type { Faults } from '../faults.ts';
+import type { SlackWorld } from '../worlds/slack-world.ts';
 import type { TikTokStore, TikTokWorld } from '../worlds/tiktok-world.ts';
 import type { VtexWorld } from '../worlds/vtex-world.ts';
 
 export type Worlds = {
+  readonly slack: SlackWorld;
   readonly tiktok: TikTokWorld;
   readonly vtex: VtexWorld;
   readonly faults: { readonly tiktok: Faults; readonly vtex: Faults; readonly slack: Faults };

@@ -15,6 +15,7 @@ export function messageJson(state: SlackState, message: SlackMessage, withMetada
   const fromApp = message.botId !== null;
   return {
     type: 'message',
+    ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
     ...(message.files.length > 0
       ? {
           files: message.files.map((file) => ({

@@ -1,4 +1,4 @@
-import type { Seen } from '../worlds/slack-state.ts';
+import type { Seen, SlackMessage } from '../worlds/slack-state.ts';
 import type { SlackWorld } from '../worlds/slack-world.ts';
 import { readerOf, renderMessage, renderView } from './render-blocks.ts';
 import type { Reader } from './render-blocks.ts';
@@ -27,9 +27,14 @@ function renderSeenMessage(
   { kind, message }: Extract<Seen, { message: unknown }>,
   reader: Reader,
 ): string {
-  const where = `[${placeOf(world, message.channelId)}${marks[kind]}]`;
+  const where = `[${placeOf(world, message.channelId)}${threadMark(message)}${marks[kind]}]`;
   return kind.endsWith('delete') ? where : `${where}\n${renderMessage(message, reader)}`;
 }
+
+const threadMark = ({ threadTs, isBroadcast }: SlackMessage): string => {
+  if (threadTs === null) return '';
+  return isBroadcast ? ', in a thread and here' : ', in a thread';
+};
 
 function placeOf(world: SlackWorld, channelId: string): string {
   const channel = world.state.channels.get(channelId);

@@ -76,6 +76,8 @@ export async function playStep(session: Session, viewpoint: Viewpoint, step: str
   try {
     const result = await play(session, viewpoint, rest);
     await session.app.time.settle();
+    // What the answer left to do at once, e.g. the edit of a message whose button was clicked.
+    await session.app.time.drain();
     return result;
   } catch (error) {
     // The sender throws when there is nothing to click, or nobody of that name, saying what there is.

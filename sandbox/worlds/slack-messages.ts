@@ -13,12 +13,15 @@ export type Draft = {
   readonly attachments?: readonly Fields[];
   readonly metadata?: Fields | null;
   readonly threadTs?: string | null;
+  readonly isBroadcast?: boolean;
   readonly ephemeralTo?: string;
   readonly clientMsgId?: string | null;
   readonly files?: readonly SlackFile[];
 };
 
-export type Change = Partial<Pick<SlackMessage, 'text' | 'blocks' | 'attachments' | 'metadata'>>;
+export type Change = Partial<
+  Pick<SlackMessage, 'text' | 'blocks' | 'attachments' | 'metadata' | 'isBroadcast'>
+>;
 
 /** Slack cuts a longer text off instead of refusing it: slack.md 5.2. */
 const longestText = 40_000;
@@ -50,7 +53,7 @@ const isDm = (state: SlackState, channelId: string) => state.channels.get(channe
 
 const plain = {
   ...{ botId: null, ephemeralTo: null, threadTs: null, metadata: null, clientMsgId: null, edited: null },
-  ...{ attachments: [], files: [] },
+  ...{ attachments: [], files: [], isBroadcast: false },
 };
 
 export function addMessage(state: SlackState, draft: Draft): SlackMessage {

@@ -39,7 +39,7 @@ export type SlackInstallation = {
   readonly botToken: string;
   readonly botUserId: string;
   readonly botId: string;
-  readonly scopes: ReadonlySet<string>;
+  scopes: ReadonlySet<string>;
   /** `revoked` answers token_revoked; `uninstalled` answers account_inactive. */
   state: 'active' | 'revoked' | 'uninstalled';
 };

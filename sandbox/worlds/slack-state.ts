@@ -11,6 +11,8 @@ export type SlackMessage = {
   /** The only person who sees it; null: everybody in the channel. */
   readonly ephemeralTo: string | null;
   threadTs: string | null;
+  /** A reply that stands in the channel as well. */
+  isBroadcast: boolean;
   text: string;
   blocks: readonly Fields[];
   attachments: readonly Fields[];
@@ -97,6 +99,8 @@ export type SlackSettings = {
   /** Two posts with one client_msg_id give one message. */
   dedupesClientMsgId: boolean;
   messagesTabEnabled: boolean;
+  /** Messages younger than this are not in history and threads yet. */
+  historyLagMs: number;
   /** slack.md 5.1 names these; the methods' own pages say expired_trigger_id and exchanged_trigger_id. */
   triggerErrors: { readonly expired: string; readonly exchanged: string; readonly invalid: string };
 };

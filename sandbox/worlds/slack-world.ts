@@ -100,6 +100,7 @@ const defaultSettings = (): SlackSettings => ({
   limitsPosts: false,
   dedupesClientMsgId: false,
   messagesTabEnabled: true,
+  historyLagMs: 0,
   triggerErrors: {
     expired: 'trigger_expired',
     exchanged: 'trigger_exchanged',

@@ -14,6 +14,8 @@ export type Clock = { now(): Date };
 export type WorkspaceRepository = {
   /** For authorize. null: never installed, or uninstalled. */
   findByTeam(team: SlackTeam): Promise<{ workspace: Workspace; installation: Installation } | null>;
+  /** For what is sent to Slack unasked. null: uninstalled. */
+  installationOf(workspace: Workspace): Promise<Installation | null>;
   /** Creates the workspace of this team or replaces its installation. Safe to repeat. */
   install(team: SlackTeam, name: string, installation: Installation): Promise<Workspace>;
   /** Erases every secret of the workspace at once and marks it as gone. Safe to repeat. */
@@ -129,6 +131,11 @@ export type VendorLimiter = {
 export type TikTokApi = {
   /** GET /user/info/: who authorized; the cheapest test of a token. */
   userInfo(token: string, lane: Lane): Promise<Answer<ReadingValues['user']>>;
+  /**
+   * POST /oauth2/access_token/ with a code that never existed: a question whose answer is known (40110). Where TikTok
+   * refuses *tokens* even here, where there is none, its sign-in is down and refusals prove nothing. Changes nothing.
+   */
+  signIn(lane: Lane): Promise<Answer<unknown>>;
   /** GET /oauth2/advertiser/get/: ids of the ad accounts that the token reaches. */
   advertiserIds(token: string, lane: Lane): Promise<Answer<readonly string[]>>;
   /** GET /advertiser/info/ of one ad account. Absent from the answer: `objectRefused`. */

@@ -1,5 +1,6 @@
 import { PgBoss, fromKysely, getConstructionPlans } from 'pg-boss';
-import type { ConstructorOptions } from 'pg-boss';
+import type { ConstructorOptions, JobInsert } from 'pg-boss';
+import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
 import type { Logger } from '../logger.ts';
 import { queues } from './schedule.ts';
@@ -18,6 +19,7 @@ export type Queue = {
   stop(): Promise<void>;
   /** Writes wake-ups inside the caller's transaction: they exist if and only if it commits. */
   sendWakeUps(transaction: unknown, wakeUps: readonly CheckWakeUp[]): Promise<void>;
+  sendProbeWakeUps(transaction: unknown, wakeUps: readonly ProbeWakeUp[]): Promise<void>;
   sendRetention(): Promise<void>;
   readonly boss: PgBoss;
 };
@@ -49,6 +51,10 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
   boss.on('warning', (warning) => {
     log.warn({ warning: warning.message }, 'the queue warns');
   });
+  const insert = async (transaction: unknown, name: string, jobs: readonly JobInsert[]) => {
+    const db = fromKysely(transaction as Parameters<typeof fromKysely>[0]); // storage hands in its own transaction
+    await boss.insert(name, [...jobs], { db });
+  };
   return {
     boss,
     async start() {
@@ -56,11 +62,18 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
       for (const name of Object.values(queues)) await boss.createQueue(name, wakeUpQueue);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
-    async sendWakeUps(transaction, wakeUps) {
-      const jobs = wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.storeId}` }));
-      const db = fromKysely(transaction as Parameters<typeof fromKysely>[0]); // storage hands in its own transaction
-      await boss.insert(queues.check, jobs, { db });
-    },
+    sendWakeUps: (transaction, wakeUps) =>
+      insert(
+        transaction,
+        queues.check,
+        wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.storeId}` })),
+      ),
+    sendProbeWakeUps: (transaction, wakeUps) =>
+      insert(
+        transaction,
+        queues.probe,
+        wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.grantId}` })),
+      ),
     async sendRetention() {
       await boss.send(queues.retention, {}, { singletonKey: 'all' });
     },

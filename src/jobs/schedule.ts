@@ -1,12 +1,15 @@
 /** The per-replica beats. What is due is decided by due times in the database, never by these expressions. */
 export const beats = {
-  /** Wakes the checks that are due: at most 15 s late. */
+  /** Wakes the checks and probes that are due: at most 15 s late. */
   sweep: '*/15 * * * * *',
+  /** Sends what is due to Slack, to the second. */
+  delivery: '* * * * * *',
   /** Deletes what retention.ts says, once an hour; doing it twice is harmless. */
   retention: '17 * * * *',
 } as const;
 
 export const queues = {
   check: 'check',
+  probe: 'probe',
   retention: 'retention',
 } as const;

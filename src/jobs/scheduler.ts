@@ -1,20 +1,30 @@
 import { schedule } from 'node-cron';
 import type { ScheduledTask } from 'node-cron';
+import type { ProbeRepository } from '../core/alerts/ports.ts';
 import type { CheckRepository } from '../core/ports.ts';
 import type { Logger } from '../logger.ts';
+import type { Delivery } from './delivery.ts';
 import type { Queue } from './queue.ts';
 import { beats } from './schedule.ts';
 
 const BATCH = 200;
 
 export type Scheduler = {
-  /** Writes a wake-up for every store whose check is due; answers how many. Safe at any time, on any replica. */
+  /** Writes a wake-up for every check and probe that is due; answers how many. Safe at any time, on any replica. */
   tick(): Promise<number>;
   start(): void;
   stop(): Promise<void>;
 };
 
-export function createScheduler(checks: CheckRepository, queue: Queue, log: Logger): Scheduler {
+export type SchedulerParts = {
+  readonly checks: Pick<CheckRepository, 'wakeDue'>;
+  readonly probes: Pick<ProbeRepository, 'wakeDue'>;
+  readonly delivery: Pick<Delivery, 'beat'>;
+  readonly queue: Queue;
+  readonly log: Logger;
+};
+
+export function createScheduler({ checks, probes, delivery, queue, log }: SchedulerParts): Scheduler {
   const tasks: ScheduledTask[] = [];
   const beat = (expression: string, name: string, run: () => Promise<unknown>) => {
     const guarded = async () => {
@@ -27,15 +37,18 @@ export function createScheduler(checks: CheckRepository, queue: Queue, log: Logg
     };
     tasks.push(schedule(expression, guarded, { name, noOverlap: true, timezone: 'UTC' }));
   };
-  const tick = async () => {
+  const wakeAll = async (repository: Pick<CheckRepository, 'wakeDue'>) => {
     let woken = 0;
-    for (let taken = BATCH; taken === BATCH; woken += taken) taken = await checks.wakeDue(BATCH);
+    for (let taken = BATCH; taken === BATCH; woken += taken) taken = await repository.wakeDue(BATCH);
     return woken;
   };
+  // Probes first: they decide what is known of a grant whose checks are due as well.
+  const tick = async () => (await wakeAll(probes)) + (await wakeAll(checks));
   return {
     tick,
     start() {
       beat(beats.sweep, 'sweep', tick);
+      beat(beats.delivery, 'delivery', () => delivery.beat());
       beat(beats.retention, 'retention', () => queue.sendRetention());
     },
     async stop() {

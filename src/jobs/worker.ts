@@ -1,3 +1,4 @@
+import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Queue } from './queue.ts';
@@ -5,6 +6,7 @@ import { queues } from './schedule.ts';
 
 export type Tasks = {
   readonly check: (wakeUp: CheckWakeUp) => Promise<void>;
+  readonly probe: (wakeUp: ProbeWakeUp) => Promise<void>;
   readonly retention: () => Promise<void>;
 };
 
@@ -34,6 +36,7 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
   };
   const handlers: Record<string, (data: unknown) => Promise<void>> = {
     [queues.check]: (data) => guarded('check', () => tasks.check(data as CheckWakeUp)), // only sendWakeUps writes these
+    [queues.probe]: (data) => guarded('probe', () => tasks.probe(data as ProbeWakeUp)), // only sendProbeWakeUps does
     [queues.retention]: () => guarded('retention', tasks.retention),
   };
   const drainOnce = async (name: string): Promise<number> => {

@@ -1,5 +1,8 @@
+import { enAlerts } from './en-alerts.ts';
+
 /** ICU messages; the other languages must have exactly these keys (the type check sees to it). */
 export const en = {
+  ...enAlerts,
   'app.name': 'TikTok for VTEX',
 
   'status.title': '{store} on TikTok',

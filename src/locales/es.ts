@@ -1,6 +1,8 @@
 import type { Messages } from './en.ts';
+import { esAlerts } from './es-alerts.ts';
 
 export const es: Messages = {
+  ...esAlerts,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} en TikTok',

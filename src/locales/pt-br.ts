@@ -1,6 +1,8 @@
 import type { Messages } from './en.ts';
+import { ptBrAlerts } from './pt-br-alerts.ts';
 
 export const ptBr: Messages = {
+  ...ptBrAlerts,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} no TikTok',

@@ -5,6 +5,12 @@ export const actionIds = {
   catalogShow: 'catalog:show',
   catalogRefresh: 'catalog:refresh',
   storePick: 'store:pick',
+  alertAck: 'alert:ack',
+  alertMute: 'alert:mute',
+  /** Repeats `/tiktok alerts on …` with the words that are its value. */
+  alertRetry: 'alert:retry',
+  /** The same in a channel that other organisations see: an admin's yes. */
+  alertConfirm: 'alert:confirm',
   /** Link buttons: Slack sends a click for these too, and it must be acked. */
   linkOpen: 'link:open',
 } as const;
@@ -14,3 +20,17 @@ export const views = ['status', 'catalog'] as const;
 export type ViewName = (typeof views)[number];
 
 export const commandName = '/tiktok';
+
+/** The bot's name in manifest.yml, for `/invite`. */
+export const botName = 'tiktok-for-vtex';
+
+/** The block_id by which a click on an alert names its post. */
+export const postBlockId = (postId: string): string => `post:${postId}`;
+export function postIdIn(blockId: string): string | null {
+  const [, id = ''] = /^post:(.+)$/.exec(blockId) ?? [];
+  return isUuid(id) ? id : null;
+}
+
+/** What came back in an old button may be anything, and PostgreSQL throws on a malformed id. */
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

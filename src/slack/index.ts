@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { IncidentRepository, OutboxRepository, SubscriptionRepository } from '../core/alerts/ports.ts';
 import type {
   ChannelRepository,
   Clock,
@@ -6,6 +7,7 @@ import type {
   StoreRepository,
   WorkspaceRepository,
 } from '../core/ports.ts';
+import type { DeliverNow } from '../core/use-cases/subscribe.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
 import type { LinkTemplates } from './blocks/links.ts';
@@ -24,6 +26,10 @@ export type SlackOptions = {
   readonly people: PersonRepository;
   readonly stores: StoreRepository;
   readonly channels: ChannelRepository;
+  readonly subscriptions: SubscriptionRepository;
+  readonly incidents: IncidentRepository;
+  readonly outbox: Pick<OutboxRepository, 'recordSent'>;
+  readonly deliverNow: DeliverNow;
   readonly clock: Clock;
   readonly log: Logger;
 };

@@ -9,6 +9,8 @@ import type { Logger } from '../logger.ts';
 import { errorMessage, refusalMessage } from './blocks/notices.ts';
 import type { SlackClient } from './client.ts';
 import type { InFlight } from './in-flight.ts';
+import { sharingOf } from './middleware/channel.ts';
+import type { Sharing } from './middleware/channel.ts';
 import type { People } from './middleware/person.ts';
 import { send } from './reply.ts';
 import type { Reply, Way } from './reply.ts';
@@ -21,6 +23,12 @@ export type Turn = {
   readonly channelId: string | null;
   readonly access: Access;
   readonly t: Translator;
+  /** The person's own, as Slack knows it. */
+  readonly timeZone: string | null;
+  /** Of this request: in its log lines, and in the answer where it fails. */
+  readonly reference: string;
+  /** Whether other organisations see this channel; asks Slack. */
+  readonly sharing: () => Promise<Sharing>;
   readonly log: Logger;
 };
 
@@ -61,7 +69,11 @@ export function createListen({ people, inFlight, defaultLocale, log }: ListenOpt
       const person = await people.resolve(request, request.client);
       t = translatorFor(localeOf(person?.slackLocale ?? null) ?? defaultLocale);
       const access = accessOf(person);
-      const turn = { workspace, userId, channelId, access, t, log: requestLog };
+      const turn: Turn = {
+        ...{ workspace, userId, channelId, access, t, reference, log: requestLog },
+        timeZone: person?.timeZone ?? null,
+        sharing: async () => (channelId === null ? 'unknown' : sharingOf(request.client, channelId)),
+      };
       await send(mayLook(access) ? await run(turn) : refusalOf(t, access, request.way), request.way);
       requestLog.info({ access }, 'answered');
     } catch (error) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ChannelRepository } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { moveAlerts } from './alerts/move-channel.ts';
 import type { Database, Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
 import { lockStore } from './store-lock.ts';
@@ -42,7 +43,9 @@ export function createChannelRepository(database: Database): ChannelRepository {
     },
     changeId: (workspace, oldId, newId) =>
       database.transaction(async (trx) => {
-        if (oldId !== newId) await changeId(trx, workspace, oldId, newId);
+        if (oldId === newId) return;
+        await moveAlerts(trx, workspace, oldId, newId);
+        await changeId(trx, workspace, oldId, newId);
       }),
   };
 }

@@ -4,6 +4,10 @@ import type { CheckStart } from '../core/ports.ts';
 import { outcomeOf } from '../core/reading.ts';
 import type { CheckOutcome, Counts, Reading } from '../core/reading.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { lockAudience } from './alerts/audience-lock.ts';
+import { judgeReading } from './alerts/check-alerts.ts';
+import { lockGrant } from './alerts/evidence-rows.ts';
+import type { GrantRow } from './alerts/evidence-rows.ts';
 import type { Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
 import { saveSnapshot } from './snapshot-writer.ts';
@@ -16,14 +20,17 @@ export async function finishCheck(
   check: CheckStart,
   reading: Reading,
 ): Promise<CheckOutcome | 'superseded'> {
+  await lockAudience(trx, workspace, 'speaks');
   if (!(await lockStore(trx, workspace, check.storeId))) return 'superseded';
   const earlier = await outcomeSoFar(trx, workspace, check);
   if (earlier !== 'open') return earlier ?? 'superseded';
-  const outcome = (await isCurrent(trx, workspace, check)) ? outcomeOf(reading) : 'superseded';
-  if (outcome !== 'superseded') {
+  const grant = await currentGrant(trx, workspace, check);
+  const outcome = grant === null ? 'superseded' : outcomeOf(reading);
+  if (grant !== null) {
     await saveParts(trx, workspace, check, reading);
     const counts = reading.counts;
     if (counts?.class === 'good') await saveSnapshot(trx, workspace, check, counts.value satisfies Counts);
+    await judgeReading(trx, workspace, { check, grant, reading });
   }
   await endRun(trx, workspace, check, outcome, reading);
   return outcome;
@@ -43,24 +50,24 @@ async function outcomeSoFar(trx: Trx, workspace: Workspace, check: CheckStart) {
 }
 
 /**
- * Is the connection still the one that was read, with the same token, and no later check in before us?
- * Both rows stay as they are until we commit.
+ * The grant, if the connection is still the one that was read, with the same token, and no later check was in before us;
+ * else null. Both rows stay as they are until we commit.
  */
-async function isCurrent(trx: Trx, workspace: Workspace, check: CheckStart): Promise<boolean> {
-  const same = await trx
-    .selectFrom('connection as c')
-    .innerJoin('tiktok_grant as g', (join) =>
-      join.onRef('g.workspace_id', '=', 'c.workspace_id').onRef('g.id', '=', 'c.grant_id'),
-    )
-    .select('g.id')
-    .where('c.workspace_id', '=', workspace.id)
-    .where('c.store_id', '=', check.storeId)
-    .where('c.generation', '=', check.generation)
-    .where('g.id', '=', check.grantId)
-    .where('g.token_version', '=', check.tokenVersion)
+async function currentGrant(trx: Trx, workspace: Workspace, check: CheckStart): Promise<GrantRow | null> {
+  const connection = await trx
+    .selectFrom('connection')
+    .select('grant_id')
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', check.storeId)
+    .where('generation', '=', check.generation)
+    .where('grant_id', '=', check.grantId)
     .forShare()
     .executeTakeFirst();
-  return same !== undefined && !(await laterCheckEnded(trx, workspace, check));
+  if (connection === undefined) return null;
+  // Not for share: two stores of one grant would each wait for the other one's share before they can write evidence.
+  const grant = await lockGrant(trx, workspace, check.grantId);
+  if (grant?.token_version !== check.tokenVersion) return null;
+  return (await laterCheckEnded(trx, workspace, check)) ? null : grant;
 }
 
 async function laterCheckEnded(trx: Trx, workspace: Workspace, check: CheckStart): Promise<boolean> {

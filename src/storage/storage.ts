@@ -1,4 +1,12 @@
 import type {
+  EditRepository,
+  IncidentRepository,
+  OutboxRepository,
+  ProbeRepository,
+  RouteRepository,
+  SubscriptionRepository,
+} from '../core/alerts/ports.ts';
+import type {
   ChannelRepository,
   CheckRepository,
   PersonRepository,
@@ -7,6 +15,13 @@ import type {
   WorkspaceRepository,
 } from '../core/ports.ts';
 import type { Logger } from '../logger.ts';
+import { createEditRepository } from './alerts/edit-repository.ts';
+import { createIncidentRepository } from './alerts/incident-repository.ts';
+import { createOutboxRepository } from './alerts/outbox-repository.ts';
+import { createProbeRepository } from './alerts/probe-repository.ts';
+import type { SendProbeWakeUps } from './alerts/probe-repository.ts';
+import { createRouteRepository } from './alerts/route-repository.ts';
+import { createSubscriptionRepository } from './alerts/subscription-repository.ts';
 import { createChannelRepository } from './channel-repository.ts';
 import { createCheckRepository } from './check-repository.ts';
 import type { SendWakeUps } from './check-repository.ts';
@@ -38,8 +53,9 @@ export type StorageOptions = {
   readonly keys: readonly EncryptionKey[];
   /** The text that makes the queue's schema (its owner is jobs/). */
   readonly queueSchemaSql: string;
-  /** Writes wake-ups inside the given transaction. */
+  /** Both write wake-ups inside the given transaction. */
   readonly sendWakeUps: SendWakeUps;
+  readonly sendProbeWakeUps: SendProbeWakeUps;
   readonly schedule: CheckPace;
   readonly quota: Quota;
   readonly logger: Logger;
@@ -54,6 +70,12 @@ export type Storage = {
   readonly stores: StoreRepository;
   readonly channels: ChannelRepository;
   readonly checks: CheckRepository;
+  readonly probes: ProbeRepository;
+  readonly incidents: IncidentRepository;
+  readonly routes: RouteRepository;
+  readonly outbox: OutboxRepository;
+  readonly edits: EditRepository;
+  readonly subscriptions: SubscriptionRepository;
   readonly tiktokLimiter: VendorLimiter;
   readonly clock: DomainClock;
   readonly retention: Retention;
@@ -107,7 +129,7 @@ async function migrateSchema(direct: ServerAddress, options: StorageOptions): Pr
 type Opened = { readonly server: Server; readonly database: Database; readonly cipher: TokenCipher };
 
 function compose(options: StorageOptions, { server, database, cipher }: Opened): Storage {
-  const { schedule, quota, sendWakeUps } = options;
+  const { schedule, quota, sendWakeUps, sendProbeWakeUps } = options;
   let closing: Promise<void> | undefined;
   return {
     workspaces: createWorkspaceRepository(database, cipher),
@@ -115,6 +137,12 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     stores: createStoreRepository(database, cipher, schedule.targetMs),
     channels: createChannelRepository(database),
     checks: createCheckRepository(database, { cipher, pace: schedule, quota, sendWakeUps }),
+    probes: createProbeRepository(database, { cipher, sendProbeWakeUps }),
+    incidents: createIncidentRepository(database),
+    routes: createRouteRepository(database),
+    outbox: createOutboxRepository(database),
+    edits: createEditRepository(database),
+    subscriptions: createSubscriptionRepository(database),
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
     clock: createDomainClock(database),
     retention: createRetention(database),

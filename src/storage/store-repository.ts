@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { unsuspected } from '../core/alerts/evidence.ts';
 import type { Grant } from '../core/connection.ts';
 import type { NewConnection, StoreRepository } from '../core/ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
+import { lockAudience } from './alerts/audience-lock.ts';
+import { endGrantIncident, endStoreFindings, forgetScope } from './alerts/end-findings.ts';
+import { saveEvidence } from './alerts/evidence-rows.ts';
 import type { Database, Db, Trx } from './database.ts';
-import { appNow } from './domain-time.ts';
+import { appNow, readNow } from './domain-time.ts';
 import { grantPlace } from './encryption-keys.ts';
 import { readOneStatus, readStatuses } from './status-query.ts';
 import { lockStore } from './store-lock.ts';
@@ -27,6 +31,7 @@ export function createStoreRepository(
     readAllStatus: (workspace) => readStatuses(database, workspace),
     addConnected: (workspace, connection) =>
       database.transaction(async (trx) => {
+        await lockAudience(trx, workspace, 'speaks');
         await holdInstalled(trx, workspace);
         const store = await insertStore(trx, workspace, connection);
         if (store === null) return 'handle-taken';
@@ -128,7 +133,7 @@ async function saveGrant(
   const values = {
     display_name: displayName,
     token: cipher.encrypt(token, grantPlace(workspace.id, appId, coreUserId)),
-    state: 'ok' as const, // a new token: what was suspected of the old one says nothing about it
+    state: 'ok' as const,
     state_since: appNow,
   };
   const row = await trx
@@ -147,7 +152,20 @@ async function saveGrant(
     )
     .returning(['id', 'state', 'token_version'])
     .executeTakeFirstOrThrow();
+  await beginEvidence(trx, workspace, row.id, row.token_version);
   return { id: row.id, coreUserId, displayName, state: row.state, tokenVersion: row.token_version };
+}
+
+/** A new token: what was suspected, or proven, of the old one says nothing about it. */
+async function beginEvidence(
+  trx: Trx,
+  workspace: Workspace,
+  grantId: string,
+  tokenVersion: number,
+): Promise<void> {
+  const now = await readNow(trx);
+  await saveEvidence(trx, workspace, unsuspected(grantId, tokenVersion), now);
+  if (tokenVersion > 1) await endGrantIncident(trx, workspace, grantId, now);
 }
 
 async function insertConnection(
@@ -175,6 +193,7 @@ async function insertConnection(
 
 /** The store with all its rows, and its grant if no other store stands on it: a token that nobody uses must not stay. */
 async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Promise<boolean> {
+  await lockAudience(trx, workspace, 'speaks');
   if (!(await lockStore(trx, workspace, storeId, 'removal'))) return false;
   const connection = await trx
     .selectFrom('connection')
@@ -185,6 +204,8 @@ async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Pro
     .executeTakeFirst();
   const grantId = connection?.grant_id ?? null;
   if (grantId !== null) await lockGrant(trx, workspace, grantId);
+  await endStoreFindings(trx, workspace, storeId, await readNow(trx));
+  await forgetScope(trx, workspace, `store:${storeId}`);
   await trx
     .updateTable('channel')
     .set({ default_store_id: null })
@@ -208,7 +229,7 @@ async function lockGrant(trx: Trx, workspace: Workspace, grantId: string): Promi
 }
 
 async function deleteUnusedGrant(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {
-  await trx
+  const deleted = await trx
     .deleteFrom('tiktok_grant as g')
     .where('g.workspace_id', '=', workspace.id)
     .where('g.id', '=', grantId)
@@ -223,5 +244,6 @@ async function deleteUnusedGrant(trx: Trx, workspace: Workspace, grantId: string
         ),
       ),
     )
-    .execute();
+    .executeTakeFirst();
+  if (deleted.numDeletedRows > 0n) await forgetScope(trx, workspace, `grant:${grantId}`);
 }

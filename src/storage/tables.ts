@@ -3,9 +3,10 @@ import type { AnswerClass } from '../core/answer.ts';
 import type { ConnectionPhase, GrantState } from '../core/connection.ts';
 import type { ChannelState } from '../core/ports.ts';
 import type { CheckOutcome, Part } from '../core/reading.ts';
+import type { AlertTables } from './alerts/tables.ts';
 
 /** The tables as the code sees them; migrations/ is what they are. */
-export type Tables = {
+export type Tables = AlertTables & {
   clock: ClockTable;
   workspace: WorkspaceTable;
   workspace_slack: WorkspaceSlackTable;
@@ -34,6 +35,8 @@ type WorkspaceTable = {
   name: string;
   created_at: Generated<Date>;
   uninstalled_at: Generated<Date | null>;
+  /** Slack said that the installation is gone: nothing is sent there until then. */
+  delivery_stopped_until: Generated<Date | null>;
 };
 
 type WorkspaceSlackTable = { enterprise_id: string; team_id: string; workspace_id: string };
@@ -80,6 +83,17 @@ type GrantTable = {
   token_version: Generated<number>;
   state: Generated<GrantState>;
   state_since: Generated<Date>;
+  /** The token that the evidence below is about; of an older one it is void. */
+  evidence_version: Generated<number>;
+  suspect_since: Generated<Date | null>;
+  refusals: Generated<number>;
+  good_answers: Generated<number>;
+  last_counted_at: Generated<Date | null>;
+  revoked_at: Generated<Date | null>;
+  frozen_until: Generated<Date | null>;
+  probe_due_at: Generated<Date | null>;
+  probe_id: Generated<string | null>;
+  probe_lease_until: Generated<Date | null>;
 };
 
 type ConnectionTable = {

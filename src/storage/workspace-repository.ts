@@ -1,20 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { WorkspaceRepository } from '../core/ports.ts';
 import type { Installation, SlackTeam, Workspace } from '../core/workspace.ts';
 import type { Database, Db, Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
 import { installationPlace } from './encryption-keys.ts';
 import { rowId } from './row-id.ts';
+import type { Tables } from './tables.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
 export function createWorkspaceRepository(database: Database, cipher: TokenCipher): WorkspaceRepository {
   return {
     findByTeam: (team) => database.statement((db) => findByTeam(db, cipher, team)),
+    installationOf: (workspace) => database.statement((db) => installationOf(db, cipher, workspace)),
     install: (team, name, installation) =>
       database.transaction(async (trx) => {
         const id = (await findId(trx, team)) ?? (await insertWorkspace(trx, team));
-        await trx.updateTable('workspace').set({ name, uninstalled_at: null }).where('id', '=', id).execute();
+        await trx
+          .updateTable('workspace')
+          .set({ name, uninstalled_at: null, delivery_stopped_until: null })
+          .where('id', '=', id)
+          .execute();
         await saveInstallation(trx, cipher, id, installation);
         return workspaceOf(id);
       }),
@@ -49,7 +56,7 @@ export async function loadWorkspace(db: Db, id: string): Promise<Workspace | nul
   return row === undefined ? null : workspaceOf(row.id);
 }
 
-function workspaceOf(id: string): Workspace {
+export function workspaceOf(id: string): Workspace {
   return { id } as Workspace; // the one place that makes the proof: the id has just come from the table
 }
 
@@ -64,15 +71,31 @@ async function findByTeam(db: Db, cipher: TokenCipher, team: SlackTeam) {
     .where('w.uninstalled_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const installation: Installation = {
-    botToken: cipher.decrypt(row.bot_token, installationPlace(row.workspace_id)),
-    botId: row.bot_id,
-    botUserId: row.bot_user_id,
-    appId: row.app_id,
-    scopes: row.scopes,
-  };
-  return { workspace: workspaceOf(row.workspace_id), installation };
+  return { workspace: workspaceOf(row.workspace_id), installation: decrypted(cipher, row) };
 }
+
+async function installationOf(
+  db: Db,
+  cipher: TokenCipher,
+  workspace: Workspace,
+): Promise<Installation | null> {
+  const row = await db
+    .selectFrom('installation as i')
+    .innerJoin('workspace as w', 'w.id', 'i.workspace_id')
+    .selectAll('i')
+    .where('i.workspace_id', '=', workspace.id)
+    .where('w.uninstalled_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? null : decrypted(cipher, row);
+}
+
+const decrypted = (cipher: TokenCipher, row: Selectable<Tables['installation']>): Installation => ({
+  botToken: cipher.decrypt(row.bot_token, installationPlace(row.workspace_id)),
+  botId: row.bot_id,
+  botUserId: row.bot_user_id,
+  appId: row.app_id,
+  scopes: row.scopes,
+});
 
 async function findId(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<string | null> {
   // Two installs of one team at once (an impatient second click) must not make two workspaces.
@@ -143,6 +166,11 @@ async function uninstall(trx: Trx, workspaceId: string): Promise<void> {
       token_version: row('token_version', '+', 1),
       state: 'revoked',
       state_since: appNow,
+      // Ours, and no verdict about TikTok's answers.
+      suspect_since: null,
+      revoked_at: null,
+      frozen_until: null,
+      probe_due_at: null,
     })),
   ).execute();
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();

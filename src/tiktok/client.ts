@@ -9,14 +9,22 @@ import * as schema from './schema.ts';
 /** With a list of fields, only what it names comes back, even the id: tiktok-business-api.md 3.1. */
 const accountFields = JSON.stringify(['advertiser_id', 'name', 'status']);
 
+/** TikTok issues no such auth_code, so none can be redeemed or used up by it. */
+const neverIssued = 'is-sign-in-working';
+
 /**
- * TikTok's Business API v1.3, one method per endpoint (tiktok-business-api.md 2–5). Every method only reads and is
+ * TikTok's Business API v1.3, one method per endpoint (tiktok-business-api.md 2–5). Every method changes nothing and is
  * safe to repeat; what TikTok refuses or fails to say is a value. It throws only what the limiter throws.
  */
 export function createTikTokApi(options: TikTokOptions): TikTokApi {
   const ask = createAsk(options);
   return {
     userInfo: (token, lane) => ask({ operation: 'user/info', query: {}, token, lane }, schema.user),
+
+    signIn(lane) {
+      const body = { app_id: options.appId, secret: options.appSecret, auth_code: neverIssued };
+      return ask({ operation: 'oauth2/access_token', query: {}, body, token: null, lane }, schema.anything);
+    },
 
     advertiserIds(token, lane) {
       const query = { app_id: options.appId, secret: options.appSecret }; // both, and the token (2.5)

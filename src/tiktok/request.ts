@@ -30,11 +30,14 @@ export type Read = {
   readonly operation: string;
   /** Arrays and objects as JSON text: tiktok-business-api.md 1. */
   readonly query: Readonly<Record<string, string>>;
-  readonly token: string;
+  /** Makes it a POST, which is sent once only. */
+  readonly body?: Readonly<Record<string, string>>;
+  /** null: the call proves itself by app id and secret. */
+  readonly token: string | null;
   readonly lane: Lane;
 };
 
-/** One GET: the envelope is opened and judged, `data` is read by the schema. Safe to repeat. */
+/** One call: the envelope is opened and judged, `data` is read by the schema. */
 export type Ask = <T>(read: Read, schema: z.ZodType<T>) => Promise<Answer<T>>;
 
 export function createAsk(options: TikTokOptions): Ask {
@@ -46,11 +49,12 @@ export function createAsk(options: TikTokOptions): Ask {
     const turn = throttle.begin();
     const outcome = await http.request({
       operation: read.operation,
-      method: 'GET',
+      method: read.body === undefined ? 'GET' : 'POST',
       // Without the final slash the gateway answers a bare 404: tiktok-business-api.md 1.
       path: `/${read.operation}/`,
       query: read.query,
-      headers: { 'Access-Token': read.token },
+      headers: read.token === null ? {} : { 'Access-Token': read.token },
+      ...(read.body === undefined ? {} : { body: read.body }),
       lane: read.lane,
     });
     if (outcome.kind === 'failed') return refusalOfFailure(outcome);

@@ -66,6 +66,9 @@ function listing<Value>(row: z.ZodType<Row<Value>>, key: 'list' | 'pixels' = 'li
     });
 }
 
+/** Where only the class of the answer matters. */
+export const anything = z.unknown();
+
 export const user = z
   .object({ core_user_id: id, display_name: text })
   .transform((data): ReadingValues['user'] => ({

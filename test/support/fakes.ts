@@ -198,6 +198,7 @@ export function fakeCheckRepository(options: FakeChecksOptions = {}): FakeChecks
 
 export type TikTokAnswers = { readonly [P in keyof ReadingValues]: Answer<ReadingValues[P]> } & {
   readonly reachable: Answer<readonly string[]>;
+  readonly signIn: Answer<unknown>;
 };
 export type FakeTikTok = TikTokApi & {
   /** Method, arguments and lane of each call. */
@@ -220,6 +221,7 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     pixel: good(readingValues.pixel),
     pixelBinding: good(readingValues.pixelBinding),
     reachable: good(['7000000000000000002', '7000000000000000099']),
+    signIn: { class: 'noInfo', reason: 'code 40110', vendorCode: 40110 },
     ...over,
   };
   const called = (method: keyof TikTokApi, lane: Lane, ...args: readonly string[]) => {
@@ -230,6 +232,10 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     async userInfo(token, lane) {
       called('userInfo', lane, token);
       return answers.user;
+    },
+    async signIn(lane) {
+      called('signIn', lane);
+      return answers.signIn;
     },
     async advertiserIds(token, lane) {
       called('advertiserIds', lane, token);

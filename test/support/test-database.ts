@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { getConstructionPlans } from 'pg-boss';
+import type { ProbeWakeUp } from '../../src/core/alerts/ports.ts';
 import type { CheckWakeUp } from '../../src/core/ports.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createStorage } from '../../src/storage/storage.ts';
@@ -40,6 +41,8 @@ export type TestStorage = {
   readonly database: TestDatabase;
   /** What the default `sendWakeUps` was given. */
   readonly sent: CheckWakeUp[];
+  /** What the default `sendProbeWakeUps` was given. */
+  readonly sentProbes: ProbeWakeUp[];
   /** Another process's storage on the same database. */
   another(overrides?: Partial<StorageOptions>): Promise<Storage>;
   /** Closes every storage and drops the database. */
@@ -50,10 +53,10 @@ export const testKey = { kid: 'test', key: Buffer.alloc(32, 7) };
 
 export async function createTestStorage(overrides: Partial<StorageOptions> = {}): Promise<TestStorage> {
   const database = await createTestDatabase();
-  const sent: CheckWakeUp[] = [];
+  const [sent, sentProbes]: [CheckWakeUp[], ProbeWakeUp[]] = [[], []];
   const opened: Storage[] = [];
   const another = async (more: Partial<StorageOptions> = {}) => {
-    const storage = await createStorage({ ...testOptions(database.url, sent), ...overrides, ...more });
+    const storage = await createStorage({ ...testOptions(database.url, { sent, sentProbes }), ...overrides, ...more });
     opened.push(storage);
     return storage;
   };
@@ -61,6 +64,7 @@ export async function createTestStorage(overrides: Partial<StorageOptions> = {})
     storage: await another(),
     database,
     sent,
+    sentProbes,
     another,
     drop: async () => {
       await Promise.all(opened.map((storage) => storage.close()));
@@ -69,12 +73,16 @@ export async function createTestStorage(overrides: Partial<StorageOptions> = {})
   };
 }
 
-function testOptions(url: string, sent: CheckWakeUp[]): StorageOptions {
+function testOptions(
+  url: string,
+  { sent, sentProbes }: Pick<TestStorage, 'sent' | 'sentProbes'>,
+): StorageOptions {
   return {
     connection: { mode: 'server', url, directUrl: null },
     keys: [testKey],
     queueSchemaSql: getConstructionPlans('pgboss'),
     sendWakeUps: async (_transaction, wakeUps) => void sent.push(...wakeUps),
+    sendProbeWakeUps: async (_transaction, wakeUps) => void sentProbes.push(...wakeUps),
     schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
     quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
     logger: createLogger('silent'),

@@ -2,7 +2,7 @@ import { findChannel, findUser, isMember, optionalText } from './call.ts';
 import type { ApiCall, Method } from './call.ts';
 import { refuse, refuseIf, SlackRefusal } from './refusal.ts';
 import { checkMessage } from '../block-kit/validate.ts';
-import { fieldsOf, isFields, listOf, textOf } from '../json.ts';
+import { fieldsOf, flagOf, isFields, listOf, textOf } from '../json.ts';
 import type { Fields } from '../json.ts';
 import { messageJson } from '../shapes.ts';
 import {
@@ -74,6 +74,7 @@ function parentTs(call: ApiCall, channel: SlackChannel): string | null {
 
 export function draftOf(call: ApiCall, channel: SlackChannel): Draft {
   checkContent(call.args);
+  const threadTs = parentTs(call, channel);
   return {
     channelId: channel.id,
     userId: call.installation.botUserId,
@@ -82,7 +83,9 @@ export function draftOf(call: ApiCall, channel: SlackChannel): Draft {
     blocks: blocksOf(call.args),
     attachments: listOf(call.args['attachments']).map(fieldsOf),
     metadata: metadataOf(call.args),
-    threadTs: parentTs(call, channel),
+    threadTs,
+    // Outside a thread Slack ignores it.
+    isBroadcast: threadTs !== null && flagOf(call.args['reply_broadcast']),
     clientMsgId: optionalText(call.args, 'client_msg_id'),
   };
 }
@@ -116,6 +119,16 @@ function ownMessage(call: ApiCall, refusal: string): SlackMessage {
   return message;
 }
 
+/** An old reply is shown in the channel too; its content cannot change in the same call. */
+function broadcast({ state, args, installation }: ApiCall, message: SlackMessage): Fields {
+  const changes = ['text', 'blocks', 'attachments'].some((name) => args[name] !== undefined);
+  if (changes) refuse('no_dual_broadcast_and_message_update');
+  if (message.threadTs === null) refuse('cant_broadcast_message');
+  const changed = editMessage(state, message, { isBroadcast: true }, installation.botUserId);
+  const { channelId, ts, text } = changed;
+  return { channel: channelId, ts, text, message: messageJson(state, changed, true) };
+}
+
 const update = (call: ApiCall): Fields => {
   const { state, args, installation } = call;
   const message = ownMessage(call, 'cant_update_message');
@@ -123,6 +136,7 @@ const update = (call: ApiCall): Fields => {
   if (state.channels.get(message.channelId)?.isArchived === true) refuse('is_inactive');
   if (state.settings.editWindowClosed) refuse('edit_window_closed');
   if ([...textOf(args['text'])].length > updateTextLimit) refuse('msg_too_long');
+  if (flagOf(args['reply_broadcast'])) return broadcast(call, message);
   checkContent(args);
   const changed = editMessage(
     state,

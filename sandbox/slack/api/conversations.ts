@@ -74,10 +74,18 @@ function readable(call: ApiCall): SlackChannel {
   return channel;
 }
 
+/** What history shows already: with a lag the youngest messages are missing. */
+function settled({ state }: ApiCall, messages: readonly SlackMessage[]): readonly SlackMessage[] {
+  const newestUs = (state.nowMs() - state.settings.historyLagMs) * 1000;
+  return state.settings.historyLagMs === 0 ? messages : messages.filter(({ ts }) => micros(ts) <= newestUs);
+}
+
 const history = (call: ApiCall): Fields => {
   const channel = readable(call);
-  const all = [...messagesIn(call.state, channel.id).values()];
-  const top = all.filter(({ ephemeralTo, threadTs }) => ephemeralTo === null && threadTs === null);
+  const all = settled(call, [...messagesIn(call.state, channel.id).values()]);
+  const top = all.filter(
+    ({ ephemeralTo, threadTs, isBroadcast }) => ephemeralTo === null && (threadTs === null || isBroadcast),
+  );
   return answerPage(call, between(call, top).toReversed());
 };
 
@@ -86,7 +94,7 @@ const replies = (call: ApiCall): Fields => {
   const found = findMessage(call.state, channel.id, textOf(call.args['ts'])) ?? refuse('thread_not_found');
   const parent =
     findMessage(call.state, channel.id, found.threadTs ?? found.ts) ?? refuse('thread_not_found');
-  return answerPage(call, [parent, ...between(call, repliesTo(call.state, parent))]);
+  return answerPage(call, [parent, ...between(call, settled(call, repliesTo(call.state, parent)))]);
 };
 
 const open = (call: ApiCall): Fields => {

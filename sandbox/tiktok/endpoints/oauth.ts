@@ -8,6 +8,7 @@ export const oauthEndpoints: Record<string, Endpoint> = {
     method: 'POST',
     auth: 'app',
     answer: (call) => {
+      if (call.world.authOutage) throw new Refused(40105, 'Access token is incorrect or has been revoked.');
       const withAccounts = optionalFlag(call, 'return_advertiser_ids') ?? true;
       const token = redeemAuthCode(call.world, call.app, bodyText(call, 'auth_code'));
       if (token === null) throw new Refused(40110, 'The auth_code is incorrect, used or has expired.');

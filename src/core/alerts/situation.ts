@@ -44,8 +44,7 @@ function contentOf(view: RouteView, isFlapping: boolean): IncidentContent {
     severity: conditions[incident.condition].severity,
     phase: phaseOf(view),
     label: incident.label,
-    stores: tally.stores.slice(0, mostStores),
-    storeCount: tally.storeCount,
+    ...storesOf(view),
     count: tally.count,
     total: incident.total,
     openedAtMs: incident.openedAt.getTime(),
@@ -56,6 +55,15 @@ function contentOf(view: RouteView, isFlapping: boolean): IncidentContent {
     muted: muteShown(view),
     flapping: isFlapping && incident.phase !== 'closed',
   };
+}
+
+/** An incident of one store names it also when nothing is wrong any more. */
+function storesOf({ incident, tally }: RouteView): Pick<IncidentContent, 'stores' | 'storeCount'> {
+  const { scope, label } = incident;
+  if (scope.startsWith('store:')) {
+    return { stores: [{ id: scope.slice('store:'.length), name: label }], storeCount: 1 };
+  }
+  return { stores: tally.stores.slice(0, mostStores), storeCount: tally.storeCount };
 }
 
 function phaseOf({ incident, subscription, tally, route }: RouteView): Shown['phase'] {

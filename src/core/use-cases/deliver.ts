@@ -1,5 +1,6 @@
 import type {
   Claim,
+  EditAnswer,
   EditClaim,
   EditRepository,
   OutboxRepository,
@@ -78,15 +79,24 @@ export async function deleteCopies({ outbox, slack }: DeliveryPorts, limit: numb
   const copies = await outbox.surplus(limit);
   let deleted = 0;
   for (const { workspace, postId, place } of copies) {
-    if ((await slack.remove(workspace, place)).kind === 'unknown') continue;
+    if (!isSettled(await slack.remove(workspace, place))) continue;
     await outbox.recordDeleted(workspace, postId, place.ts);
     deleted += 1;
   }
   return deleted;
 }
 
+/** Deleted, or never to be: there is no point in trying again. */
+const isSettled = (answer: EditAnswer): boolean =>
+  answer.kind === 'ok' ||
+  (answer.kind === 'refused' && ['not-editable', 'channel'].includes(answer.refusal.because));
+
 /** Delivers one post that a person waits for, and answers what became of it; null: there is no such post. */
-export async function deliverNow(ports: DeliveryPorts, workspace: Workspace, postId: string): Promise<Post | null> {
+export async function deliverNow(
+  ports: DeliveryPorts,
+  workspace: Workspace,
+  postId: string,
+): Promise<Post | null> {
   const claim = await ports.outbox.claimOne(workspace, postId);
   if (claim !== null) await deliverPost(ports, claim);
   return ports.outbox.find(workspace, postId);

@@ -2,6 +2,7 @@ import type { Trx } from '../database.ts';
 import { foundation } from './0001-foundation.ts';
 import { queue } from './0002-queue.ts';
 import { stores } from './0003-stores.ts';
+import { alerts } from './0004-alerts.ts';
 
 export type MigrationContext = {
   /** The text that makes pg-boss's schema; storage does not know pg-boss. */
@@ -17,7 +18,7 @@ export type NumberedMigration = {
 };
 
 /** Forward only: expand in one release, contract one release later. A released migration never changes. */
-export const migrations: readonly NumberedMigration[] = [foundation, queue, stores];
+export const migrations: readonly NumberedMigration[] = [foundation, queue, stores, alerts];
 
 export function migrationNumber({ name }: Pick<NumberedMigration, 'name'>): number {
   return Number(name.slice(0, 4));

@@ -18,6 +18,8 @@ type Operation = {
   readonly path: string;
   readonly method: string;
   readonly parameters: readonly Parameter[];
+  /** Of a POST: the fields of its JSON. */
+  readonly body?: readonly { readonly name: string; readonly required: boolean; readonly type: string }[];
 };
 type Facts = {
   readonly server: string;
@@ -31,6 +33,7 @@ const token = 'contract-token';
 /** Every method of the port, by the operation that it stands for. */
 const calls: Record<keyof TikTokApi, { path: string; send: (api: TikTokApi) => Promise<unknown> }> = {
   userInfo: { path: '/user/info/', send: (api) => api.userInfo(token, 'probe') },
+  signIn: { path: '/oauth2/access_token/', send: (api) => api.signIn('probe') },
   advertiserIds: { path: '/oauth2/advertiser/get/', send: (api) => api.advertiserIds(token, 'polling') },
   adAccount: {
     path: '/advertiser/info/',
@@ -94,7 +97,18 @@ describe.each(methods)('TikTok request of %s', (method) => {
     const operation = operationOf(method);
     expect(request.path).toBe(`${new URL(facts.server).pathname}${operation.path}`);
     expect(request.method).toBe(operation.method.toUpperCase());
-    expect(request.body).toBe('');
+    if (operation.body === undefined) expect(request.body).toBe('');
+  });
+
+  it('sends a body with every required field and no undeclared one', async () => {
+    const request = await requestOf(method);
+    const { body = [] } = operationOf(method);
+    const sent = request.body === '' ? {} : (JSON.parse(request.body) as Record<string, unknown>);
+    const required = body.filter((field) => field.required).map(({ name }) => name);
+    expect(Object.keys(sent)).toEqual(expect.arrayContaining(required));
+    for (const [name, value] of Object.entries(sent)) {
+      expect(body).toContainEqual(expect.objectContaining({ name, type: typeof value }));
+    }
   });
 
   it('sends every required parameter and no undeclared one', async () => {
@@ -118,7 +132,11 @@ describe.each(methods)('TikTok request of %s', (method) => {
   it('sends the token as a header and nowhere else', async () => {
     const request = await requestOf(method);
     expect(facts.accessToken.sentAs).toBe('header');
-    expect(request.headers['access-token']).toBe(token);
+    const provesItself = operationOf(method).parameters.some(({ name }) => name === 'Access-Token');
+    expect(request.headers['access-token']).toBe(provesItself ? token : undefined);
+    if (operationOf(method).body !== undefined) {
+      expect(request.headers['content-type']).toContain('application/json');
+    }
     expect(request.headers.authorization).toBeUndefined();
     expect(JSON.stringify(request.query)).not.toContain(token);
   });

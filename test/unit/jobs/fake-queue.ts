@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import type { ProbeWakeUp } from '../../../src/core/alerts/ports.ts';
 import type { CheckWakeUp } from '../../../src/core/ports.ts';
 import type { Queue } from '../../../src/jobs/queue.ts';
 
@@ -44,6 +45,9 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     stop: async () => undefined,
     async sendWakeUps(_: unknown, wakeUps: readonly CheckWakeUp[]) {
       for (const wakeUp of wakeUps) put('check', wakeUp);
+    },
+    async sendProbeWakeUps(_: unknown, wakeUps: readonly ProbeWakeUp[]) {
+      for (const wakeUp of wakeUps) put('probe', wakeUp);
     },
     async sendRetention() {
       if (failRetention) throw new Error('the queue is away');

@@ -12,9 +12,13 @@ function scheduling(due: readonly (number | Error)[] = [], failRetention = false
   const checks = fakeCheckRepository({ due });
   const { log, lines } = memoryLog();
   const queue = fakeQueue({ failRetention });
-  const scheduler = createScheduler(checks, queue, log);
+  const woken: number[] = [];
+  const probes = { wakeDue: async (limit: number) => woken.push(limit) - woken.length };
+  let beaten = 0;
+  const delivery = { beat: async () => void (beaten += 1) };
+  const scheduler = createScheduler({ checks, probes, delivery, queue, log });
   open.push(scheduler);
-  return { scheduler, checks, queue, lines };
+  return { scheduler, checks, queue, lines, woken, beaten: () => beaten };
 }
 
 const beatNamed = (name: string) => [...getTasks().values()].find((task) => task.name === name);
@@ -62,6 +66,20 @@ describe('a beat', () => {
     scheduler.start();
     await beatNamed('sweep')?.execute();
     expect(checks.wakeLimits).toHaveLength(2);
+  });
+
+  it('wakes probes as well', async () => {
+    const { scheduler, woken } = scheduling();
+    scheduler.start();
+    await beatNamed('sweep')?.execute();
+    expect(woken).toEqual([200]);
+  });
+
+  it('delivers', async () => {
+    const { scheduler, beaten } = scheduling();
+    scheduler.start();
+    await beatNamed('delivery')?.execute();
+    expect(beaten()).toBe(1);
   });
 
   it('asks for retention', async () => {

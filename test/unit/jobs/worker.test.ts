@@ -15,6 +15,7 @@ function working(over: Partial<Tasks> = {}) {
   const ran: string[] = [];
   const tasks: Tasks = {
     check: async ({ storeId }) => void ran.push(storeId),
+    probe: async ({ grantId }) => void ran.push(grantId),
     retention: async () => void ran.push('retention'),
     ...over,
   };

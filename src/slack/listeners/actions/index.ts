@@ -6,31 +6,42 @@ import { nothing, replaceWith, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import type { ListenerDeps } from '../index.ts';
 import { showStore } from '../store-view.ts';
-import { requestOf } from './request.ts';
+import { acknowledge, adopt, confirm, mute, retry } from './alerts.ts';
+import type { Click } from './alerts.ts';
+import { placeOf, requestOf } from './request.ts';
 
-type Run = (turn: Turn, action: BlockElementAction) => Promise<Reply>;
+type Run = (turn: Turn, click: Click) => Promise<Reply>;
 
 /** Buttons and selects. An id may carry a suffix (`status:show:handle`), since ids are unique within a view. */
 export function registerActions(app: App, deps: ListenerDeps): void {
   const on = (actionId: string, run: Run) => {
     app.action<BlockAction>(startsWith(actionId), (args) =>
-      deps.listen(requestOf(actionId, args), (turn) => run(turn, args.action)),
+      deps.listen(requestOf(actionId, args), async (turn) => {
+        const { action, body } = args;
+        const click = { value: valueOf(action), blockId: action.block_id, place: placeOf(body) };
+        await adopt(deps, turn, click);
+        return run(turn, click);
+      }),
     );
   };
   const open =
     (view: ViewName): Run =>
-    async (turn, action) =>
-      show(await showStore(deps, turn, view, valueOf(action)));
+    async (turn, { value }) =>
+      show(await showStore(deps, turn, view, value));
   const replace =
     (view: ViewName): Run =>
-    async (turn, action) =>
-      replaceWith(await showStore(deps, turn, view, valueOf(action)));
+    async (turn, { value }) =>
+      replaceWith(await showStore(deps, turn, view, value));
 
   on(actionIds.statusShow, open('status'));
   on(actionIds.catalogShow, open('catalog'));
   on(actionIds.statusRefresh, replace('status'));
   on(actionIds.catalogRefresh, replace('catalog'));
-  on(actionIds.storePick, (turn, action) => replace(viewNamedBy(action.block_id))(turn, action));
+  on(actionIds.storePick, (turn, click) => replace(viewNamedBy(click.blockId))(turn, click));
+  on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
+  on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));
+  on(actionIds.alertRetry, (turn, click) => retry(deps, turn, click));
+  on(actionIds.alertConfirm, (turn, click) => confirm(deps, turn, click));
   on(actionIds.linkOpen, () => Promise.resolve(nothing));
 }
 

@@ -1,4 +1,5 @@
 import type { BlockAction, Context, RespondFn } from '@slack/bolt';
+import type { Place } from '../../../core/alerts/ports.ts';
 import type { SlackClient } from '../../client.ts';
 import type { Request } from '../../listen.ts';
 import type { Way } from '../../reply.ts';
@@ -35,4 +36,11 @@ function wayOf({ body, client, respond }: ActionArgs): Way {
   if (body.view?.type === 'modal') return { kind: 'updateModal', client, viewId: body.view.id, title };
   if (body.view !== undefined) return { kind: 'openModal', client, triggerId: body.trigger_id, title };
   return { kind: 'respond', respond };
+}
+
+/** The message that was clicked in; null for views and for answers that only one person sees. */
+export function placeOf({ container, channel, message }: BlockAction): Place | null {
+  const ts: unknown = container['message_ts'] ?? message?.['ts'];
+  if (channel === undefined || typeof ts !== 'string' || container['is_ephemeral'] === true) return null;
+  return { channelId: channel.id, ts };
 }

@@ -4,10 +4,12 @@ import type { Message } from '../../blocks/elements.ts';
 import type { Turn } from '../../listen.ts';
 import { showNamedStore } from '../store-view.ts';
 import type { StoreViewDeps } from '../store-view.ts';
+import { alerts } from './alerts.ts';
+import type { AlertsDeps } from './alerts-on.ts';
 import { help } from './help.ts';
 import { use } from './use.ts';
 
-export type CommandDeps = StoreViewDeps & { readonly channels: ChannelRepository };
+export type CommandDeps = StoreViewDeps & AlertsDeps & { readonly channels: ChannelRepository };
 
 /** A row of the table: help, aliases and suggestions are derived from it. */
 export type Command = HelpEntry & {
@@ -32,6 +34,14 @@ export const commands: readonly Command[] = [
     run: (deps, turn, words) => showNamedStore(deps, turn, 'catalog', words),
   },
   { name: 'use', aliases: ['usar'], help: 'help.use', takesStore: true, changes: true, run: use },
+  {
+    name: 'alerts',
+    aliases: ['alertas', 'alerta', 'avisos'],
+    help: 'help.alerts',
+    takesStore: false,
+    changes: true,
+    run: alerts,
+  },
   {
     name: 'help',
     aliases: ['ayuda', 'ajuda'],

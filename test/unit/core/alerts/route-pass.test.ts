@@ -16,6 +16,13 @@ describe('an open incident', () => {
     ]);
   });
 
+  it('names its store, whose status is one click away', () => {
+    const channel = toldChannel();
+    expect(channel.messages()).toMatchObject([
+      { content: { stores: [{ id: 's1', name: 'Loja' }], storeCount: 1 } },
+    ]);
+  });
+
   it('is told at once when it is critical', () => {
     expect(channelOf({ incident: revoked }).pass(0)).toEqual(['route:r:open:1!']);
   });

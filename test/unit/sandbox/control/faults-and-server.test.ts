@@ -7,6 +7,7 @@ import { startControl } from '../../../../sandbox/control/server.ts';
 import type { Control } from '../../../../sandbox/control/server.ts';
 import { worldState } from '../../../../sandbox/control/world-state.ts';
 import { createFaults } from '../../../../sandbox/faults.ts';
+import { createSlackWorld } from '../../../../sandbox/worlds/slack-world.ts';
 import { createTikTokWorld } from '../../../../sandbox/worlds/tiktok-world.ts';
 import { createVtexWorld } from '../../../../sandbox/worlds/vtex-world.ts';
 
@@ -14,6 +15,7 @@ function someWorlds() {
   const clock = { ms: Date.UTC(2026, 10, 23, 12) };
   const nowMs = () => clock.ms;
   const worlds: Worlds = {
+    slack: createSlackWorld({ nowMs }),
     tiktok: createTikTokWorld({ nowMs }),
     vtex: createVtexWorld({ nowMs }),
     faults: { tiktok: createFaults(), vtex: createFaults(), slack: createFaults() },

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { applyLever, leverList } from '../../../../sandbox/control/levers.ts';
 import type { Worlds } from '../../../../sandbox/control/levers.ts';
+import { callSlackApi } from '../../../../sandbox/slack/api/methods.ts';
 import { createFaults } from '../../../../sandbox/faults.ts';
+import { createSlackWorld } from '../../../../sandbox/worlds/slack-world.ts';
 import { createVtexWorld } from '../../../../sandbox/worlds/vtex-world.ts';
 import { closeAll, startTikTok } from '../tiktok/start.ts';
 import type { TikTok } from '../tiktok/start.ts';
@@ -12,6 +14,7 @@ let worlds: Worlds;
 beforeEach(async () => {
   tiktok = await startTikTok();
   worlds = {
+    slack: createSlackWorld({ nowMs: () => tiktok.clock.ms }),
     tiktok: tiktok.world,
     vtex: createVtexWorld({ nowMs: () => tiktok.clock.ms }),
     faults: { tiktok: tiktok.faults, vtex: createFaults(), slack: createFaults() },
@@ -182,6 +185,66 @@ describe('words for VTEX and Slack', () => {
     for (let call = 0; call < 3; call += 1) expect(slack.take('chat.postMessage')).toEqual({ kind: 'hang' });
     pull('slack-up');
     expect(slack.take('chat.postMessage')).toBeNull();
+  });
+});
+
+describe('words for the hands of people in Slack', () => {
+  const slack = () => worlds.slack;
+  const members = (channel: string) => slack().channel(channel).members;
+  const bot = () => slack().installation().botUserId;
+
+  it('kick the app out of a channel and invite it again', () => {
+    pull('kicked');
+    expect([members('general').has(bot()), members('tiktok-alerts').has(bot())]).toEqual([false, true]);
+    pull('kicked=tiktok-alerts');
+    expect(members('tiktok-alerts').has(bot())).toBe(false);
+    pull('invited');
+    expect(members('general').has(bot())).toBe(true);
+  });
+
+  it('archive and unarchive a channel', () => {
+    pull('archived');
+    expect(slack().channel('general').isArchived).toBe(true);
+    pull('unarchived');
+    expect(slack().channel('general').isArchived).toBe(false);
+  });
+
+  it('take scopes away', () => {
+    slack().installation().scopes = new Set(['chat:write', 'chat:write.public', 'channels:history']);
+    pull('no-history');
+    expect([...slack().installation().scopes]).toEqual(['chat:write', 'chat:write.public']);
+    pull('no-public');
+    expect([...slack().installation().scopes]).toEqual(['chat:write']);
+  });
+
+  it("delete the app's newest message and nobody else's", () => {
+    const post = (text: string) =>
+      callSlackApi(
+        slack(),
+        'chat.postMessage',
+        { channel: 'C0GENERAL', text },
+        slack().installation().botToken,
+      );
+    post('first');
+    post('second');
+    slack().say('ana', 'general', 'third');
+    pull('delete-message');
+    const texts = slack()
+      .visibleNow('eva', 'general')
+      .map(({ message }) => message.text);
+    expect(texts).toEqual(['first', 'third']);
+    pull('delete-message');
+    pull('delete-message');
+    expect(slack().visibleNow('eva', 'general')).toHaveLength(1);
+  });
+
+  it('let history lag and forbid edits', () => {
+    pull('history-lag=90');
+    pull('edits-closed');
+    expect(slack().state.settings).toMatchObject({ historyLagMs: 90_000, editWindowClosed: true });
+    pull('history-lag=0');
+    pull('edits-closed=off');
+    expect(slack().state.settings).toMatchObject({ historyLagMs: 0, editWindowClosed: false });
   });
 });
 

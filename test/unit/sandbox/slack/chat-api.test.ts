@@ -229,3 +229,72 @@ describe('chat.postEphemeral, getPermalink and scheduleMessage', () => {
     expect(world.visibleNow('eva', 'general').map(({ message }) => message.text)).toEqual(['later']);
   });
 });
+
+describe('replies that stand in the channel too', () => {
+  const history = (slack: ReturnType<typeof setUp>, args: Fields = {}) =>
+    slack.call('conversations.history', { channel: slack.id('general'), ...args })['messages'] as Fields[];
+  const replies = (slack: ReturnType<typeof setUp>, ts: string) =>
+    slack.call('conversations.replies', { channel: slack.id('general'), ts })['messages'] as Fields[];
+
+  it('are in history and in the thread, with their subtype', () => {
+    const slack = setUp();
+    const { ts } = slack.post('general');
+    slack.post('general', { text: 'quiet', thread_ts: ts });
+    slack.post('general', { text: 'loud', thread_ts: ts, reply_broadcast: 'true' });
+    expect(history(slack).map(({ text, subtype }) => [text, subtype])).toEqual([
+      ['loud', 'thread_broadcast'],
+      ['hello', undefined],
+    ]);
+    expect(replies(slack, ts).map(({ text }) => text)).toEqual(['hello', 'quiet', 'loud']);
+  });
+
+  it('need a thread', () => {
+    const slack = setUp();
+    slack.post('general', { reply_broadcast: 'true' });
+    expect(history(slack)[0]).not.toHaveProperty('subtype');
+  });
+
+  it('are edited like any other, or made from a quiet reply, but not both at once', () => {
+    const slack = setUp();
+    const { ts } = slack.post('general');
+    const reply = slack.post('general', { text: 'quiet', thread_ts: ts });
+    const update = (args: Fields) =>
+      slack.call('chat.update', { channel: slack.id('general'), ts: reply.ts, ...args });
+    expect(update({ text: 'new', reply_broadcast: 'true' })).toMatchObject({
+      error: 'no_dual_broadcast_and_message_update',
+    });
+    expect(update({ reply_broadcast: 'true' }).ok).toBe(true);
+    expect(update({ text: 'loud' }).ok).toBe(true);
+    expect(history(slack)[0]).toMatchObject({ text: 'loud', subtype: 'thread_broadcast' });
+    expect(
+      slack.call('chat.update', { channel: slack.id('general'), ts, reply_broadcast: 'true' }),
+    ).toMatchObject({ ok: false });
+  });
+
+  it('and all other messages are missing from a history that lags', () => {
+    const slack = setUp();
+    const { ts } = slack.post('general');
+    slack.world.state.settings.historyLagMs = 60_000;
+    slack.clock.nowMs += 30_000;
+    slack.post('general', { thread_ts: ts });
+    slack.post('general');
+    expect(history(slack)).toEqual([]);
+    expect(replies(slack, ts)).toHaveLength(1);
+    slack.clock.nowMs += 30_000;
+    expect(history(slack)).toHaveLength(1);
+    slack.clock.nowMs += 30_001;
+    expect([history(slack).length, replies(slack, ts).length]).toEqual([2, 2]);
+  });
+
+  it('are paged and bounded like all of history', () => {
+    const slack = setUp();
+    const all = [1, 2, 3].map(() => {
+      slack.clock.nowMs += 1000;
+      return slack.post('general').ts;
+    });
+    const timesOf = (args: Fields) => history(slack, args).map(({ ts }) => ts);
+    expect(timesOf({ oldest: all[1], inclusive: 'true' })).toEqual([all[2], all[1]]);
+    expect(timesOf({ oldest: all[1] })).toEqual([all[2]]);
+    expect(timesOf({ latest: all[1], inclusive: 'true', limit: '1' })).toEqual([all[1]]);
+  });
+});

@@ -26,6 +26,19 @@ describe('a timeline in the terminal', () => {
     ]);
   });
 
+  it('tells replies in a thread from those that stand in the channel too', () => {
+    const mark = world.mark();
+    const { ts } = call('chat.postMessage', { channel: 'C0GENERAL', text: 'one' });
+    const reply = { channel: 'C0GENERAL', thread_ts: ts };
+    call('chat.postMessage', { ...reply, text: 'quiet' });
+    call('chat.postMessage', { ...reply, text: 'loud', reply_broadcast: 'true' });
+    expect(shown('eva', mark)).toEqual([
+      '[#general]\none',
+      '[#general, in a thread]\nquiet',
+      '[#general, in a thread and here]\nloud',
+    ]);
+  });
+
   it('draws the Home', () => {
     const mark = world.mark();
     const view = { type: 'home', blocks: [{ type: 'header', text: { type: 'plain_text', text: 'Hi' } }] };

@@ -26,6 +26,7 @@ const messageOf = (blockId = 'b1'): SlackMessage => ({
   botId: 'B1',
   ephemeralTo: null,
   threadTs: null,
+  isBroadcast: false,
   text: 'hello',
   blocks: blocksWith(blockId),
   attachments: [],

@@ -1,30 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import type { StoreStatus } from '../../../../src/core/status.ts';
-import { translatorFor } from '../../../../src/locales/index.ts';
-import type { Turn } from '../../../../src/slack/listen.ts';
 import { runCommand } from '../../../../src/slack/listeners/commands/tiktok.ts';
 import { showStore } from '../../../../src/slack/listeners/store-view.ts';
-import { links, statusOf, storeIdOf, storesOf, workspace, workspaceOf } from '../../../support/builders.ts';
-import { fakeChannelRepository, fakeClock, fakeStoreRepository, memoryLog } from '../../../support/fakes.ts';
+import { links, statusOf, storeIdOf, storesOf, workspaceOf } from '../../../support/builders.ts';
+import { fakeChannelRepository, fakeClock, fakeStoreRepository } from '../../../support/fakes.ts';
+import { fakeDelivery, fakeSubscriptions } from '../../../support/alert-fakes.ts';
+import { turnIn } from '../../../support/turn.ts';
 import { seen } from '../blocks/eyes.ts';
 
-const t = translatorFor('en');
-const { log } = memoryLog();
-const turnIn = (over: Partial<Turn> = {}): Turn => ({
-  workspace,
-  userId: 'U1',
-  channelId: 'C1',
-  access: 'operator',
-  t,
-  log,
-  ...over,
-});
-const depsWith = (...statuses: readonly StoreStatus[]) => ({
-  stores: fakeStoreRepository(...statuses),
-  channels: fakeChannelRepository(),
-  clock: fakeClock(),
-  links,
-});
+const depsWith = (...statuses: readonly StoreStatus[]) => {
+  const subscriptions = fakeSubscriptions();
+  return {
+    subscriptions,
+    deliverNow: fakeDelivery(subscriptions),
+    stores: fakeStoreRepository(...statuses),
+    channels: fakeChannelRepository(),
+    clock: fakeClock(),
+    links,
+  };
+};
 const crowd = (count: number) => depsWith(...storesOf(count).map((store) => statusOf({ store })));
 
 async function typed(deps: ReturnType<typeof depsWith>, text: string, turn = turnIn()): Promise<string> {

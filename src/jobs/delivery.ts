@@ -1,0 +1,89 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { RouteRepository } from '../core/alerts/ports.ts';
+import { deleteCopies, deliverEdit, deliverPost, passDue } from '../core/use-cases/deliver.ts';
+import type { DeliveryPorts } from '../core/use-cases/deliver.ts';
+import type { Logger } from '../logger.ts';
+
+export type Delivery = {
+  /** Sends what is due now and what falls due within the second; never waits for a slow channel. */
+  beat(): Promise<void>;
+  /** Sends everything that can be sent at this moment, and waits for it; for the sandbox's clock and for tests. */
+  drain(): Promise<void>;
+  /** Waits until nothing is on its way to Slack any more, at most this long. */
+  stop(deadlineMs: number): Promise<void>;
+  /** When there is something to do next; null: nothing. */
+  nextDueAt(): Promise<Date | null>;
+};
+
+export type DeliveryOptions = DeliveryPorts & {
+  readonly routes: RouteRepository;
+  /** Domain time. */
+  readonly now: () => Promise<Date>;
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly log: Logger;
+};
+
+const passBatch = 100;
+/** Requests to Slack at once: far below its limits, and enough for a slow channel to hold up nobody else. */
+const mostInFlight = 40;
+const copiesAtOnce = 20;
+/** A beat comes every second: what falls due before the next one is waited for, so that it is not a second late. */
+const beatMs = 950;
+const shortestWaitMs = 20;
+
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { routes, outbox, edits, stopwatch, log } = options;
+  const inFlight = new Set<Promise<void>>();
+
+  const launch = (what: string, work: Promise<void>) => {
+    const guarded: Promise<void> = work
+      .catch((error: unknown) => {
+        // The row stays as it is, and its due time brings it back.
+        log.error({ err: error, what }, 'a delivery failed');
+      })
+      .finally(() => inFlight.delete(guarded));
+    inFlight.add(guarded);
+  };
+
+  /** Answers how much it found to do. */
+  const sweep = async (): Promise<number> => {
+    let found = 0;
+    for (let due = passBatch; due === passBatch; found += due) due = await passDue(routes, passBatch);
+    const room = mostInFlight - inFlight.size;
+    if (room <= 0) return found;
+    const startedMs = stopwatch.ms();
+    const changed = await edits.claim(Math.ceil(room / 2));
+    for (const edit of changed) launch('edit', deliverEdit(options, edit, startedMs));
+    const posts = await outbox.claim(room - changed.length);
+    for (const claim of posts) launch('post', deliverPost(options, claim));
+    return found + changed.length + posts.length + (await deleteCopies(options, copiesAtOnce));
+  };
+
+  const nextDueAt = async () => {
+    const all = [await routes.nextDueAt(), await outbox.nextDueAt(), await edits.nextDueAt()];
+    const times = all.flatMap((time) => (time === null ? [] : [time.getTime()]));
+    return times.length === 0 ? null : new Date(Math.min(...times));
+  };
+
+  return {
+    nextDueAt,
+    async beat() {
+      const startedMs = stopwatch.ms();
+      for (;;) {
+        await sweep();
+        const dueAt = await nextDueAt();
+        if (dueAt === null) return;
+        const waitMs = Math.max(dueAt.getTime() - (await options.now()).getTime(), shortestWaitMs);
+        if (stopwatch.ms() - startedMs + waitMs > beatMs) return;
+        await options.sleep(waitMs);
+      }
+    },
+    async drain() {
+      do await Promise.all(inFlight);
+      while ((await sweep()) > 0 || inFlight.size > 0);
+    },
+    async stop(deadlineMs) {
+      await Promise.race([Promise.all(inFlight), sleepFor(deadlineMs, undefined, { ref: false })]);
+    },
+  };
+}

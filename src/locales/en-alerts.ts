@@ -1,0 +1,158 @@
+/** ICU messages of alerts: first what is posted in channels, then what the commands and clicks about them answer. */
+export const enAlerts = {
+  'alert.severity.critical': 'Critical',
+  'alert.severity.warning': 'Warning',
+  'alert.severity.info': 'Note',
+  'alert.state.below': 'Below the threshold',
+  'alert.state.fixed': 'Fixed',
+  'alert.state.reconnected': 'Connected again',
+  'alert.state.removed': 'No longer watched',
+
+  'alert.title.products.need_details': '{label}: items need attention',
+  'alert.title.grant.revoked': '{label}: TikTok access revoked',
+  'alert.title.upstream.tiktok': 'TikTok does not answer',
+  'alert.subject.products.need_details': '{label}: items on TikTok',
+  'alert.subject.grant.revoked': '{label}: TikTok access',
+  'alert.subject.upstream.tiktok': 'TikTok',
+
+  'alert.is.products.need_details':
+    '{count, plural, one {*# item* is rejected by TikTok and needs attention.} other {*# items* are rejected by TikTok and need attention.}}',
+  'alert.is.products.need_details.of':
+    '{count, plural, one {*# item of {total}* is rejected by TikTok and needs attention.} other {*# items of {total}* are rejected by TikTok and need attention.}}',
+  'alert.is.grant.revoked':
+    '*The access that {label} gave this app on TikTok was revoked.* TikTok refused it three times, minutes apart.',
+  'alert.is.upstream.tiktok':
+    '*TikTok does not answer.* {count, plural, one {The last checks of # store gave no result.} other {The last checks of # stores gave no result.}}',
+  'alert.grantStores': '{count, plural, one {# store depends on it:} other {# stores depend on it:}}',
+  'alert.more': '{count, plural, one {and # more} other {and # more}}',
+  'alert.below': 'That is less than this channel wants to hear of.',
+
+  'alert.means.products.need_details':
+    'TikTok does not show rejected items in ads. *Next:* open the catalog, see the reasons in TikTok’s Catalog Manager, and correct the products in VTEX.',
+  'alert.means.grant.revoked':
+    'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again.',
+  'alert.means.upstream.tiktok':
+    'This says nothing about your connection. Alerts about products wait until TikTok answers; the app keeps trying. *Next:* nothing, you will be told.',
+
+  'alert.times': 'Since {since}. As of {asOf}.',
+  'alert.closedTimes': 'From {since} until {until}.',
+  'alert.asOf': 'As of {asOf}.',
+  'alert.acknowledged': 'Acknowledged by {by}, {at}.',
+  'alert.muted': 'Muted for everybody by {by} until {until}.',
+  'alert.flapping':
+    'This keeps going back and forth. Until it has been quiet for two hours, changes are told in the thread only.',
+  'alert.fixed.products.need_details': '*Fixed.* No item needs attention any more.',
+  'alert.fixed.grant.revoked': '*Fixed.* TikTok accepts the app’s access again.',
+  'alert.fixed.upstream.tiktok': '*TikTok answers again.*',
+  'alert.ended.fixed': '*Fixed.*',
+  'alert.ended.reconnected':
+    '*{label} is connected again with a new authorization.* What was known of the old one no longer counts.',
+  'alert.ended.removed':
+    '*{label} is no longer watched.* It was disconnected or removed; whether anything was fixed is not known.',
+  'alert.lasted': 'It lasted {duration}.',
+  'alert.repeated':
+    'Perhaps you see this twice: Slack did not confirm whether the first message had arrived.',
+
+  'alert.update.added': '{count, plural, one {+# new} other {+# new}}',
+  'alert.update.fixed': '{count, plural, one {−# fixed} other {−# fixed}}',
+  'alert.update.still': '*Still so*, for {age}.',
+  'alert.update.again': '*It is back.*',
+
+  'alert.introduction': '*Alerts are on in this channel.* {by} turned them on for {stores}.',
+  'alert.introduction.hint':
+    'Each problem gets one message, which is then kept up to date in place. {list} shows the settings, {off} ends the alerts.',
+  'alert.allStores': 'all stores, later ones too',
+  'alert.test': '*This is a test.* {by} asked for it, {at}. Alerts arrive in this channel.',
+  'alert.summary': '*Already open when the alerts were turned on:*',
+  'alert.digest': '*Opened and closed again while this channel was not to be disturbed:*',
+  'alert.line.products.need_details':
+    '{label}: {count, plural, one {# item needs attention} other {# items need attention}}',
+  'alert.line.grant.revoked':
+    '{label}: TikTok access revoked, {count, plural, one {# store} other {# stores}}',
+  'alert.line.upstream.tiktok': 'TikTok does not answer, {count, plural, one {# store} other {# stores}}',
+  'alert.statusHint': '{status} shows how things are now.',
+  'alert.broken': '*Alerts cannot reach {channel} any more.* Slack answers {code}. They are stopped there.',
+
+  'alert.pickStore': 'See status of…',
+  'alert.mute.placeholder': 'Mute…',
+  'alert.mute.here': '{hours, plural, one {Here for # hour} other {Here for # hours}}',
+  'alert.mute.everybody': '{hours, plural, one {For everybody, # hour} other {For everybody, # hours}}',
+  'alert.mute.endHere': 'Hear of it here again',
+  'alert.mute.endEverybody': 'End the mute for everybody',
+
+  'button.seeStatus': 'See status',
+  'button.acknowledge': 'Acknowledge',
+  'button.tryAgain': 'Try again',
+  'button.turnOnHere': 'Turn on here',
+  'button.endMute': 'End the mute',
+
+  'remedy.invite': 'Invite the app to that channel with {invite}, then type {command} there.',
+  'remedy.archived':
+    'The channel is archived. Unarchive it and type {command} there, or turn alerts on in another channel.',
+  'remedy.restricted':
+    'Only some people may post there. An admin can allow the app; then type {command} there.',
+  'remedy.other': 'Type {command} there again, or turn alerts on in another channel.',
+
+  'help.alerts': 'alerts in this channel: on, off, list, test, mute, contact',
+  'alerts.on.done': '*Alerts are on here* for {stores}.',
+  'alerts.on.already': '*Alerts are on here already* for {stores}.',
+  'alerts.on.changed': '*Alerts stay on here* for {stores}, with the new settings.',
+  'alerts.on.unconfirmed':
+    '*Alerts are on here* for {stores}. Slack has not confirmed the introduction yet; that settles by itself within minutes.',
+  'alerts.on.refused': '*Alerts are not on.* Slack does not let the app post here ({code}).',
+  'alerts.on.invite': 'Type {invite} in this channel, then press *Try again*.',
+  'alerts.on.how': 'Change them with {example}; end them with {off}; try them with {test}.',
+  'alerts.needChannel':
+    'Alerts go to channels: type the command in the channel that is meant. To hear of critical ones yourself, type {command}.',
+  'alerts.shared.refused':
+    'People of other organisations are in this channel and would see the alerts. Only an admin of this workspace can turn them on here.',
+  'alerts.shared.confirm':
+    '*People of other organisations are in this channel.* They would see the names and figures of your stores. Turn alerts on here?',
+  'alerts.shared.confirmShort': 'People of other organisations will see the alerts.',
+  'alerts.gone': 'This has changed meanwhile. {list} shows how things are now.',
+
+  'alerts.threshold.all': 'every change',
+  'alerts.threshold.items': 'from {items, plural, one {# item} other {# items}}',
+  'alerts.threshold.percent': 'from {percent} of all items',
+  'alerts.threshold.both': 'from {items, plural, one {# item} other {# items}} and {percent} of all',
+  'alerts.quiet': 'quiet from {from} to {to}',
+  'alerts.quiet.none': 'no quiet hours',
+  'alerts.digest': 'collected at {hour}',
+  'alerts.digest.none': 'at once',
+  'alerts.zone': 'times in {zone}',
+  'alerts.language': 'in {language}',
+  'alerts.mention': 'mentions the channel when critical',
+  'alerts.critical': 'Critical ones always come at once.',
+
+  'alerts.off.done': '*Alerts are off here* for {stores}.',
+  'alerts.off.what': 'Nothing more is posted about them. Messages that stand stay as they are.',
+  'alerts.off.none': 'Alerts are not on here.',
+  'alerts.off.others': 'No alerts are on here for exactly that. On are: {others}. {off} ends all of them.',
+  'alerts.list.title': 'Alerts of this workspace',
+  'alerts.list.none': 'No channel gets alerts yet.',
+  'alerts.list.by': 'turned on by {by}',
+  'alerts.list.delivered': 'last message {at}',
+  'alerts.list.never': 'no message yet',
+  'alerts.list.broken': '*Stopped:* Slack answers {code}.',
+  'alerts.list.contact': '{person} hears of critical ones that no channel follows',
+  'alerts.how':
+    '{on} turns alerts on in the channel where it is typed, {off} ends them, {test} posts a test, {contact} sends critical ones to you.',
+  'alerts.options': 'With settings: {example}',
+  'alerts.test.sent': 'The test was posted.',
+  'alerts.test.unconfirmed':
+    'The test is on its way, but Slack has not confirmed it yet. That settles by itself within minutes.',
+  'alerts.test.refused': '*The test was not posted.* Slack answers {code}.',
+  'alerts.test.none': 'Alerts are not on here. {on} turns them on.',
+  'alerts.mute.how': 'Mute a problem where it stands: its message has a menu *{menu}*',
+  'alerts.contact.on': 'You will hear of critical alerts that no channel follows, in a direct message.',
+  'alerts.contact.off': 'You no longer get alerts in direct messages.',
+  'alerts.contact.offAlready': 'You did not get alerts in direct messages.',
+  'alerts.contact.which': 'Say {on} or {off}.',
+  'alerts.option.bad': 'I do not understand “{word}”, so nothing was changed. It goes like this: {example}',
+  'alerts.ack.done': 'Acknowledged: it is not repeated until it grows.',
+  'alerts.ack.already': 'It was acknowledged already.',
+  'alerts.mute.here.done': 'Muted in this channel until {until}.',
+  'alerts.mute.everybody.done': 'Muted for everybody until {until}.',
+  'alerts.mute.ended': 'No longer muted.',
+  'alerts.closed': 'It is closed already, so nothing was changed.',
+} as const;

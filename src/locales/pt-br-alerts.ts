@@ -1,0 +1,159 @@
+import type { enAlerts } from './en-alerts.ts';
+
+export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
+  'alert.severity.critical': 'Crítico',
+  'alert.severity.warning': 'Atenção',
+  'alert.severity.info': 'Nota',
+  'alert.state.below': 'Abaixo do limite',
+  'alert.state.fixed': 'Resolvido',
+  'alert.state.reconnected': 'Conectado de novo',
+  'alert.state.removed': 'Não é mais acompanhado',
+
+  'alert.title.products.need_details': '{label}: itens que precisam de atenção',
+  'alert.title.grant.revoked': '{label}: acesso ao TikTok revogado',
+  'alert.title.upstream.tiktok': 'O TikTok não responde',
+  'alert.subject.products.need_details': '{label}: itens no TikTok',
+  'alert.subject.grant.revoked': '{label}: acesso ao TikTok',
+  'alert.subject.upstream.tiktok': 'TikTok',
+
+  'alert.is.products.need_details':
+    '{count, plural, one {O TikTok rejeita *# item*, que precisa de atenção.} other {O TikTok rejeita *# itens*, que precisam de atenção.}}',
+  'alert.is.products.need_details.of':
+    '{count, plural, one {O TikTok rejeita *# item de {total}*, que precisa de atenção.} other {O TikTok rejeita *# itens de {total}*, que precisam de atenção.}}',
+  'alert.is.grant.revoked':
+    '*O acesso que {label} deu a este app no TikTok foi revogado.* O TikTok o recusou três vezes, com minutos de intervalo.',
+  'alert.is.upstream.tiktok':
+    '*O TikTok não responde.* {count, plural, one {As últimas verificações de # loja não deram resultado.} other {As últimas verificações de # lojas não deram resultado.}}',
+  'alert.grantStores': '{count, plural, one {# loja depende dele:} other {# lojas dependem dele:}}',
+  'alert.more': '{count, plural, one {e mais #} other {e mais #}}',
+  'alert.below': 'É menos do que este canal quer saber.',
+
+  'alert.means.products.need_details':
+    'O TikTok não mostra itens rejeitados em anúncios. *Próximo passo:* abra o catálogo, veja os motivos no Catalog Manager do TikTok e corrija os produtos na VTEX.',
+  'alert.means.grant.revoked':
+    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também se desconecta: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo.',
+  'alert.means.upstream.tiktok':
+    'Isso não diz nada sobre a sua conexão. Os alertas de produtos esperam o TikTok responder; o app continua tentando. *Próximo passo:* nenhum, você será avisado.',
+
+  'alert.times': 'Desde {since}. Dados de {asOf}.',
+  'alert.closedTimes': 'De {since} até {until}.',
+  'alert.asOf': 'Dados de {asOf}.',
+  'alert.acknowledged': 'Confirmado por {by}, {at}.',
+  'alert.muted': 'Silenciado para todos por {by} até {until}.',
+  'alert.flapping':
+    'Isso vai e volta. Até ficar duas horas em calma, as mudanças são contadas só na conversa.',
+  'alert.fixed.products.need_details': '*Resolvido.* Nenhum item precisa mais de atenção.',
+  'alert.fixed.grant.revoked': '*Resolvido.* O TikTok aceita de novo o acesso do app.',
+  'alert.fixed.upstream.tiktok': '*O TikTok responde de novo.*',
+  'alert.ended.fixed': '*Resolvido.*',
+  'alert.ended.reconnected':
+    '*{label} está conectado de novo com outra autorização.* O que se sabia da anterior não conta mais.',
+  'alert.ended.removed':
+    '*{label} não é mais acompanhado.* Foi desconectado ou removido; não se sabe se algo foi resolvido.',
+  'alert.lasted': 'Durou {duration}.',
+  'alert.repeated': 'Talvez você veja isto duas vezes: o Slack não confirmou se a primeira mensagem chegou.',
+
+  'alert.update.added': '{count, plural, one {+# caso novo} other {+# casos novos}}',
+  'alert.update.fixed': '{count, plural, one {−# caso resolvido} other {−# casos resolvidos}}',
+  'alert.update.still': '*Continua assim* há {age}.',
+  'alert.update.again': '*Voltou.*',
+
+  'alert.introduction': '*Os alertas estão ligados neste canal.* {by} os ligou para {stores}.',
+  'alert.introduction.hint':
+    'Cada problema tem uma mensagem, que depois é mantida em dia no lugar. {list} mostra os ajustes, {off} encerra os alertas.',
+  'alert.allStores': 'todas as lojas, também as futuras',
+  'alert.test': '*Isto é um teste.* {by} pediu, {at}. Os alertas chegam a este canal.',
+  'alert.summary': '*Já estava aberto quando os alertas foram ligados:*',
+  'alert.digest': '*Abriu e fechou enquanto este canal não devia ser incomodado:*',
+  'alert.line.products.need_details':
+    '{label}: {count, plural, one {# item precisa de atenção} other {# itens precisam de atenção}}',
+  'alert.line.grant.revoked':
+    '{label}: acesso ao TikTok revogado, {count, plural, one {# loja} other {# lojas}}',
+  'alert.line.upstream.tiktok': 'O TikTok não responde, {count, plural, one {# loja} other {# lojas}}',
+  'alert.statusHint': '{status} mostra como tudo está agora.',
+  'alert.broken': '*Os alertas não chegam mais a {channel}.* O Slack responde {code}. Lá eles estão parados.',
+
+  'alert.pickStore': 'Ver situação de…',
+  'alert.mute.placeholder': 'Silenciar…',
+  'alert.mute.here': '{hours, plural, one {Aqui, # hora} other {Aqui, # horas}}',
+  'alert.mute.everybody': '{hours, plural, one {Para todos, # hora} other {Para todos, # horas}}',
+  'alert.mute.endHere': 'Voltar a avisar aqui',
+  'alert.mute.endEverybody': 'Deixar de silenciar para todos',
+
+  'button.seeStatus': 'Ver situação',
+  'button.acknowledge': 'Confirmar',
+  'button.tryAgain': 'Tentar de novo',
+  'button.turnOnHere': 'Ligar aqui',
+  'button.endMute': 'Deixar de silenciar',
+
+  'remedy.invite': 'Convide o app para esse canal com {invite} e digite lá {command}.',
+  'remedy.archived':
+    'O canal está arquivado. Desarquive-o e digite lá {command}, ou ligue os alertas em outro canal.',
+  'remedy.restricted':
+    'Só algumas pessoas podem publicar lá. Um administrador pode permitir o app; depois digite lá {command}.',
+  'remedy.other': 'Digite lá {command} de novo, ou ligue os alertas em outro canal.',
+
+  'help.alerts': 'alertas neste canal: ligar, desligar, lista, teste, silenciar, contato',
+  'alerts.on.done': '*Os alertas estão ligados aqui* para {stores}.',
+  'alerts.on.already': '*Os alertas já estavam ligados aqui* para {stores}.',
+  'alerts.on.changed': '*Os alertas continuam ligados aqui* para {stores}, com os novos ajustes.',
+  'alerts.on.unconfirmed':
+    '*Os alertas estão ligados aqui* para {stores}. O Slack ainda não confirmou a apresentação; isso se resolve sozinho em minutos.',
+  'alerts.on.refused': '*Os alertas não estão ligados.* O Slack não deixa o app publicar aqui ({code}).',
+  'alerts.on.invite': 'Digite {invite} neste canal e clique em *Tentar de novo*.',
+  'alerts.on.how': 'Mude-os com {example}; encerre-os com {off}; teste-os com {test}.',
+  'alerts.needChannel':
+    'Os alertas vão para canais: digite o comando no canal desejado. Para você receber os críticos, digite {command}.',
+  'alerts.shared.refused':
+    'Neste canal há pessoas de outras organizações, que veriam os alertas. Só um administrador deste workspace pode ligá-los aqui.',
+  'alerts.shared.confirm':
+    '*Neste canal há pessoas de outras organizações.* Elas veriam os nomes e os números das suas lojas. Ligar os alertas aqui?',
+  'alerts.shared.confirmShort': 'Pessoas de outras organizações verão os alertas.',
+  'alerts.gone': 'Isto mudou nesse meio-tempo. {list} mostra como está agora.',
+
+  'alerts.threshold.all': 'cada mudança',
+  'alerts.threshold.items': 'a partir de {items, plural, one {# item} other {# itens}}',
+  'alerts.threshold.percent': 'a partir de {percent} de todos os itens',
+  'alerts.threshold.both': 'a partir de {items, plural, one {# item} other {# itens}} e {percent} do total',
+  'alerts.quiet': 'em silêncio de {from} a {to}',
+  'alerts.quiet.none': 'sem horas de silêncio',
+  'alerts.digest': 'reunidos às {hour}',
+  'alerts.digest.none': 'na hora',
+  'alerts.zone': 'horários de {zone}',
+  'alerts.language': 'em {language}',
+  'alerts.mention': 'menciona o canal se for crítico',
+  'alerts.critical': 'Os críticos chegam sempre na hora.',
+
+  'alerts.off.done': '*Os alertas estão desligados aqui* para {stores}.',
+  'alerts.off.what': 'Nada mais é publicado sobre elas. As mensagens que já estão lá ficam como estão.',
+  'alerts.off.none': 'Os alertas não estão ligados aqui.',
+  'alerts.off.others':
+    'Aqui não há alertas exatamente para isso. Ligados estão: {others}. {off} encerra todos.',
+  'alerts.list.title': 'Alertas deste workspace',
+  'alerts.list.none': 'Nenhum canal recebe alertas ainda.',
+  'alerts.list.by': 'ligados por {by}',
+  'alerts.list.delivered': 'última mensagem {at}',
+  'alerts.list.never': 'nenhuma mensagem ainda',
+  'alerts.list.broken': '*Parados:* o Slack responde {code}.',
+  'alerts.list.contact': '{person} recebe os críticos que nenhum canal acompanha',
+  'alerts.how':
+    '{on} liga os alertas no canal onde é digitado, {off} os encerra, {test} publica um teste, {contact} envia os críticos a você.',
+  'alerts.options': 'Com ajustes: {example}',
+  'alerts.test.sent': 'O teste foi publicado.',
+  'alerts.test.unconfirmed':
+    'O teste está a caminho, mas o Slack ainda não confirmou. Isso se resolve sozinho em minutos.',
+  'alerts.test.refused': '*O teste não foi publicado.* O Slack responde {code}.',
+  'alerts.test.none': 'Os alertas não estão ligados aqui. {on} os liga.',
+  'alerts.mute.how': 'Silencie um problema onde ele está: a mensagem tem um menu *{menu}*',
+  'alerts.contact.on': 'Você receberá por mensagem direta os alertas críticos que nenhum canal acompanha.',
+  'alerts.contact.off': 'Você não recebe mais alertas por mensagem direta.',
+  'alerts.contact.offAlready': 'Você não recebia alertas por mensagem direta.',
+  'alerts.contact.which': 'Diga {on} ou {off}.',
+  'alerts.option.bad': 'Não entendi “{word}”, por isso nada foi alterado. Escreve-se assim: {example}',
+  'alerts.ack.done': 'Confirmado: não se repete até crescer.',
+  'alerts.ack.already': 'Já estava confirmado.',
+  'alerts.mute.here.done': 'Silenciado neste canal até {until}.',
+  'alerts.mute.everybody.done': 'Silenciado para todos até {until}.',
+  'alerts.mute.ended': 'Não está mais silenciado.',
+  'alerts.closed': 'Já está fechado, por isso nada foi alterado.',
+};

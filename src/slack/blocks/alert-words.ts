@@ -1,0 +1,42 @@
+import type { IncidentContent } from '../../core/alerts/content.ts';
+import type { Translator } from '../../locales/index.ts';
+import { clip, mrkdwn, words } from './elements.ts';
+import { ageText, numberText } from './figures.ts';
+
+/** What an incident is about, and how it ended or stands: the same words in a message and in the replies under it. */
+const LONGEST_LABEL = 90;
+
+export const labelOf = ({ label }: Pick<IncidentContent, 'label'>): string => clip(label, LONGEST_LABEL);
+
+export function sentenceOf(t: Translator, incident: IncidentContent): string {
+  const { condition, count, total } = incident;
+  switch (condition) {
+    case 'products.need_details':
+      return total === null
+        ? mrkdwn(t, 'alert.is.products.need_details', { count })
+        : mrkdwn(t, 'alert.is.products.need_details.of', { count, total: numberText(t, total) });
+    case 'grant.revoked':
+      return mrkdwn(t, 'alert.is.grant.revoked', { label: labelOf(incident) });
+    case 'upstream.tiktok':
+      return mrkdwn(t, 'alert.is.upstream.tiktok', { count });
+  }
+}
+
+/** How long it was open; null while it is. */
+export function endingOf(t: Translator, incident: IncidentContent): string | null {
+  const { phase, condition, closeReason, closedAtMs, openedAtMs } = incident;
+  if (phase !== 'closed') return null;
+  // Only `fixed` was seen to be good; the other reasons must not sound like it (alerts.md 4).
+  const ending =
+    closeReason === 'fixed'
+      ? t(`alert.fixed.${condition}`)
+      : t(`alert.ended.${closeReason ?? 'removed'}`, { label: words(labelOf(incident)) });
+  if (closedAtMs === null) return ending;
+  return `${ending} ${t('alert.lasted', { duration: ageText(t, closedAtMs - openedAtMs) })}`;
+}
+
+/** The names that fit, then how many more there are; empty where there are none. */
+export function listed(t: Translator, lines: readonly string[], more: number): string {
+  const rest = more > 0 ? [t('alert.more', { count: more })] : [];
+  return [...lines, ...rest].map((line) => `• ${line}`).join('\n');
+}

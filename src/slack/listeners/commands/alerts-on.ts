@@ -1,0 +1,112 @@
+import type { SubscriptionRepository } from '../../../core/alerts/ports.ts';
+import { defaultThreshold } from '../../../core/alerts/subscription.ts';
+import type { SubscriptionSettings } from '../../../core/alerts/subscription.ts';
+import type { StoreRepository } from '../../../core/ports.ts';
+import type { Store } from '../../../core/store.ts';
+import { namedStores } from '../../../core/use-cases/named-stores.ts';
+import { subscribe } from '../../../core/use-cases/subscribe.ts';
+import type { DeliverNow, SubscribeResult } from '../../../core/use-cases/subscribe.ts';
+import {
+  alertsGoneMessage,
+  alertsOnMessage,
+  alertsRefusedMessage,
+  badOptionMessage,
+  needChannelMessage,
+  sharedConfirmMessage,
+  sharedRefusedMessage,
+} from '../../blocks/alerts.ts';
+import type { Message } from '../../blocks/elements.ts';
+import { didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
+import { commandName } from '../../ids.ts';
+import type { Turn } from '../../listen.ts';
+import { suggest } from '../suggest.ts';
+import { readAlertWords } from './alerts-words.ts';
+import type { AlertWords } from './alerts-words.ts';
+
+export type AlertsDeps = {
+  readonly stores: StoreRepository;
+  readonly subscriptions: SubscriptionRepository;
+  readonly deliverNow: DeliverNow;
+};
+
+/** Alerts go to channels; a DM with the app is what `contact` is for. */
+export const alertChannelOf = ({ channelId }: Turn): string | null =>
+  channelId === null || channelId.startsWith('D') ? null : channelId;
+
+export const defaultSettings = ({ t, timeZone }: Turn): SubscriptionSettings => ({
+  threshold: defaultThreshold,
+  quietHours: null,
+  digestHour: null,
+  timeZone: timeZone ?? 'UTC',
+  language: t.locale,
+  mention: false,
+});
+
+/** `/tiktok alerts on [stores] [settings]`; also what *Try again* and an admin's yes repeat. */
+export async function alertsOn(
+  deps: AlertsDeps,
+  turn: Turn,
+  words: readonly string[],
+  isConfirmed = false,
+): Promise<Message> {
+  const { t, workspace, access } = turn;
+  const channelId = alertChannelOf(turn);
+  if (channelId === null) return needChannelMessage(t);
+  const { stores } = await deps.stores.list(workspace);
+  const read = readAlertWords(
+    words,
+    stores.map(({ handle }) => handle),
+  );
+  if (read.kind === 'unclear') return unclearMessage(t, read, stores, 'on');
+  const named = await namedStores(deps.stores, workspace, read.handles);
+  if (named.kind === 'none') return noStoreMessage(t);
+  // Removed between the two readings.
+  if (named.kind === 'unknown') return alertsGoneMessage(t);
+  if ((await turn.sharing()) === 'shared') {
+    if (access !== 'admin') return sharedRefusedMessage(t);
+    if (!isConfirmed) return sharedConfirmMessage(t, words);
+  }
+  const result = await subscribe(deps, workspace, {
+    channelId,
+    storeIds: named.storeIds,
+    chosen: read.chosen,
+    defaults: defaultSettings(turn),
+    by: turn.userId,
+  });
+  return resultMessage(turn, result, named.stores, words);
+}
+
+function resultMessage(
+  { t }: Turn,
+  result: SubscribeResult,
+  stores: readonly Store[],
+  words: readonly string[],
+): Message {
+  switch (result.kind) {
+    case 'refused':
+      return alertsRefusedMessage(t, result.code, words);
+    case 'gone':
+      return alertsGoneMessage(t);
+    default:
+      return alertsOnMessage(t, result.kind, result.subscription, stores);
+  }
+}
+
+/** Nothing is done on a guess: the option's own example, or handles that are near. */
+export function unclearMessage(
+  t: Turn['t'],
+  { word, example }: Extract<AlertWords, { kind: 'unclear' }>,
+  stores: readonly Store[],
+  verb: string,
+): Message {
+  if (example !== null) return badOptionMessage(t, word, example);
+  const near = suggest(
+    word,
+    stores.map(({ handle }) => handle),
+  );
+  return didYouMeanMessage(
+    t,
+    word,
+    near.map((handle) => `${commandName} alerts ${verb} ${handle}`),
+  );
+}

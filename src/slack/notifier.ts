@@ -1,0 +1,119 @@
+import type {
+  EditAnswer,
+  EditClaim,
+  PostAnswer,
+  Sending,
+  SlackMessages,
+  SlackRefusal,
+} from '../core/alerts/ports.ts';
+import { outbox } from '../core/alerts/post.ts';
+import type { Workspace } from '../core/workspace.ts';
+import { translatorFor } from '../locales/index.ts';
+import type { Logger } from '../logger.ts';
+import { alertMessage } from './blocks/alert.ts';
+import { eventType, findCopies, isTs } from './own-copies.ts';
+import type { Own } from './own-copies.ts';
+import { failureOf, notDone, provenBy } from './post-answers.ts';
+import { createSenderCalls } from './sender-client.ts';
+
+export type NotifierOptions = {
+  readonly apiUrl: string;
+  /** null: the app is not installed there any more. */
+  readonly installationOf: (workspace: Workspace) => Promise<Own | null>;
+  readonly log: Logger;
+  /** Defaults to the outbox's; where the clock is not real time there is no point in waiting. */
+  readonly requestTimeoutMs?: number;
+};
+
+/** Posts, edits, finds and deletes alerts in Slack; every call is one request, and its answer a value. */
+export function createNotifier(options: NotifierOptions): SlackMessages {
+  const { apiUrl, installationOf, log, requestTimeoutMs = outbox.requestMs } = options;
+  const call = createSenderCalls(apiUrl, requestTimeoutMs, log);
+
+  /** Before the socket is opened: whatever fails here is a refusal with proof. */
+  const installed = async (workspace: Workspace): Promise<Own | SlackRefusal> => {
+    try {
+      return (await installationOf(workspace)) ?? refusal('not_installed', 'workspace');
+    } catch (error) {
+      log.error({ err: error }, 'the installation could not be read, so nothing was sent to Slack');
+      return refusal('installation_unreadable', 'later');
+    }
+  };
+
+  const attempt = async <T>(
+    workspace: Workspace,
+    method: string,
+    args: Record<string, unknown>,
+    read: (answer: Readonly<Record<string, unknown>>) => T,
+  ) => {
+    const own = await installed(workspace);
+    if ('because' in own) return { kind: 'refused', refusal: own } as const;
+    try {
+      return read(await call(own.botToken, method, args));
+    } catch (error) {
+      return notDone(failureOf(error));
+    }
+  };
+
+  return {
+    post: (workspace, sending) => attempt(workspace, 'chat.postMessage', postArgs(sending), placeIn),
+    edit: (workspace, edit) => attempt(workspace, 'chat.update', editArgs(edit), edited),
+    async find(workspace, post, threadTs, from) {
+      const own = await installed(workspace);
+      if (!('because' in own)) return findCopies(call, own, post, { threadTs, from });
+      return { kind: own.because === 'workspace' ? 'unreadable' : 'unknown', code: own.code };
+    },
+    async remove(workspace, { channelId, ts }) {
+      const own = await installed(workspace);
+      if ('because' in own) return { kind: 'refused', refusal: own };
+      try {
+        await call(own.botToken, 'chat.delete', { channel: channelId, ts });
+        return { kind: 'ok' };
+      } catch (error) {
+        const failure = failureOf(error);
+        // Gone is what was wanted.
+        return provenBy(failure)?.because === 'message-gone' ? { kind: 'ok' } : notDone(failure);
+      }
+    },
+  };
+}
+
+const refusal = (code: string, because: SlackRefusal['because']): SlackRefusal => ({
+  code,
+  because,
+  retryAfterMs: null,
+});
+
+/** Readable by every app of the workspace, hence an id and nothing else (slack.md 5.2). */
+const metadataOf = (postId: string) => ({ event_type: eventType, event_payload: { post: postId } });
+
+function postArgs({ post, content, language, threadTs }: Sending): Record<string, unknown> {
+  const t = translatorFor(language);
+  const { text, blocks } = alertMessage(t, content, post);
+  return {
+    channel: post.channelId,
+    text,
+    ...(post.plain ? {} : { blocks }),
+    client_msg_id: post.id,
+    metadata: metadataOf(post.id),
+    ...(threadTs === null ? {} : { thread_ts: threadTs, reply_broadcast: post.broadcast }),
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+}
+
+function editArgs({ postId, place, content, language }: EditClaim): Record<string, unknown> {
+  const t = translatorFor(language);
+  const shown = { kind: 'incident', incident: content, mention: false } as const;
+  const { text, blocks } = alertMessage(t, shown, { id: postId, possiblyRepeated: false });
+  return { channel: place.channelId, ts: place.ts, text, blocks, metadata: metadataOf(postId) };
+}
+
+/** `ok` without a place is no proof that the message stands somewhere, nor that it does not. */
+function placeIn({ channel, ts }: Readonly<Record<string, unknown>>): PostAnswer {
+  if (typeof channel !== 'string' || channel === '' || !isTs(ts))
+    return { kind: 'unknown', code: 'no_place' };
+  return { kind: 'ok', place: { channelId: channel, ts } };
+}
+
+const edited = (): EditAnswer => ({ kind: 'ok' });

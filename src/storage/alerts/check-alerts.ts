@@ -1,0 +1,99 @@
+import { conditions } from '../../core/alerts/conditions/index.ts';
+import type { CheckedStore } from '../../core/alerts/conditions/index.ts';
+import { observeNeedDetails } from '../../core/alerts/conditions/products-need-details.ts';
+import { observeSilence, silenceAfter } from '../../core/alerts/conditions/upstream-tiktok.ts';
+import type { Silence } from '../../core/alerts/conditions/upstream-tiktok.ts';
+import { answerAboutGrant, evidenceAfterCheck } from '../../core/alerts/evidence.ts';
+import { isLive } from '../../core/alerts/findings.ts';
+import type { ConditionFile, Scope } from '../../core/alerts/incident.ts';
+import type { CheckStart } from '../../core/ports.ts';
+import type { Reading } from '../../core/reading.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Trx } from '../database.ts';
+import { readNow } from '../domain-time.ts';
+import { evidenceOf, saveEvidence } from './evidence-rows.ts';
+import type { GrantRow } from './evidence-rows.ts';
+import { changeFiles, observed } from './judge-files.ts';
+import type { FileChange } from './judge-files.ts';
+
+/** What the reading of one check says of its grant, its store and TikTok. The caller has stored it and holds their locks. */
+export async function judgeReading(
+  trx: Trx,
+  workspace: Workspace,
+  { check, grant, reading }: { readonly check: CheckStart; readonly grant: GrantRow; readonly reading: Reading },
+): Promise<void> {
+  const now = await readNow(trx);
+  const before = evidenceOf(grant);
+  const evidence = evidenceAfterCheck(before, answerAboutGrant(reading), check.startedAt, now);
+  if (evidence !== before) await saveEvidence(trx, workspace, evidence, now);
+  const store = await checkedStore(trx, workspace, check);
+  const silence = silenceAfter(await readSilence(trx, workspace, store.id), store, reading);
+  const changes = changesOf(store, reading, silence, now);
+  const files = changes.length === 0 ? [] : await changeFiles(trx, workspace, changes, now);
+  await saveSilence(trx, workspace, store.id, { ...silence, ...reportedIn(files, store.id) });
+}
+
+function changesOf(store: CheckedStore, reading: Reading, silence: Silence, now: Date): FileChange[] {
+  const details = observeNeedDetails(store, reading);
+  const upstream = observeSilence(store, silence);
+  return [
+    ...(details === null ? [] : [observed(conditions['products.need_details'], details, now)]),
+    ...(upstream === null ? [] : [observed(conditions['upstream.tiktok'], upstream, now)]),
+  ];
+}
+
+/** Nothing where the shared file was not touched: it knows of the store what it knew. */
+function reportedIn(files: readonly ConditionFile[], storeId: string): { isReported?: boolean } {
+  const shared = files.find(({ condition }) => condition === 'upstream.tiktok');
+  if (shared === undefined) return {};
+  return { isReported: shared.findings.some((one) => one.storeId === storeId && isLive(one)) };
+}
+
+async function checkedStore(trx: Trx, workspace: Workspace, check: CheckStart): Promise<CheckedStore> {
+  const { name, interval_ms } = await trx
+    .selectFrom('store as s')
+    .innerJoin('check_schedule as k', (join) =>
+      join.onRef('k.workspace_id', '=', 's.workspace_id').onRef('k.store_id', '=', 's.id'),
+    )
+    .select(['s.name', 'k.interval_ms'])
+    .where('s.workspace_id', '=', workspace.id)
+    .where('s.id', '=', check.storeId)
+    .executeTakeFirstOrThrow();
+  return { id: check.storeId, name, at: check.startedAt, intervalMs: interval_ms };
+}
+
+/** A store's silence is its own: kept under its scope, beside the file that all stores share, and under the store's lock. */
+const silenceScope = (storeId: string): Scope => `store:${storeId}`;
+
+async function readSilence(trx: Trx, workspace: Workspace, storeId: string): Promise<Silence | null> {
+  const row = await trx
+    .selectFrom('condition_state')
+    .select('silence')
+    .where('workspace_id', '=', workspace.id)
+    .where('condition', '=', 'upstream.tiktok')
+    .where('scope', '=', silenceScope(storeId))
+    .executeTakeFirst();
+  const silence = row?.silence ?? null;
+  return silence === null ? null : { ...silence, since: new Date(silence.since) };
+}
+
+async function saveSilence(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  silence: Silence,
+): Promise<void> {
+  const text = JSON.stringify(silence);
+  await trx
+    .insertInto('condition_state')
+    .values({
+      workspace_id: workspace.id,
+      condition: 'upstream.tiktok',
+      scope: silenceScope(storeId),
+      silence: text,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'condition', 'scope']).doUpdateSet({ silence: text }),
+    )
+    .execute();
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { SummaryLine } from '../../core/alerts/content.ts';
+import { digestPost } from '../../core/alerts/fan-out.ts';
+import type { Subscription } from '../../core/alerts/subscription.ts';
+import type { Trx } from '../database.ts';
+import { readNow } from '../domain-time.ts';
+import { insertPosts } from './post-rows.ts';
+import { lockSubscription, subscriptionOf } from './subscription-rows.ts';
+
+const dayMs = 24 * 3_600_000;
+
+/** Tells in one post what opened and closed again while the channel was not to be disturbed. */
+export async function passDigest(
+  trx: Trx,
+  workspaceId: string,
+  subscriptionId: string,
+): Promise<'passed' | 'not-due'> {
+  const row = await lockSubscription(trx, workspaceId, subscriptionId);
+  const now = await readNow(trx);
+  if (row?.digest_due_at == null || row.digest_due_at > now || row.state !== 'active') return 'not-due';
+  const subscription = subscriptionOf(row);
+  const missed = await takeMissed(trx, workspaceId, subscription);
+  const post = digestPost(subscription, missed, { now, newId: randomUUID });
+  const life = { epoch: subscription.epoch, now };
+  const isWritten = missed.length === 0 || (await insertPosts(trx, workspaceId, [post], life)) > 0;
+  // One digest a day: what comes after today's waits for the next one.
+  await finish(trx, workspaceId, subscriptionId, isWritten ? null : new Date(now.getTime() + dayMs));
+  return 'passed';
+}
+
+/** The most that was wrong of each, as far as the channel covers it. */
+async function takeMissed(
+  trx: Trx,
+  workspaceId: string,
+  { id, storeIds: covered }: Subscription,
+): Promise<readonly SummaryLine[]> {
+  const storeIds = covered === null ? null : [...covered];
+  const { rows } = await sql<SummaryLine>`
+    with missed as materialized (
+      select incident_id from route
+      where workspace_id = ${workspaceId} and subscription_id = ${id} and missed
+      order by id for no key update
+    )
+    select i.condition, i.label, (
+        select coalesce(sum(f.amount), 0)::bigint from incident_finding f
+        where f.workspace_id = i.workspace_id and f.incident_id = i.id and f.opened_version is not null
+          and (${storeIds}::text[] is null or f.store_id::text = any(${storeIds}::text[]))
+      ) as count
+    from missed join incident i on i.workspace_id = ${workspaceId} and i.id = missed.incident_id
+    order by i.opened_at, i.id`.execute(trx);
+  return rows;
+}
+
+async function finish(
+  trx: Trx,
+  workspaceId: string,
+  subscriptionId: string,
+  nextDueAt: Date | null,
+): Promise<void> {
+  await trx
+    .updateTable('subscription')
+    .set({ digest_due_at: nextDueAt })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', subscriptionId)
+    .execute();
+  if (nextDueAt !== null) return;
+  await trx
+    .updateTable('route')
+    .set({ missed: false })
+    .where('workspace_id', '=', workspaceId)
+    .where('subscription_id', '=', subscriptionId)
+    .where('missed', '=', true)
+    .execute();
+}

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { isDecisive } from '../../core/alerts/evidence.ts';
+import type { ProbeRepository, ProbeStart, ProbeWakeUp } from '../../core/alerts/ports.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Database, Db, Trx } from '../database.ts';
+import { appIn, readNow } from '../domain-time.ts';
+import { grantPlace } from '../encryption-keys.ts';
+import type { TokenCipher } from '../token-cipher.ts';
+import { loadWorkspace } from '../workspace-repository.ts';
+import { evidenceOf, lockGrant } from './evidence-rows.ts';
+import type { GrantRow } from './evidence-rows.ts';
+import { finishProbe } from './probe-finish.ts';
+
+/** Writes the jobs that wake workers, inside the given transaction (kysely's; jobs/ knows how to use it). */
+export type SendProbeWakeUps = (transaction: unknown, wakeUps: readonly ProbeWakeUp[]) => Promise<void>;
+
+type ProbeRepositoryOptions = { readonly cipher: TokenCipher; readonly sendProbeWakeUps: SendProbeWakeUps };
+
+export function createProbeRepository(database: Database, options: ProbeRepositoryOptions): ProbeRepository {
+  const { cipher, sendProbeWakeUps } = options;
+  return {
+    wakeDue: (limit) =>
+      database.transaction(async (trx) => {
+        const wakeUps = await takeDue(trx, limit);
+        if (wakeUps.length > 0) await sendProbeWakeUps(trx, wakeUps);
+        return wakeUps.length;
+      }),
+    workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
+    begin: (workspace, grantId) => database.transaction((trx) => begin(trx, cipher, workspace, grantId)),
+    finish: (workspace, probe, answer) =>
+      database.transaction((trx) => finishProbe(trx, workspace, probe, answer)),
+    nextDueAt: () => database.statement(nextDueAt),
+  };
+}
+
+/** A wake-up that is lost, and a probe whose process died, are swept again after this time. */
+const leaseMs = 60_000;
+
+const isProbed = sql`g.token is not null and g.evidence_version = g.token_version
+  and exists (select from workspace w where w.id = g.workspace_id and w.uninstalled_at is null)`;
+
+async function takeDue(trx: Trx, limit: number): Promise<readonly ProbeWakeUp[]> {
+  const { rows } = await sql<ProbeWakeUp>`
+    with due as (
+      select g.workspace_id, g.id from tiktok_grant g
+      -- Or farther away than a day: the clock was set back since.
+      where (g.probe_due_at <= app_now() or g.probe_due_at > app_now() + interval '25 hours') and ${isProbed}
+      order by g.probe_due_at
+      limit ${limit}
+      for no key update of g skip locked
+    )
+    update tiktok_grant g set probe_due_at = ${appIn(leaseMs)}
+    from due where g.workspace_id = due.workspace_id and g.id = due.id
+    returning g.workspace_id as "workspaceId", g.id as "grantId"`.execute(trx);
+  return rows;
+}
+
+async function nextDueAt(db: Db): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(g.probe_due_at) as at from tiktok_grant g where ${isProbed}`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
+async function begin(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  grantId: string,
+): Promise<ProbeStart | 'busy' | 'not-due'> {
+  const grant = await lockGrant(trx, workspace, grantId);
+  if (grant?.token == null) return 'not-due';
+  const now = await readNow(trx);
+  const evidence = evidenceOf(grant);
+  if (evidence.state === 'ok' || !isWoken(grant, now)) return 'not-due';
+  if (isLeased(grant, now)) return 'busy';
+  const probeId = randomUUID();
+  await trx
+    .updateTable('tiktok_grant')
+    .set({ probe_id: probeId, probe_lease_until: appIn(leaseMs) })
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', grant.id)
+    .execute();
+  const place = grantPlace(workspace.id, grant.app_id, grant.core_user_id);
+  return {
+    probeId,
+    grantId: grant.id,
+    startedAt: now,
+    tokenVersion: grant.token_version,
+    token: cipher.decrypt(grant.token, place),
+    control: isDecisive(evidence) ? await controlFor(trx, cipher, grant) : null,
+  };
+}
+
+/** Due, or just moved by the wake-up; a doubled wake-up finds the time that its first one set at the end. */
+const isWoken = ({ probe_due_at: dueAt }: GrantRow, now: Date): boolean =>
+  dueAt !== null && dueAt.getTime() <= now.getTime() + leaseMs;
+
+/** A lease that ends later than any that is given comes from a clock that was set back. */
+const isLeased = ({ probe_lease_until: until }: GrantRow, now: Date): boolean =>
+  until !== null && until > now && until.getTime() <= now.getTime() + leaseMs;
+
+/**
+ * The sign-in of somebody else, of any workspace, whose last good answer is the youngest. Not the same TikTok user's in
+ * another workspace: who takes the app's rights away takes away both.
+ */
+async function controlFor(trx: Trx, cipher: TokenCipher, grant: GrantRow): Promise<ProbeStart['control']> {
+  const { rows } = await sql<Pick<GrantRow, 'workspace_id' | 'token' | 'app_id' | 'core_user_id'>>`
+    select g.workspace_id, g.token, g.app_id, g.core_user_id
+    from tiktok_grant g
+      left join lateral (
+        select max(r.good_at) as good_at from connection c
+          join reading r on r.workspace_id = c.workspace_id and r.store_id = c.store_id and r.part = 'user'
+        where c.workspace_id = g.workspace_id and c.grant_id = g.id
+      ) u on true
+    where g.app_id = ${grant.app_id} and g.core_user_id <> ${grant.core_user_id}
+      and g.state <> 'revoked' and g.token is not null
+      and exists (select from workspace w where w.id = g.workspace_id and w.uninstalled_at is null)
+    order by u.good_at desc nulls last
+    limit 1`.execute(trx);
+  const [other] = rows;
+  if (other?.token == null) return 'sign-in';
+  const place = grantPlace(other.workspace_id, other.app_id, other.core_user_id);
+  return { token: cipher.decrypt(other.token, place) };
+}

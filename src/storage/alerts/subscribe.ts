@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { subscribersOf, tallyOf } from '../../core/alerts/fan-out.ts';
+import type { NewSubscription, SubscriptionRepository } from '../../core/alerts/ports.ts';
+import { beginRoutes, introductionPost } from '../../core/alerts/subscription-begin.ts';
+import type { OpenIncident } from '../../core/alerts/subscription-begin.ts';
+import type { Subscription, SubscriptionSettings } from '../../core/alerts/subscription.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Trx } from '../database.ts';
+import { appNow, readNow } from '../domain-time.ts';
+import { lockAudience } from './audience-lock.ts';
+import { readFindings } from './condition-file.ts';
+import { incidentOf } from './incident-rows.ts';
+import { insertPosts } from './post-rows.ts';
+import { routeOf, routeRow, updateRoute } from './route-rows.ts';
+import { activeSubscriptions, lockSubscription, subscriptionOf } from './subscription-rows.ts';
+
+type Subscribed = Awaited<ReturnType<SubscriptionRepository['subscribe']>>;
+
+/** What makes it this one and no other. */
+type Place = Pick<Subscription, 'kind' | 'channelId' | 'storeIds'>;
+type Wanted = Place & { readonly settings: SubscriptionSettings; readonly by: string };
+
+export async function subscribe(
+  trx: Trx,
+  workspace: Workspace,
+  { channelId, storeIds, settings, by }: NewSubscription,
+): Promise<Subscribed> {
+  await lockAudience(trx, workspace, 'changes');
+  const begun = await switchOn(trx, workspace, { kind: 'channel', channelId, storeIds, settings, by });
+  const { kind, subscription } = begun;
+  if (kind === 'already') return { ...begun, introductionId: null };
+  const now = await readNow(trx);
+  const names = await storeNames(trx, workspace, subscription);
+  const introduction = introductionPost(subscription, names, by, randomUUID());
+  await insertPosts(trx, workspace.id, [introduction], { epoch: subscription.epoch, now });
+  await beginTelling(trx, workspace, subscription, now);
+  return { kind, subscription, introductionId: introduction.id };
+}
+
+export async function addContact(
+  trx: Trx,
+  workspace: Workspace,
+  userId: string,
+  settings: SubscriptionSettings,
+): Promise<void> {
+  await lockAudience(trx, workspace, 'changes');
+  const place = { kind: 'contact', channelId: userId, storeIds: null } as const;
+  const { kind, subscription } = await switchOn(trx, workspace, { ...place, settings, by: userId });
+  if (kind !== 'already') return beginTelling(trx, workspace, subscription, await readNow(trx));
+  await trx
+    .updateTable('subscription')
+    .set({ settings: JSON.stringify(settings) })
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', subscription.id)
+    .execute();
+}
+
+export function findContact(trx: Trx, workspace: Workspace, userId: string): Promise<string | null> {
+  return findId(trx, workspace, { kind: 'contact', channelId: userId, storeIds: null });
+}
+
+/** The same stores in another order, or twice, are the same set. */
+const storeSet = (storeIds: Place['storeIds']): string[] | null =>
+  storeIds === null ? null : [...new Set(storeIds)].sort();
+
+const storeKey = (storeIds: Place['storeIds']): string => storeSet(storeIds)?.join(',') ?? '*';
+
+async function findId(
+  trx: Trx,
+  workspace: Workspace,
+  { kind, channelId, storeIds }: Place,
+): Promise<string | null> {
+  const row = await trx
+    .selectFrom('subscription')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('kind', '=', kind)
+    .where('channel_id', '=', channelId)
+    .where('store_key', '=', storeKey(storeIds))
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** The audience lock makes us the only one here. */
+async function switchOn(
+  trx: Trx,
+  workspace: Workspace,
+  wanted: Wanted,
+): Promise<Pick<Subscribed, 'kind' | 'subscription'>> {
+  const id = await findId(trx, workspace, wanted);
+  const old = id === null ? null : await lockSubscription(trx, workspace.id, id);
+  if (old === null) return { kind: 'created', subscription: await create(trx, workspace, wanted) };
+  if (old.state === 'active') return { kind: 'already', subscription: subscriptionOf(old) };
+  const row = await trx
+    .updateTable('subscription')
+    .set({
+      ...{ state: 'active', state_since: appNow, broken_code: null, digest_due_at: null },
+      epoch: old.epoch + 1,
+      settings: JSON.stringify(wanted.settings),
+      created_by: wanted.by,
+    })
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', old.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { kind: 'revived', subscription: subscriptionOf(row) };
+}
+
+async function create(
+  trx: Trx,
+  workspace: Workspace,
+  { kind, channelId, storeIds, settings, by }: Wanted,
+): Promise<Subscription> {
+  const row = await trx
+    .insertInto('subscription')
+    .values({
+      workspace_id: workspace.id,
+      id: randomUUID(),
+      kind,
+      channel_id: channelId,
+      store_key: storeKey(storeIds),
+      store_ids: storeSet(storeIds),
+      conditions: null,
+      state: 'active',
+      epoch: 1,
+      settings: JSON.stringify(settings),
+      created_by: by,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return subscriptionOf(row);
+}
+
+async function storeNames(
+  trx: Trx,
+  workspace: Workspace,
+  { storeIds }: Subscription,
+): Promise<readonly string[] | null> {
+  if (storeIds === null) return null;
+  const { rows } = await sql<{ name: string }>`select name from store
+    where workspace_id = ${workspace.id} and id::text = any(${[...storeIds]}::text[])
+    order by name, id`.execute(trx);
+  return rows.map(({ name }) => name);
+}
+
+/** Shows it what is open. The audience lock keeps incidents as they are; only acknowledging and muting go on. */
+async function beginTelling(
+  trx: Trx,
+  workspace: Workspace,
+  subscription: Subscription,
+  now: Date,
+): Promise<void> {
+  const open = await openFor(trx, workspace, subscription);
+  const begun = beginRoutes(subscription, open, { now, newId: randomUUID });
+  const known = new Set(open.flatMap(({ route }) => (route === null ? [] : [route.id])));
+  for (const route of begun.routes) {
+    if (known.has(route.id)) await updateRoute(trx, workspace.id, route);
+    else await trx.insertInto('route').values(routeRow(workspace.id, route)).execute();
+  }
+  await insertPosts(trx, workspace.id, begun.posts, { epoch: subscription.epoch, now });
+}
+
+async function openFor(trx: Trx, workspace: Workspace, subscription: Subscription): Promise<OpenIncident[]> {
+  const everybody = await activeSubscriptions(trx, workspace);
+  const routes = await lockRoutes(trx, workspace, subscription.id);
+  const rows = await trx
+    .selectFrom('incident')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('phase', '=', 'open')
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
+  const open: OpenIncident[] = [];
+  for (const incident of rows.map(incidentOf)) {
+    const findings = await readFindings(trx, workspace, incident.id);
+    if (!subscribersOf(incident, findings, everybody).some(({ id }) => id === subscription.id)) continue;
+    const route = routes.find(({ incidentId }) => incidentId === incident.id) ?? null;
+    open.push({ incident, tally: tallyOf(findings, subscription, null), route });
+  }
+  return open;
+}
+
+/** Of an earlier life. */
+async function lockRoutes(trx: Trx, workspace: Workspace, subscriptionId: string) {
+  const rows = await trx
+    .selectFrom('route')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('subscription_id', '=', subscriptionId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return rows.map(routeOf);
+}

@@ -1,0 +1,18 @@
+import { translatorFor } from '../../src/locales/index.ts';
+import type { Turn } from '../../src/slack/listen.ts';
+import { workspace } from './builders.ts';
+import { memoryLog } from './fakes.ts';
+
+/** A member who asks in an ordinary channel, in English. */
+export const turnIn = (over: Partial<Turn> = {}): Turn => ({
+  workspace,
+  userId: 'U1',
+  channelId: 'C1',
+  access: 'operator',
+  t: translatorFor('en'),
+  timeZone: 'America/Sao_Paulo',
+  reference: '1a2b3c4d',
+  sharing: async () => 'own',
+  log: memoryLog().log,
+  ...over,
+});
