@@ -101,15 +101,14 @@ async function advance(worlds: Worlds, app: App, ms: number): Promise<void> {
     worlds.clock.shift(step);
     await app.time.shift(step);
   };
-  for (;;) {
-    const dueMs = (await app.time.nextDueAt())?.getTime() ?? Infinity;
-    if (dueMs > targetMs) break;
+  const nextDueMs = async () => (await app.time.nextDueAt())?.getTime() ?? Infinity;
+  for (let dueMs = await nextDueMs(); dueMs <= targetMs;) {
     await moveTo(dueMs);
     await app.time.tick();
     await app.time.drain();
+    dueMs = await nextDueMs();
     // Still due, so it was not yet: clocks differ by a few milliseconds. A step further it is.
-    const stillDueMs = (await app.time.nextDueAt())?.getTime() ?? Infinity;
-    if (stillDueMs <= worlds.clock.nowMs()) await moveTo(worlds.clock.nowMs() + 100);
+    if (dueMs <= worlds.clock.nowMs()) await moveTo(worlds.clock.nowMs() + 100);
   }
   await moveTo(targetMs);
 }

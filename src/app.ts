@@ -88,11 +88,9 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
         await slack.drain(DRAIN_DEADLINE_MS);
       },
       nextDueAt: async () =>
-        earliest([
-          await storage.checks.nextDueAt(),
-          await storage.probes.nextDueAt(),
-          await delivery.nextDueAt(),
-        ]),
+        earliest(
+          await Promise.all([storage.checks.nextDueAt(), storage.probes.nextDueAt(), delivery.nextDueAt()]),
+        ),
       shift: (ms) => storage.clock.shift(ms),
     },
   };

@@ -60,7 +60,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   const nextDueAt = async () => {
-    const all = [await routes.nextDueAt(), await outbox.nextDueAt(), await edits.nextDueAt()];
+    const all = await Promise.all([routes.nextDueAt(), outbox.nextDueAt(), edits.nextDueAt()]);
     const times = all.flatMap((time) => (time === null ? [] : [time.getTime()]));
     return times.length === 0 ? null : new Date(Math.min(...times));
   };

@@ -25,6 +25,8 @@ const work = {
   notifyPollingIntervalSeconds: 2,
 } as const;
 
+const drainBatch = 50;
+
 export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker {
   // A failed wake-up is not retried: its store is due again at the next interval.
   const guarded = async (name: string, run: () => Promise<void>) => {
@@ -40,7 +42,7 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
     [queues.retention]: () => guarded('retention', tasks.retention),
   };
   const drainOnce = async (name: string): Promise<number> => {
-    const jobs = await boss.fetch(name, { batchSize: 50 });
+    const jobs = await boss.fetch(name, { batchSize: drainBatch });
     await Promise.all(jobs.map(async (job) => handlers[name]?.(job.data)));
     if (jobs.length > 0)
       await boss.complete(
@@ -58,7 +60,7 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
       }
     },
     async drain() {
-      for (const name of Object.keys(handlers)) while ((await drainOnce(name)) > 0);
+      for (const name of Object.keys(handlers)) while ((await drainOnce(name)) === drainBatch);
     },
   };
 }

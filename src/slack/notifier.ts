@@ -45,9 +45,11 @@ export function createNotifier(options: NotifierOptions): SlackMessages {
     method: string,
     args: Record<string, unknown>,
     read: (answer: Readonly<Record<string, unknown>>) => T,
+    isLate: () => boolean = () => false,
   ) => {
     const own = await installed(workspace);
     if ('because' in own) return { kind: 'refused', refusal: own } as const;
+    if (isLate()) return { kind: 'refused', refusal: refusal('send_window_passed', 'later') } as const;
     try {
       return read(await call(own.botToken, method, args));
     } catch (error) {
@@ -56,8 +58,9 @@ export function createNotifier(options: NotifierOptions): SlackMessages {
   };
 
   return {
-    post: (workspace, sending) => attempt(workspace, 'chat.postMessage', postArgs(sending), placeIn),
-    edit: (workspace, edit) => attempt(workspace, 'chat.update', editArgs(edit), edited),
+    post: (workspace, sending, isLate) =>
+      attempt(workspace, 'chat.postMessage', postArgs(sending), placeIn, isLate),
+    edit: (workspace, edit, isLate) => attempt(workspace, 'chat.update', editArgs(edit), edited, isLate),
     async find(workspace, post, threadTs, from) {
       const own = await installed(workspace);
       if (!('because' in own)) return findCopies(call, own, post, { threadTs, from });
@@ -102,11 +105,18 @@ function postArgs({ post, content, language, threadTs }: Sending): Record<string
   };
 }
 
-function editArgs({ postId, place, content, language }: EditClaim): Record<string, unknown> {
+function editArgs(edit: EditClaim): Record<string, unknown> {
+  const { postId, place, content, language, plain, possiblyRepeated } = edit;
   const t = translatorFor(language);
   const shown = { kind: 'incident', incident: content, mention: false } as const;
-  const { text, blocks } = alertMessage(t, shown, { id: postId, possiblyRepeated: false });
-  return { channel: place.channelId, ts: place.ts, text, blocks, metadata: metadataOf(postId) };
+  const { text, blocks } = alertMessage(t, shown, { id: postId, possiblyRepeated });
+  return {
+    channel: place.channelId,
+    ts: place.ts,
+    text,
+    ...(plain ? {} : { blocks }),
+    metadata: metadataOf(postId),
+  };
 }
 
 /** `ok` without a place is no proof that the message stands somewhere, nor that it does not. */

@@ -115,11 +115,16 @@ export function createRetention(database: Database): Retention {
   };
 }
 
-type Due = { readonly table: string; readonly expired: RawBuilder<boolean>; readonly erases: string | undefined };
+type Due = {
+  readonly table: string;
+  readonly expired: RawBuilder<boolean>;
+  readonly erases: string | undefined;
+};
 
 async function sweepSome(database: Database, { table, expired, erases }: Due): Promise<number> {
   const from = sql.table(table);
-  const change = erases === undefined ? sql`delete from ${from}` : sql`update ${from} set ${sql.ref(erases)} = null`;
+  const change =
+    erases === undefined ? sql`delete from ${from}` : sql`update ${from} set ${sql.ref(erases)} = null`;
   const { numAffectedRows = 0n } = await database.statement((db) =>
     sql`${change} where ctid = any(array(
       select ctid from ${from} where ${expired} limit ${sweptAtOnce} for update skip locked

@@ -92,6 +92,8 @@ type GrantTable = {
   revoked_at: Generated<Date | null>;
   frozen_until: Generated<Date | null>;
   probe_due_at: Generated<Date | null>;
+  /** Its wake-up is written; should it be lost, the next one comes then. */
+  probe_woken_until: Generated<Date | null>;
   probe_id: Generated<string | null>;
   probe_lease_until: Generated<Date | null>;
 };

@@ -171,6 +171,7 @@ async function uninstall(trx: Trx, workspaceId: string): Promise<void> {
       revoked_at: null,
       frozen_until: null,
       probe_due_at: null,
+      probe_woken_until: null,
     })),
   ).execute();
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();

@@ -91,6 +91,8 @@ export const editOf = (place: Place, over: Partial<EditClaim> & Pick<EditClaim, 
   place,
   version: 2,
   language: 'en',
+  plain: false,
+  possiblyRepeated: false,
   ...over,
 });
 

@@ -139,6 +139,9 @@ export type EditClaim = {
   readonly content: IncidentContent;
   readonly version: number;
   readonly language: Language;
+  /** As it was posted: without blocks, or with the remark that it may stand there twice. */
+  readonly plain: boolean;
+  readonly possiblyRepeated: boolean;
 };
 
 export type EditRepository = {
@@ -204,10 +207,13 @@ export type FindAnswer =
   | { readonly kind: 'unreadable'; readonly code: string }
   | { readonly kind: 'unknown'; readonly code: string };
 
-/** Never retries: every attempt is decided by the outbox. */
+/**
+ * Never retries: every attempt is decided by the outbox. `isLate` is asked right before the socket is opened: once the send
+ * window has passed, nothing is sent, and the answer is a refusal. Absent: it is never late.
+ */
 export type SlackMessages = {
-  post(workspace: Workspace, sending: Sending): Promise<PostAnswer>;
-  edit(workspace: Workspace, edit: EditClaim): Promise<EditAnswer>;
+  post(workspace: Workspace, sending: Sending, isLate?: () => boolean): Promise<PostAnswer>;
+  edit(workspace: Workspace, edit: EditClaim, isLate?: () => boolean): Promise<EditAnswer>;
   /** All copies of a post, on every page of its channel (or thread) since `from`. */
   find(workspace: Workspace, post: Post, threadTs: string | null, from: Date): Promise<FindAnswer>;
   /** `ok` also where it is gone already. */

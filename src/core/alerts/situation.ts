@@ -52,7 +52,8 @@ function contentOf(view: RouteView, isFlapping: boolean): IncidentContent {
     closedAtMs: closedAt?.getTime() ?? null,
     closeReason: incident.closeReason,
     acknowledged: acknowledged === null ? null : { by: acknowledged.by, atMs: acknowledged.at.getTime() },
-    muted: muteShown(view),
+    // What is over is not muted: its message would say so long after the mute has ended.
+    muted: incident.phase === 'closed' ? null : muteShown(view),
     flapping: isFlapping && incident.phase !== 'closed',
   };
 }

@@ -32,18 +32,22 @@ export async function passDue(routes: RouteRepository, limit: number): Promise<n
  */
 export async function deliverPost(ports: DeliveryPorts, claim: Claim): Promise<void> {
   if (claim.post.state === 'unknown' && !(await isToBeSentAgain(ports, claim))) return;
-  const startedMs = ports.stopwatch.ms();
+  const isLate = sendWindow(ports.stopwatch, ports.stopwatch.ms());
   const sending = await ports.outbox.recordIntent(claim);
   if (sending === 'lost') return;
-  if (ports.stopwatch.ms() - startedMs > limits.sendWindowMs) {
+  if (isLate()) {
     await ports.outbox.recordUnsent(claim);
     return;
   }
-  const answer = await ports.slack.post(claim.workspace, sending);
+  const answer = await ports.slack.post(claim.workspace, sending, isLate);
   if (answer.kind === 'ok') await ports.outbox.recordSent(claim.workspace, claim.post.id, [answer.place]);
   else if (answer.kind === 'refused') await ports.outbox.recordRefused(claim, answer.refusal);
   else await ports.outbox.recordUnknown(claim);
 }
+
+/** From before the intent is written: by the time that it is committed, some of the window has passed. */
+const sendWindow = (stopwatch: Stopwatch, startedMs: number) => (): boolean =>
+  stopwatch.ms() - startedMs > limits.sendWindowMs;
 
 /** Slack's history decides: found, it was sent; on no page of it, it never will be. */
 async function isToBeSentAgain({ outbox, slack }: DeliveryPorts, claim: Claim): Promise<boolean> {
@@ -64,11 +68,12 @@ const historyStart = ({ firstIntentAt }: Post): Date =>
 
 /** Sends the present content of a message. An edit is a state, not an event: whichever one arrives, it is brought about. */
 export async function deliverEdit(ports: DeliveryPorts, edit: EditClaim, claimedMs: number): Promise<void> {
-  if (ports.stopwatch.ms() - claimedMs > limits.sendWindowMs) {
+  const isLate = sendWindow(ports.stopwatch, claimedMs);
+  if (isLate()) {
     await ports.edits.recordUnsent(edit);
     return;
   }
-  const answer = await ports.slack.edit(edit.workspace, edit);
+  const answer = await ports.slack.edit(edit.workspace, edit, isLate);
   if (answer.kind === 'ok') await ports.edits.recordEdited(edit);
   else if (answer.kind === 'refused') await ports.edits.recordRefused(edit, answer.refusal);
   else await ports.edits.recordUnknown(edit);

@@ -10,7 +10,8 @@ export function createProbeTask(ports: RunProbePorts, log: Logger) {
     const about = { grantId: wakeUp.grantId, outcome };
     if (outcome === 'frozen') {
       log.error(about, 'TikTok refuses many sign-ins, or every one: verdicts wait, look at TikTok’s status');
-    } else if (outcome === 'revoked') log.warn(about, 'TikTok has revoked a sign-in, proven by three refusals');
+    } else if (outcome === 'revoked')
+      log.warn(about, 'TikTok has revoked a sign-in, proven by three refusals');
     else log.info(about, 'probe ended');
   };
 }

@@ -20,7 +20,11 @@ import type { FileChange } from './judge-files.ts';
 export async function judgeReading(
   trx: Trx,
   workspace: Workspace,
-  { check, grant, reading }: { readonly check: CheckStart; readonly grant: GrantRow; readonly reading: Reading },
+  {
+    check,
+    grant,
+    reading,
+  }: { readonly check: CheckStart; readonly grant: GrantRow; readonly reading: Reading },
 ): Promise<void> {
   const now = await readNow(trx);
   const before = evidenceOf(grant);
@@ -77,12 +81,7 @@ async function readSilence(trx: Trx, workspace: Workspace, storeId: string): Pro
   return silence === null ? null : { ...silence, since: new Date(silence.since) };
 }
 
-async function saveSilence(
-  trx: Trx,
-  workspace: Workspace,
-  storeId: string,
-  silence: Silence,
-): Promise<void> {
+async function saveSilence(trx: Trx, workspace: Workspace, storeId: string, silence: Silence): Promise<void> {
   const text = JSON.stringify(silence);
   await trx
     .insertInto('condition_state')

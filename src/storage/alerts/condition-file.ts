@@ -72,11 +72,7 @@ async function lockLastIncident(trx: Trx, workspace: Workspace, key: FileKey): P
   return row === undefined ? null : incidentOf(row);
 }
 
-export async function readFindings(
-  trx: Trx,
-  workspace: Workspace,
-  incidentId: string,
-): Promise<Finding[]> {
+export async function readFindings(trx: Trx, workspace: Workspace, incidentId: string): Promise<Finding[]> {
   const rows = await trx
     .selectFrom('incident_finding')
     .selectAll()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { SummaryLine } from '../../core/alerts/content.ts';
 import { digestPost } from '../../core/alerts/fan-out.ts';
+import { heldUntil } from '../../core/alerts/hours.ts';
 import type { Subscription } from '../../core/alerts/subscription.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
@@ -17,15 +18,23 @@ export async function passDigest(
   subscriptionId: string,
 ): Promise<'passed' | 'not-due'> {
   const row = await lockSubscription(trx, workspaceId, subscriptionId);
+  const dueAt = row?.state === 'active' ? row.digest_due_at : null;
   const now = await readNow(trx);
-  if (row?.digest_due_at == null || row.digest_due_at > now || row.state !== 'active') return 'not-due';
+  if (row === null || dueAt === null || dueAt > now) return 'not-due';
   const subscription = subscriptionOf(row);
+  const held = heldUntil(subscription, now);
+  if (held !== null) {
+    // Its hours were changed since.
+    await setDueAt(trx, workspaceId, subscriptionId, held);
+    return 'passed';
+  }
   const missed = await takeMissed(trx, workspaceId, subscription);
   const post = digestPost(subscription, missed, { now, newId: randomUUID });
   const life = { epoch: subscription.epoch, now };
   const isWritten = missed.length === 0 || (await insertPosts(trx, workspaceId, [post], life)) > 0;
   // One digest a day: what comes after today's waits for the next one.
-  await finish(trx, workspaceId, subscriptionId, isWritten ? null : new Date(now.getTime() + dayMs));
+  await setDueAt(trx, workspaceId, subscriptionId, isWritten ? null : new Date(now.getTime() + dayMs));
+  if (isWritten) await forgetMissed(trx, workspaceId, subscriptionId);
   return 'passed';
 }
 
@@ -52,7 +61,7 @@ async function takeMissed(
   return rows;
 }
 
-async function finish(
+async function setDueAt(
   trx: Trx,
   workspaceId: string,
   subscriptionId: string,
@@ -64,7 +73,9 @@ async function finish(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', subscriptionId)
     .execute();
-  if (nextDueAt !== null) return;
+}
+
+async function forgetMissed(trx: Trx, workspaceId: string, subscriptionId: string): Promise<void> {
   await trx
     .updateTable('route')
     .set({ missed: false })

@@ -35,13 +35,17 @@ const wrong = sql`message m
   join workspace w on w.id = m.workspace_id and w.uninstalled_at is null
   join route r on r.workspace_id = m.workspace_id and r.id = m.route_id
   join subscription s on s.workspace_id = r.workspace_id and s.id = r.subscription_id and s.state = 'active'
+  join outbox o on o.workspace_id = m.workspace_id and o.id = m.post_id
   where m.ts is not null and not m.lost and (m.dirty or m.shown_version is distinct from m.version)`;
 
-type EditRow = Selectable<AlertTables['message']> & { readonly settings: SubscriptionSettings };
+type EditRow = Selectable<AlertTables['message']> & { readonly settings: SubscriptionSettings } & Pick<
+    Selectable<AlertTables['outbox']>,
+    'plain' | 'possibly_repeated'
+  >;
 
 async function claimEdits(trx: Trx, limit: number): Promise<readonly EditClaim[]> {
   const { rows } = await sql<EditRow>`
-    select m.*, s.settings from ${wrong}
+    select m.*, s.settings, o.plain, o.possibly_repeated from ${wrong}
       and (m.edit_not_before is null or m.edit_not_before <= app_now())
       and (w.delivery_stopped_until is null or w.delivery_stopped_until <= app_now())
     order by m.edit_not_before nulls first, m.id
@@ -58,7 +62,7 @@ async function claimEdits(trx: Trx, limit: number): Promise<readonly EditClaim[]
   return claims;
 }
 
-function claimOf({ workspace_id, settings }: EditRow, message: Message): EditClaim {
+function claimOf({ workspace_id, settings, plain, possibly_repeated }: EditRow, message: Message): EditClaim {
   const { id, editFence, postId, channelId, ts, content, version } = message;
   return {
     workspace: workspaceOf(workspace_id),
@@ -69,6 +73,8 @@ function claimOf({ workspace_id, settings }: EditRow, message: Message): EditCla
     content,
     version,
     language: settings.language,
+    plain,
+    possiblyRepeated: possibly_repeated,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Database, Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import { readFindings } from './condition-file.ts';
-import { incidentOf } from './incident-rows.ts';
+import { incidentOf, muteColumns } from './incident-rows.ts';
 import { wakeRoutes } from './judge-files.ts';
 import { lockRoute, updateRoute } from './route-rows.ts';
 
@@ -68,11 +68,7 @@ async function muteIncident(
   if (incident === null) return 'gone';
   await trx
     .updateTable('incident')
-    .set({
-      muted_by: mute?.by ?? null,
-      muted_until: mute?.until ?? null,
-      mute_reason: mute?.reason ?? null,
-    })
+    .set(muteColumns(mute))
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', incident.id)
     .execute();

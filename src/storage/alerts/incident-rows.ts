@@ -35,7 +35,6 @@ function muteOf({ muted_by: by, muted_until: until, mute_reason: reason }: Incid
 }
 
 export function incidentRow(workspaceId: string, incident: Incident): Insertable<AlertTables['incident']> {
-  const { acknowledged, muted } = incident;
   return {
     workspace_id: workspaceId,
     id: incident.id,
@@ -50,15 +49,23 @@ export function incidentRow(workspaceId: string, incident: Incident): Insertable
     total: incident.total,
     closed_at: incident.closedAt,
     close_reason: incident.closeReason,
-    acknowledged_by: acknowledged?.by ?? null,
-    acknowledged_at: acknowledged?.at ?? null,
-    acknowledged_count: acknowledged?.count ?? null,
-    muted_by: muted?.by ?? null,
-    muted_until: muted?.until ?? null,
-    mute_reason: muted?.reason ?? null,
+    ...acknowledgementColumns(incident.acknowledged),
+    ...muteColumns(incident.muted),
     flapping: incident.flapping,
   };
 }
+
+const acknowledgementColumns = (of: Acknowledgement | null) => ({
+  acknowledged_by: of?.by ?? null,
+  acknowledged_at: of?.at ?? null,
+  acknowledged_count: of?.count ?? null,
+});
+
+export const muteColumns = (of: Mute | null) => ({
+  muted_by: of?.by ?? null,
+  muted_until: of?.until ?? null,
+  mute_reason: of?.reason ?? null,
+});
 
 export const findingOf = (row: FindingRow): Finding => ({
   fingerprint: row.fingerprint,

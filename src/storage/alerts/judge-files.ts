@@ -59,7 +59,9 @@ type News = { readonly before: ConditionFile; readonly file: ConditionFile };
 async function tell(trx: Trx, workspace: Workspace, news: readonly News[], now: Date): Promise<void> {
   const open = news.filter(({ file }) => file.incident?.phase === 'open');
   if (open.length > 0) await addRoutes(trx, workspace, open, now);
-  const isUpstreamBack = news.some(({ file }) => isUpstream(file.incident) && file.incident?.phase === 'closed');
+  const isUpstreamBack = news.some(
+    ({ file }) => isUpstream(file.incident) && file.incident?.phase === 'closed',
+  );
   const incidentIds = news.flatMap(({ file }) => (file.incident === null ? [] : [file.incident.id]));
   await wakeRoutes(trx, workspace, { incidentIds, held: isUpstreamBack }, now);
 }
@@ -77,7 +79,9 @@ async function addRoutes(trx: Trx, workspace: Workspace, news: readonly News[], 
   await trx
     .insertInto('route')
     .values(routes.map((route) => routeRow(workspace.id, route)))
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'incident_id', 'subscription_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['workspace_id', 'incident_id', 'subscription_id']).doNothing(),
+    )
     .execute();
 }
 

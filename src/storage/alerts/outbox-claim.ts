@@ -10,14 +10,11 @@ import { workspaceOf } from '../workspace-repository.ts';
 import { postOf, savePost } from './post-rows.ts';
 import type { PostRow } from './post-rows.ts';
 
-// Nobody can read or write a broken subscription's channel; when it is switched on again, what is unknown is looked up.
 const unsettled = sql`outbox o
   join workspace w on w.id = o.workspace_id and w.uninstalled_at is null
-  left join subscription s on s.workspace_id = o.workspace_id and s.id = o.subscription_id
   left join message m on m.workspace_id = o.workspace_id and m.id = o.message_id
   left join channel_pace p on p.workspace_id = o.workspace_id and p.channel_id = o.channel_id
-  where o.state in ('ready', 'intent', 'unknown') and s.state is distinct from 'broken'
-    and (not o.in_thread or m.ts is not null)`;
+  where o.state in ('ready', 'intent', 'unknown') and (not o.in_thread or m.ts is not null)`;
 
 const isFree = sql`(o.not_before is null or o.not_before <= app_now())
   and (o.lease_until is null or o.lease_until <= app_now())`;
@@ -37,7 +34,7 @@ export async function claimPosts(trx: Trx, limit: number): Promise<readonly Clai
     order by o.critical desc, o.seq
     limit ${limit}
     for no key update of o skip locked`.execute(trx);
-  return take(trx, rows);
+  return take(trx, rows, 0);
 }
 
 export async function claimOnePost(trx: Trx, workspace: Workspace, postId: string): Promise<Claim | null> {
@@ -46,7 +43,7 @@ export async function claimOnePost(trx: Trx, workspace: Workspace, postId: strin
       and (w.delivery_stopped_until is null or w.delivery_stopped_until <= app_now())
       and o.workspace_id = ${workspace.id} and o.id = ${rowId(postId)}
     for no key update of o`.execute(trx);
-  const [claim] = await take(trx, rows);
+  const [claim] = await take(trx, rows, burstMs);
   return claim ?? null;
 }
 
@@ -60,10 +57,14 @@ export async function nextClaimAt(db: Db): Promise<Date | null> {
 
 type ClaimRow = PostRow & { readonly parent_ts: string | null };
 
-async function take(trx: Trx, rows: readonly ClaimRow[]): Promise<Claim[]> {
+/** Slack takes a short burst, where a person waits; longer than this, it was Slack who asked for the silence. */
+const burstMs = 3 * limits.paceMs;
+
+/** `aheadMs`: so much of the channel's next seconds may be used up before. */
+async function take(trx: Trx, rows: readonly ClaimRow[], aheadMs: number): Promise<Claim[]> {
   if (rows.length === 0) return [];
   const now = await readNow(trx);
-  const free = await takePace(trx, rows);
+  const free = await takePace(trx, rows, aheadMs);
   const claims: Claim[] = [];
   for (const row of rows) {
     const post = free.has(channelOf(row)) ? claimed(postOf(row), now, row.parent_ts) : null;
@@ -80,15 +81,17 @@ type Channel = Pick<PostRow, 'workspace_id' | 'channel_id'>;
 const channelOf = ({ workspace_id, channel_id }: Channel): string => `${workspace_id} ${channel_id}`;
 
 /** Takes the next second of these channels; answers those that nobody else took. In one order, like every lock. */
-async function takePace(trx: Trx, rows: readonly Channel[]): Promise<ReadonlySet<string>> {
+async function takePace(trx: Trx, rows: readonly Channel[], aheadMs: number): Promise<ReadonlySet<string>> {
+  const pace = sql`${limits.paceMs} * interval '1 millisecond'`;
   const sorted = rows.toSorted((one, other) => (channelOf(one) < channelOf(other) ? -1 : 1));
   const taken = await sql<Channel>`
     insert into channel_pace (workspace_id, channel_id, next_at)
-    select workspace_id, channel_id, app_now() + ${limits.paceMs} * interval '1 millisecond'
+    select workspace_id, channel_id, app_now() + ${pace}
     from unnest(${sorted.map((row) => row.workspace_id)}::uuid[],
       ${sorted.map((row) => row.channel_id)}::text[]) as c (workspace_id, channel_id)
-    on conflict (workspace_id, channel_id) do update set next_at = excluded.next_at
-      where channel_pace.next_at <= app_now()
+    on conflict (workspace_id, channel_id) do update
+      set next_at = greatest(channel_pace.next_at, app_now()) + ${pace}
+      where channel_pace.next_at <= app_now() + ${aheadMs} * interval '1 millisecond'
     returning workspace_id, channel_id`.execute(trx);
   return new Set(taken.rows.map(channelOf));
 }

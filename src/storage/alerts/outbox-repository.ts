@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { PostContent } from '../../core/alerts/content.ts';
-import { messageOf } from './message-rows.ts';
 import type { Message } from '../../core/alerts/message.ts';
 import type { Claim, OutboxRepository, Sending } from '../../core/alerts/ports.ts';
 import { intended, isFinal, unknown, unsent } from '../../core/alerts/post.ts';
@@ -10,7 +8,8 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Db, Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
-import { workspaceOf } from '../workspace-repository.ts';
+import { loadWorkspace, workspaceOf } from '../workspace-repository.ts';
+import { messageOf } from './message-rows.ts';
 import { claimOnePost, claimPosts, nextClaimAt } from './outbox-claim.ts';
 import { recordRefused, recordSent, recordUnreadable } from './post-outcomes.ts';
 import { lockPost, postOf, savePost } from './post-rows.ts';
@@ -59,18 +58,29 @@ async function recordIntent(trx: Trx, { workspace, post: { id, fence } }: Claim)
   }
   // After the lock: whoever rewrites the message holds this post, too, as long as it is not sent.
   const message = post.messageId === null ? null : await readMessage(trx, workspace, post.messageId);
-  const content = post.content ?? contentOf(message, wish.mention);
-  if (content === null) return 'lost';
-  const version = post.content === null ? (message?.version ?? null) : null;
-  const after = intended(post, fence, version, now);
-  if (after === null) return 'lost';
+  const carried = carriedBy(post, message, wish.mention);
+  const after = carried === null ? null : intended(post, fence, carried.version, now);
+  if (carried === null || after === null) return 'lost';
   await savePost(trx, workspace.id, after, now);
   const threadTs = post.inThread ? (message?.ts ?? null) : null;
-  return { post: after, content, language: post.language, threadTs };
+  return { post: after, content: carried.content, language: post.language, threadTs };
 }
 
-/** null: the subscription that wanted it is off, or began a new life since. */
+type Carried = { readonly content: PostContent; readonly version: number | null };
+
+/** Its own content, or that of its message as it is now. */
+function carriedBy({ content }: Post, message: Message | null, mention: boolean): Carried | null {
+  if (content !== null) return { content, version: null };
+  if (message === null) return null;
+  const { content: incident, version } = message;
+  // Nobody is called for something that is over.
+  const isAlarm = incident.severity === 'critical' && incident.phase === 'open';
+  return { content: { kind: 'incident', incident, mention: mention && isAlarm }, version };
+}
+
+/** null: the app was removed, or the subscription that wanted it is off, or began a new life since. */
 async function wishFor(trx: Trx, workspace: Workspace, row: PostRow): Promise<{ mention: boolean } | null> {
+  if ((await loadWorkspace(trx, workspace.id)) === null) return null;
   if (row.subscription_id === null) return { mention: false };
   const subscription = await trx
     .selectFrom('subscription')
@@ -87,13 +97,6 @@ async function drop(trx: Trx, workspace: Workspace, post: Post, now: Date): Prom
   if (isFinal(post) || post.state === 'intent') return;
   const dropped: Post = { ...post, state: 'cancelled', fence: post.fence + 1, leaseUntil: null };
   await savePost(trx, workspace.id, dropped, now);
-}
-
-function contentOf(message: Message | null, mention: boolean): PostContent | null {
-  if (message === null) return null;
-  const incident = message.content;
-  const isCritical = conditions[incident.condition].severity === 'critical';
-  return { kind: 'incident', incident, mention: mention && isCritical };
 }
 
 async function readMessage(trx: Trx, workspace: Workspace, id: string): Promise<Message | null> {

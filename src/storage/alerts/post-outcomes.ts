@@ -72,7 +72,12 @@ function shownBy({ state, unknownAttempts, messageVersion }: Post): number | nul
   return attempts > 1 ? null : messageVersion;
 }
 
-async function noteDelivery(trx: Trx, workspace: Workspace, subscriptionId: string, now: Date): Promise<void> {
+async function noteDelivery(
+  trx: Trx,
+  workspace: Workspace,
+  subscriptionId: string,
+  now: Date,
+): Promise<void> {
   await trx
     .updateTable('subscription')
     .set({ last_delivered_at: now })
@@ -115,10 +120,11 @@ async function followRefusal(
 }
 
 /** The message of this post never came, or nobody knows: its route's next news is a full new one. */
-async function giveUp(trx: Trx, workspace: Workspace, { post, route, now }: Held): Promise<void> {
-  if (route === null || post.messageId === null || post.inThread) return;
-  const replies = await lockOpenPosts(trx, workspace.id, { message: post.messageId });
+async function giveUp(trx: Trx, workspace: Workspace, { post, route, message, now }: Held): Promise<void> {
+  if (route === null || message === null || post.inThread) return;
+  const replies = await lockOpenPosts(trx, workspace.id, { message: message.id });
   await cancelUnsent(trx, workspace.id, replies, now);
+  if (message.generation !== route.generation) return;
   await updateRoute(trx, workspace.id, { ...route, repost: 'next', dueAt: now });
 }
 

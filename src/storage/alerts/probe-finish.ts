@@ -44,7 +44,7 @@ async function lockVerdicts(trx: Trx): Promise<void> {
 async function endLease(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {
   await trx
     .updateTable('tiktok_grant')
-    .set({ probe_id: null, probe_lease_until: null })
+    .set({ probe_id: null, probe_lease_until: null, probe_woken_until: null })
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', grantId)
     .execute();
@@ -52,7 +52,10 @@ async function endLease(trx: Trx, workspace: Workspace, grantId: string): Promis
 
 const nothingKnown: GuardView = { known: 0, suspects: 0, goodElsewhereAt: null, lastVerdictAt: null };
 
-/** Of all workspaces: TikTok's sign-in is one for all. Counted by TikTok user, who may stand in several workspaces. */
+/**
+ * Of all workspaces: TikTok's sign-in is one for all. Counted by TikTok user, who may stand in several workspaces. Those that
+ * fell into doubt at the same time count also when their verdict is given: they make this one no less suspicious a case.
+ */
 async function readGuard(
   trx: Trx,
   grant: GrantRow,
@@ -62,7 +65,9 @@ async function readGuard(
   const window = sql`${guardWindowMs} * interval '1 millisecond'`;
   const { rows } = await sql<GuardView>`
     with grants as (
-      select g.*, g.state = 'suspect' and g.evidence_version = g.token_version as is_suspect,
+      select g.*, g.state <> 'ok' and g.evidence_version = g.token_version
+          and g.suspect_since between ${suspectSince}::timestamptz - ${window}
+          and ${suspectSince}::timestamptz + ${window} as is_suspect,
         case when g.state = 'ok' and g.evidence_version = g.token_version then g.last_counted_at end as cleared_at,
         (select max(r.good_at) from connection c
           join reading r on r.workspace_id = c.workspace_id and r.store_id = c.store_id and r.part = 'user'
@@ -73,9 +78,7 @@ async function readGuard(
     select
       (count(distinct core_user_id) filter (
         where is_suspect or good_at >= ${now}::timestamptz - ${window}))::int as known,
-      (count(distinct core_user_id) filter (where is_suspect
-        and suspect_since between ${suspectSince}::timestamptz - ${window}
-        and ${suspectSince}::timestamptz + ${window}))::int as suspects,
+      (count(distinct core_user_id) filter (where is_suspect))::int as suspects,
       max(greatest(good_at, cleared_at)) filter (where core_user_id <> ${grant.core_user_id})
         as "goodElsewhereAt",
       max(revoked_at) filter (where id <> ${grant.id}) as "lastVerdictAt"

@@ -37,7 +37,8 @@ export function createProbeRepository(database: Database, options: ProbeReposito
 /** A wake-up that is lost, and a probe whose process died, are swept again after this time. */
 const leaseMs = 60_000;
 
-const isProbed = sql`g.token is not null and g.evidence_version = g.token_version
+const dueAt = sql`greatest(g.probe_due_at, g.probe_woken_until)`;
+const isProbed = sql`g.probe_due_at is not null and g.token is not null and g.evidence_version = g.token_version
   and exists (select from workspace w where w.id = g.workspace_id and w.uninstalled_at is null)`;
 
 async function takeDue(trx: Trx, limit: number): Promise<readonly ProbeWakeUp[]> {
@@ -45,12 +46,12 @@ async function takeDue(trx: Trx, limit: number): Promise<readonly ProbeWakeUp[]>
     with due as (
       select g.workspace_id, g.id from tiktok_grant g
       -- Or farther away than a day: the clock was set back since.
-      where (g.probe_due_at <= app_now() or g.probe_due_at > app_now() + interval '25 hours') and ${isProbed}
-      order by g.probe_due_at
+      where (${dueAt} <= app_now() or ${dueAt} > app_now() + interval '25 hours') and ${isProbed}
+      order by ${dueAt}
       limit ${limit}
       for no key update of g skip locked
     )
-    update tiktok_grant g set probe_due_at = ${appIn(leaseMs)}
+    update tiktok_grant g set probe_woken_until = ${appIn(leaseMs)}
     from due where g.workspace_id = due.workspace_id and g.id = due.id
     returning g.workspace_id as "workspaceId", g.id as "grantId"`.execute(trx);
   return rows;
@@ -58,7 +59,7 @@ async function takeDue(trx: Trx, limit: number): Promise<readonly ProbeWakeUp[]>
 
 async function nextDueAt(db: Db): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(g.probe_due_at) as at from tiktok_grant g where ${isProbed}`.execute(db);
+    select min(${dueAt}) as at from tiktok_grant g where ${isProbed}`.execute(db);
   return rows[0]?.at ?? null;
 }
 
@@ -69,10 +70,12 @@ async function begin(
   grantId: string,
 ): Promise<ProbeStart | 'busy' | 'not-due'> {
   const grant = await lockGrant(trx, workspace, grantId);
-  if (grant?.token == null) return 'not-due';
+  const token = grant?.token ?? null;
+  if (grant === null || token === null) return 'not-due';
   const now = await readNow(trx);
   const evidence = evidenceOf(grant);
-  if (evidence.state === 'ok' || !isWoken(grant, now)) return 'not-due';
+  // A wake-up that was doubled comes after the probe of the first one: there is nothing to ask now.
+  if (evidence.probeDueAt === null || evidence.probeDueAt > now) return 'not-due';
   if (isLeased(grant, now)) return 'busy';
   const probeId = randomUUID();
   await trx
@@ -87,25 +90,21 @@ async function begin(
     grantId: grant.id,
     startedAt: now,
     tokenVersion: grant.token_version,
-    token: cipher.decrypt(grant.token, place),
+    token: cipher.decrypt(token, place),
     control: isDecisive(evidence) ? await controlFor(trx, cipher, grant) : null,
   };
 }
-
-/** Due, or just moved by the wake-up; a doubled wake-up finds the time that its first one set at the end. */
-const isWoken = ({ probe_due_at: dueAt }: GrantRow, now: Date): boolean =>
-  dueAt !== null && dueAt.getTime() <= now.getTime() + leaseMs;
 
 /** A lease that ends later than any that is given comes from a clock that was set back. */
 const isLeased = ({ probe_lease_until: until }: GrantRow, now: Date): boolean =>
   until !== null && until > now && until.getTime() <= now.getTime() + leaseMs;
 
 /**
- * The sign-in of somebody else, of any workspace, whose last good answer is the youngest. Not the same TikTok user's in
- * another workspace: who takes the app's rights away takes away both.
+ * The sign-in of somebody else, of any workspace, whose last good answer is the youngest; one that is in doubt itself is no
+ * witness. Nor is the same TikTok user's in another workspace: who takes the app's rights away takes away both.
  */
 async function controlFor(trx: Trx, cipher: TokenCipher, grant: GrantRow): Promise<ProbeStart['control']> {
-  const { rows } = await sql<Pick<GrantRow, 'workspace_id' | 'token' | 'app_id' | 'core_user_id'>>`
+  const { rows } = await sql<Pick<GrantRow, 'workspace_id' | 'app_id' | 'core_user_id'> & { token: string }>`
     select g.workspace_id, g.token, g.app_id, g.core_user_id
     from tiktok_grant g
       left join lateral (
@@ -114,12 +113,12 @@ async function controlFor(trx: Trx, cipher: TokenCipher, grant: GrantRow): Promi
         where c.workspace_id = g.workspace_id and c.grant_id = g.id
       ) u on true
     where g.app_id = ${grant.app_id} and g.core_user_id <> ${grant.core_user_id}
-      and g.state <> 'revoked' and g.token is not null
+      and g.state = 'ok' and g.token is not null
       and exists (select from workspace w where w.id = g.workspace_id and w.uninstalled_at is null)
     order by u.good_at desc nulls last
     limit 1`.execute(trx);
   const [other] = rows;
-  if (other?.token == null) return 'sign-in';
+  if (other === undefined) return 'sign-in';
   const place = grantPlace(other.workspace_id, other.app_id, other.core_user_id);
   return { token: cipher.decrypt(other.token, place) };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DuePass, RouteRepository } from '../../core/alerts/ports.ts';
 import { passRoute } from '../../core/alerts/route-pass.ts';
-import type { RoutePass } from '../../core/alerts/route.ts';
+import type { Route, RoutePass } from '../../core/alerts/route.ts';
 import type { Database, Db, Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
@@ -59,7 +59,7 @@ async function pass(trx: Trx, workspaceId: string, routeId: string): Promise<'pa
   const row = await lockSubscription(trx, workspaceId, place.subscription_id);
   const route = await lockRoute(trx, workspaceId, routeId);
   const now = await readNow(trx);
-  if (incident === null || row === null || route?.dueAt == null || route.dueAt > now) return 'not-due';
+  if (incident === null || row === null || route === null || !isDue(route, now)) return 'not-due';
   const subscription = subscriptionOf(row);
   const messages = await lockMessages(trx, workspaceId, routeId);
   const posts = await lockOpenPosts(trx, workspaceId, { route: routeId });
@@ -75,6 +75,8 @@ async function pass(trx: Trx, workspaceId: string, routeId: string): Promise<'pa
   await cancelUnsent(trx, workspaceId, unwanted, now);
   return 'passed';
 }
+
+const isDue = ({ dueAt }: Route, now: Date): boolean => dueAt !== null && dueAt <= now;
 
 /** Which rows to lock before the route: these never change. */
 function placeOf(trx: Trx, workspaceId: string, routeId: string) {

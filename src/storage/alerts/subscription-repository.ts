@@ -88,7 +88,8 @@ async function writeTest(trx: Trx, workspace: Workspace, { id, by, actionId }: T
   const subscription = subscriptionOf(row);
   const dedupKey = `test:${actionId}`;
   const content = { kind: 'test', by, atMs: now.getTime() } as const;
-  const post = { ...ownPost(subscription, content, randomUUID()), dedupKey };
+  // Somebody waits for it.
+  const post = { ...ownPost(subscription, content, randomUUID()), dedupKey, critical: true };
   const written = await insertPosts(trx, workspace.id, [post], { epoch: subscription.epoch, now });
   return written > 0 ? post.id : findTest(trx, workspace, row.id, dedupKey);
 }

@@ -9,7 +9,11 @@ import type {
 } from '../../core/alerts/incident.ts';
 import type { PostState } from '../../core/alerts/post.ts';
 import type { Hold, Route, Shown } from '../../core/alerts/route.ts';
-import type { Subscription, SubscriptionSettings, SubscriptionState } from '../../core/alerts/subscription.ts';
+import type {
+  Subscription,
+  SubscriptionSettings,
+  SubscriptionState,
+} from '../../core/alerts/subscription.ts';
 
 export type AlertTables = {
   condition_state: ConditionStateTable;

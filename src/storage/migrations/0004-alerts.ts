@@ -25,6 +25,7 @@ alter table tiktok_grant
   add column revoked_at timestamptz,
   add column frozen_until timestamptz,
   add column probe_due_at timestamptz,
+  add column probe_woken_until timestamptz,
   add column probe_id uuid,
   add column probe_lease_until timestamptz;
 create index tiktok_grant_probe_due on tiktok_grant (probe_due_at) where probe_due_at is not null;
