@@ -27,6 +27,7 @@ export default {
   projects: [
     project('unit'),
     project('contract'),
+    project('simulation'),
     project('integration', withDatabase),
     project('app', withDatabase),
   ],

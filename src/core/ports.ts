@@ -132,8 +132,9 @@ export type TikTokApi = {
   /** GET /user/info/: who authorized; the cheapest test of a token. */
   userInfo(token: string, lane: Lane): Promise<Answer<ReadingValues['user']>>;
   /**
-   * POST /oauth2/access_token/ with a code that never existed: a question whose answer is known (40110). Where TikTok
-   * refuses *tokens* even here, where there is none, its sign-in is down and refusals prove nothing. Changes nothing.
+   * POST /oauth2/access_token/ with a code that never existed. `good`: TikTok said so (40110), or anything else that its
+   * sign-in, at work, says. `tokenRefused`: it refuses tokens even here, where there is none, so its sign-in is down and
+   * refusals prove nothing. Changes nothing.
    */
   signIn(lane: Lane): Promise<Answer<unknown>>;
   /** GET /oauth2/advertiser/get/: ids of the ad accounts that the token reaches. */

@@ -27,44 +27,20 @@ const passBatch = 100;
 /** Requests to Slack at once: far below its limits, and enough for a slow channel to hold up nobody else. */
 const mostInFlight = 40;
 const copiesAtOnce = 20;
+/** Copies that Slack does not delete now are no hurry. */
+const copiesPauseMs = 60_000;
 /** A beat comes every second: what falls due before the next one is waited for, so that it is not a second late. */
 const beatMs = 950;
 const shortestWaitMs = 20;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { routes, outbox, edits, stopwatch, log } = options;
-  const inFlight = new Set<Promise<void>>();
-
-  const launch = (what: string, work: Promise<void>) => {
-    const guarded: Promise<void> = work
-      .catch((error: unknown) => {
-        // The row stays as it is, and its due time brings it back.
-        log.error({ err: error, what }, 'a delivery failed');
-      })
-      .finally(() => inFlight.delete(guarded));
-    inFlight.add(guarded);
-  };
-
-  /** Answers how much it found to do. */
-  const sweep = async (): Promise<number> => {
-    let found = 0;
-    for (let due = passBatch; due === passBatch; found += due) due = await passDue(routes, passBatch);
-    const room = mostInFlight - inFlight.size;
-    if (room <= 0) return found;
-    const startedMs = stopwatch.ms();
-    const changed = await edits.claim(Math.ceil(room / 2));
-    for (const edit of changed) launch('edit', deliverEdit(options, edit, startedMs));
-    const posts = await outbox.claim(room - changed.length);
-    for (const claim of posts) launch('post', deliverPost(options, claim));
-    return found + changed.length + posts.length + (await deleteCopies(options, copiesAtOnce));
-  };
-
+  const { routes, outbox, edits, stopwatch } = options;
+  const { sweep, inFlight } = createSweep(options);
   const nextDueAt = async () => {
     const all = await Promise.all([routes.nextDueAt(), outbox.nextDueAt(), edits.nextDueAt()]);
     const times = all.flatMap((time) => (time === null ? [] : [time.getTime()]));
     return times.length === 0 ? null : new Date(Math.min(...times));
   };
-
   return {
     nextDueAt,
     async beat() {
@@ -85,5 +61,45 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     async stop(deadlineMs) {
       await Promise.race([Promise.all(inFlight), sleepFor(deadlineMs, undefined, { ref: false })]);
     },
+  };
+}
+
+/** `sweep` begins everything that is due now and answers how much that was; it waits for Slack only where copies go. */
+function createSweep(options: DeliveryOptions) {
+  const { routes, outbox, edits, stopwatch, log } = options;
+  const inFlight = new Set<Promise<void>>();
+  const sweepCopies = createCopySweep(options);
+  const launch = (what: string, work: Promise<void>) => {
+    const guarded: Promise<void> = work
+      .catch((error: unknown) => {
+        // The row stays as it is, and its due time brings it back.
+        log.error({ err: error, what }, 'a delivery failed');
+      })
+      .finally(() => inFlight.delete(guarded));
+    inFlight.add(guarded);
+  };
+  const sweep = async (): Promise<number> => {
+    let found = 0;
+    for (let due = passBatch; due === passBatch; found += due) due = await passDue(routes, passBatch);
+    const room = mostInFlight - inFlight.size;
+    if (room <= 0) return found;
+    const startedMs = stopwatch.ms();
+    const changed = await edits.claim(Math.ceil(room / 2));
+    for (const edit of changed) launch('edit', deliverEdit(options, edit, startedMs));
+    const posts = await outbox.claim(room - changed.length);
+    for (const claim of posts) launch('post', deliverPost(options, claim));
+    return found + changed.length + posts.length + (await sweepCopies());
+  };
+  return { sweep, inFlight };
+}
+
+function createCopySweep({ outbox, slack, stopwatch }: DeliveryOptions) {
+  let notBeforeMs = -Infinity;
+  return async (): Promise<number> => {
+    if (stopwatch.ms() < notBeforeMs) return 0;
+    const deleted = await deleteCopies({ outbox, slack }, copiesAtOnce);
+    if (deleted !== 'stuck') return deleted;
+    notBeforeMs = stopwatch.ms() + copiesPauseMs;
+    return 0;
   };
 }

@@ -13,7 +13,7 @@ import type { Logger } from '../logger.ts';
 import { alertMessage } from './blocks/alert.ts';
 import { eventType, findCopies, isTs } from './own-copies.ts';
 import type { Own } from './own-copies.ts';
-import { failureOf, notDone, provenBy } from './post-answers.ts';
+import { failureOf, notDone } from './post-answers.ts';
 import { createSenderCalls } from './sender-client.ts';
 
 export type NotifierOptions = {
@@ -63,20 +63,14 @@ export function createNotifier(options: NotifierOptions): SlackMessages {
     edit: (workspace, edit, isLate) => attempt(workspace, 'chat.update', editArgs(edit), edited, isLate),
     async find(workspace, post, threadTs, from) {
       const own = await installed(workspace);
-      if (!('because' in own)) return findCopies(call, own, post, { threadTs, from });
-      return { kind: own.because === 'workspace' ? 'unreadable' : 'unknown', code: own.code };
+      // Also where the app is not installed: it may be again.
+      if ('because' in own) return { kind: 'unknown', code: own.code };
+      return findCopies(call, own, post, { threadTs, from });
     },
     async remove(workspace, { channelId, ts }) {
-      const own = await installed(workspace);
-      if ('because' in own) return { kind: 'refused', refusal: own };
-      try {
-        await call(own.botToken, 'chat.delete', { channel: channelId, ts });
-        return { kind: 'ok' };
-      } catch (error) {
-        const failure = failureOf(error);
-        // Gone is what was wanted.
-        return provenBy(failure)?.because === 'message-gone' ? { kind: 'ok' } : notDone(failure);
-      }
+      const answer = await attempt(workspace, 'chat.delete', { channel: channelId, ts }, edited);
+      // Gone is what was wanted.
+      return answer.kind === 'refused' && answer.refusal.because === 'message-gone' ? { kind: 'ok' } : answer;
     },
   };
 }

@@ -63,7 +63,7 @@ const unreadableCodes: ReadonlySet<string> = new Set([
 ]);
 
 export function unreadOf(code: string): Exclude<FindAnswer, { kind: 'complete' }> {
-  const because = becauseOf.get(code);
-  const isForGood = because === 'channel' || because === 'workspace' || unreadableCodes.has(code);
+  // A workspace that is gone may be installed again, and then its history can be read.
+  const isForGood = becauseOf.get(code) === 'channel' || unreadableCodes.has(code);
   return { kind: isForGood ? 'unreadable' : 'unknown', code };
 }

@@ -1,9 +1,10 @@
 import type { Answer } from '../core/answer.ts';
-import type { TikTokApi } from '../core/ports.ts';
+import type { Lane, TikTokApi } from '../core/ports.ts';
+import { isTransient } from './codes.ts';
 import { pageSizes } from './limits.ts';
 import { findInPages } from './paging.ts';
 import { createAsk } from './request.ts';
-import type { TikTokOptions } from './request.ts';
+import type { Ask, TikTokOptions } from './request.ts';
 import * as schema from './schema.ts';
 
 /** With a list of fields, only what it names comes back, even the id: tiktok-business-api.md 3.1. */
@@ -21,10 +22,7 @@ export function createTikTokApi(options: TikTokOptions): TikTokApi {
   return {
     userInfo: (token, lane) => ask({ operation: 'user/info', query: {}, token, lane }, schema.user),
 
-    signIn(lane) {
-      const body = { app_id: options.appId, secret: options.appSecret, auth_code: neverIssued };
-      return ask({ operation: 'oauth2/access_token', query: {}, body, token: null, lane }, schema.anything);
-    },
+    signIn: (lane) => signIn(ask, options, lane),
 
     advertiserIds(token, lane) {
       const query = { app_id: options.appId, secret: options.appSecret }; // both, and the token (2.5)
@@ -68,6 +66,24 @@ export function createTikTokApi(options: TikTokOptions): TikTokApi {
       }));
     },
   };
+}
+
+async function signIn(
+  ask: Ask,
+  { appId, appSecret }: Pick<TikTokOptions, 'appId' | 'appSecret'>,
+  lane: Lane,
+): Promise<Answer<unknown>> {
+  const body = { app_id: appId, secret: appSecret, auth_code: neverIssued };
+  const read = { operation: 'oauth2/access_token', query: {}, body, token: null, lane };
+  const answer = await ask(read, schema.anything);
+  return isVerdict(answer) ? { class: 'good', value: null } : answer;
+}
+
+/** TikTok looked at the code and said no, which is all that we wanted; not so where a service of its own failed. */
+function isVerdict(answer: Answer<unknown>): boolean {
+  if (answer.class === 'good') return true;
+  if (answer.class === 'tokenRefused' || answer.class === 'throttled') return false;
+  return answer.vendorCode !== undefined && !isTransient(answer.vendorCode);
 }
 
 /** Takes what was asked for out of a good answer; `undefined`: the id that we named is absent. */

@@ -221,7 +221,7 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     pixel: good(readingValues.pixel),
     pixelBinding: good(readingValues.pixelBinding),
     reachable: good(['7000000000000000002', '7000000000000000099']),
-    signIn: { class: 'noInfo', reason: 'code 40110', vendorCode: 40110 },
+    signIn: good(null),
     ...over,
   };
   const called = (method: keyof TikTokApi, lane: Lane, ...args: readonly string[]) => {

@@ -56,7 +56,11 @@ export async function createTestStorage(overrides: Partial<StorageOptions> = {})
   const [sent, sentProbes]: [CheckWakeUp[], ProbeWakeUp[]] = [[], []];
   const opened: Storage[] = [];
   const another = async (more: Partial<StorageOptions> = {}) => {
-    const storage = await createStorage({ ...testOptions(database.url, { sent, sentProbes }), ...overrides, ...more });
+    const storage = await createStorage({
+      ...testOptions(database.url, { sent, sentProbes }),
+      ...overrides,
+      ...more,
+    });
     opened.push(storage);
     return storage;
   };

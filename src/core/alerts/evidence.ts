@@ -89,7 +89,7 @@ export type ProbeResult = {
   readonly user: AnswerClass;
   /**
    * The answer to a control question, asked with a decisive probe: another grant's /user/info/, or a sign-in that cannot
-   * succeed. `tokenRefused` there: TikTok refuses everybody. null: not asked.
+   * succeed. `tokenRefused` there: TikTok refuses everybody; no answer: nobody knows whether it does. null: not asked.
    */
   readonly control: AnswerClass | null;
 };
@@ -148,13 +148,20 @@ function nextProbe({ suspectSince }: Evidence, now: Date): Date {
 function doubtMs(evidence: Evidence, control: AnswerClass | null, guard: GuardView, now: Date): number {
   const isMass = guard.suspects >= massGrants && guard.suspects >= massShare * guard.known;
   const sinceMs = now.getTime() - (evidence.suspectSince ?? now).getTime();
+  const controlMs = sinceMs < longestDoubtMs[isMass ? 'mass' : 'control'] ? controlDoubtMs(control) : 0;
+  if (controlMs > 0) return controlMs;
   const isRelease = evidence.frozenUntil !== null;
-  if (control === 'tokenRefused' && sinceMs < longestDoubtMs[isMass ? 'mass' : 'control']) return freezeMs;
   if (isMass && !(isRelease && isBelieved(guard, sinceMs, now))) return freezeMs;
   // Released one by one: whoever reads the first alert can still stop and look before there are twenty.
   const { lastVerdictAt } = guard;
   const lastMs = lastVerdictAt === null ? Infinity : now.getTime() - lastVerdictAt.getTime();
   return isRelease && lastMs < probeGapMs ? probeGapMs - lastMs : 0;
+}
+
+function controlDoubtMs(control: AnswerClass | null): number {
+  if (control === 'tokenRefused') return freezeMs;
+  // Not a word about everybody else: asked again in a minute.
+  return control === 'noInfo' || control === 'throttled' ? probeGapMs : 0;
 }
 
 /** Somebody else's sign-in works, so TikTok does not refuse everybody; or it has been like this for a day. */

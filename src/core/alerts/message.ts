@@ -45,11 +45,14 @@ export function editClaimed(message: Message, now: Date): Message | null {
 export const editUnsent = (message: Message, fence: number): Message =>
   message.editFence === fence ? { ...message, editNotBefore: null } : message;
 
-/** One in flight at a time, and an unknown one has settled before the next: so this is what Slack shows now. */
+/**
+ * One in flight at a time, and an unknown one has settled before the next: so this is what Slack shows now. One that comes
+ * back later than that may have been applied over a newer one.
+ */
 export const edited = (message: Message, fence: number, version: number): Message =>
   message.editFence === fence
     ? { ...message, dirty: false, shownVersion: version, editNotBefore: null }
-    : message;
+    : { ...message, dirty: true };
 
 /** It may still be applied, and over a later one: the current version is sent again when it can no longer be. */
 export const editUnknown = (message: Message, fence: number, now: Date): Message =>

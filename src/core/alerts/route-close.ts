@@ -15,7 +15,10 @@ export function closePass(situation: Situation): RoutePass {
     dueAt: null,
   };
   const nothing = { messages: [], posts: [], cancel: [], digestDueAt: null };
-  if (route.state === 'closed') return { ...nothing, route: { ...closed, missed: route.missed } };
+  // Its last post may have been given up since: then it still has to be said that this is over.
+  if (route.state === 'closed' && !isReposted(situation)) {
+    return { ...nothing, route: { ...closed, missed: route.missed } };
+  }
   if (isUntold(situation)) {
     const missed = hold?.by === 'quiet' && route.heldBy === 'quiet';
     const digestDueAt = missed ? hold.until : null;

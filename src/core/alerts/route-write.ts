@@ -103,5 +103,5 @@ export function rewritten({ messages, content }: Situation): Message[] {
     .map((message) => ({ ...message, content, version: message.version + 1 }));
 }
 
-/** A newer "as of" alone is no news: else each check would edit every message. */
-const facts = (content: Message['content']): string => JSON.stringify({ ...content, asOfMs: 0 });
+/** A newer "as of", or more items in all, are no news alone: else each check would edit every message. */
+const facts = (content: Message['content']): string => JSON.stringify({ ...content, asOfMs: 0, total: null });

@@ -19,10 +19,17 @@ export type DeliveryPorts = {
   readonly stopwatch: Stopwatch;
 };
 
+/** Transactions at once: most of the database's connections, but not all. */
+const passesAtOnce = 5;
+
 /** Looks at what is due and writes what channels are to see. Calls nobody. Answers how much was due. */
 export async function passDue(routes: RouteRepository, limit: number): Promise<number> {
   const due = await routes.due(limit);
-  for (const one of due) await routes.pass(one);
+  const left = [...due];
+  const lane = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await routes.pass(one);
+  };
+  await Promise.all(Array.from({ length: Math.min(passesAtOnce, due.length) }, lane));
   return due.length;
 }
 
@@ -79,16 +86,20 @@ export async function deliverEdit(ports: DeliveryPorts, edit: EditClaim, claimed
   else await ports.edits.recordUnknown(edit);
 }
 
-/** Deletes copies of posts. Safe to repeat; what Slack does not delete now is tried again later. Answers how many went. */
-export async function deleteCopies({ outbox, slack }: DeliveryPorts, limit: number): Promise<number> {
+/**
+ * Deletes copies of posts. Safe to repeat. Answers how many went; 'stuck': Slack does not delete now, and should be left
+ * alone for a while.
+ */
+export async function deleteCopies(
+  { outbox, slack }: Pick<DeliveryPorts, 'outbox' | 'slack'>,
+  limit: number,
+): Promise<number | 'stuck'> {
   const copies = await outbox.surplus(limit);
-  let deleted = 0;
   for (const { workspace, postId, place } of copies) {
-    if (!isSettled(await slack.remove(workspace, place))) continue;
+    if (!isSettled(await slack.remove(workspace, place))) return 'stuck';
     await outbox.recordDeleted(workspace, postId, place.ts);
-    deleted += 1;
   }
-  return deleted;
+  return copies.length;
 }
 
 /** Deleted, or never to be: there is no point in trying again. */

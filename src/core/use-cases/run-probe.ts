@@ -8,9 +8,6 @@ export type RunProbePorts = {
 };
 export type RunProbeResult = ProbeOutcome | 'busy' | 'not-due' | 'gone';
 
-/** HTTP calls of a probe at most: /user/info/ and, before a verdict, a control question. */
-export const callsPerProbe = 2;
-
 /**
  * Asks TikTok whether it still accepts one grant, and counts the answer as evidence. Safe to repeat: a second one at the
  * same time finds 'busy', one about an older token 'superseded'.
@@ -23,11 +20,16 @@ export async function runProbe(ports: RunProbePorts, wakeUp: ProbeWakeUp): Promi
   return ports.probes.finish(workspace, probe, await ask(ports.tiktok, probe));
 }
 
-/** The control question is asked after the refusal, and only then: it is to explain that one. */
+/**
+ * The control question is asked after the refusal, and only then: it is to explain that one. Then once more the first one:
+ * an outage that ended in between would else look like a refusal of this grant alone.
+ */
 async function ask(tiktok: RunProbePorts['tiktok'], probe: ProbeStart): Promise<ProbeAnswer> {
   const { class: user } = await tiktok.userInfo(probe.token, 'probe');
   if (user !== 'tokenRefused' || probe.control === null) return { user, control: null };
-  return { user, control: await askControl(tiktok, probe.control) };
+  const control = await askControl(tiktok, probe.control);
+  const again = await tiktok.userInfo(probe.token, 'probe');
+  return { user: again.class, control };
 }
 
 async function askControl(

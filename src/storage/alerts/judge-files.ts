@@ -69,7 +69,8 @@ async function tell(trx: Trx, workspace: Workspace, news: readonly News[], now: 
 const isUpstream = (incident: Incident | null): boolean => incident?.condition === 'upstream.tiktok';
 
 async function addRoutes(trx: Trx, workspace: Workspace, news: readonly News[], now: Date): Promise<void> {
-  const subscriptions = await activeSubscriptions(trx, workspace);
+  const storeIds = news.flatMap(({ file }) => file.findings.map((finding) => finding.storeId));
+  const subscriptions = await activeSubscriptions(trx, workspace, [...new Set(storeIds)]);
   const routes = news.flatMap(({ file: { incident, findings } }) => {
     if (incident === null) return [];
     const hearing = subscribersOf(incident, findings, subscriptions);

@@ -48,7 +48,8 @@ export function createOutboxRepository(database: Database): OutboxRepository {
 
 async function recordIntent(trx: Trx, { workspace, post: { id, fence } }: Claim): Promise<Sending | 'lost'> {
   const row = await lockPost(trx, workspace.id, id);
-  if (row === null) return 'lost';
+  // Of a workspace without the app it stays as it is: the app may come back.
+  if (row === null || (await loadWorkspace(trx, workspace.id)) === null) return 'lost';
   const now = await readNow(trx);
   const post = postOf(row);
   const wish = await wishFor(trx, workspace, row);
@@ -78,9 +79,8 @@ function carriedBy({ content }: Post, message: Message | null, mention: boolean)
   return { content: { kind: 'incident', incident, mention: mention && isAlarm }, version };
 }
 
-/** null: the app was removed, or the subscription that wanted it is off, or began a new life since. */
+/** null: the subscription that wanted it is off, or began a new life since. */
 async function wishFor(trx: Trx, workspace: Workspace, row: PostRow): Promise<{ mention: boolean } | null> {
-  if ((await loadWorkspace(trx, workspace.id)) === null) return null;
   if (row.subscription_id === null) return { mention: false };
   const subscription = await trx
     .selectFrom('subscription')

@@ -52,7 +52,7 @@ export async function recordSent(
 ): Promise<'recorded' | 'gone'> {
   const held = await holdPost(trx, workspace, postId);
   if (held === null) return 'gone';
-  const { post, message, route, subscription, now } = held;
+  const { post, message, subscription, now } = held;
   const after = sent(post, places);
   if (post.state === 'sent' && after.ts === post.ts && after.surplus.length === post.surplus.length)
     return 'recorded';
@@ -62,7 +62,6 @@ export async function recordSent(
     await saveMessage(trx, workspace.id, { ...message, ts, channelId, shownVersion: shownBy(post) });
   }
   if (subscription !== null) await noteDelivery(trx, workspace, subscription.id, now);
-  if (route !== null) await updateRoute(trx, workspace.id, { ...route, dueAt: now });
   return 'recorded';
 }
 

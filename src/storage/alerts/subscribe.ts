@@ -13,7 +13,7 @@ import { readFindings } from './condition-file.ts';
 import { incidentOf } from './incident-rows.ts';
 import { insertPosts } from './post-rows.ts';
 import { routeOf, routeRow, updateRoute } from './route-rows.ts';
-import { activeSubscriptions, lockSubscription, subscriptionOf } from './subscription-rows.ts';
+import { activeSubscriptions, lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
 
 type Subscribed = Awaited<ReturnType<SubscriptionRepository['subscribe']>>;
 
@@ -50,7 +50,7 @@ export async function addContact(
   if (kind !== 'already') return beginTelling(trx, workspace, subscription, await readNow(trx));
   await trx
     .updateTable('subscription')
-    .set({ settings: JSON.stringify(settings) })
+    .set({ settings: JSON.stringify(settingsOf(settings)) })
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', subscription.id)
     .execute();
@@ -97,7 +97,7 @@ async function switchOn(
     .set({
       ...{ state: 'active', state_since: appNow, broken_code: null, digest_due_at: null },
       epoch: old.epoch + 1,
-      settings: JSON.stringify(wanted.settings),
+      settings: JSON.stringify(settingsOf(wanted.settings)),
       created_by: wanted.by,
     })
     .where('workspace_id', '=', workspace.id)
@@ -124,7 +124,7 @@ async function create(
       conditions: null,
       state: 'active',
       epoch: 1,
-      settings: JSON.stringify(settings),
+      settings: JSON.stringify(settingsOf(settings)),
       created_by: by,
     })
     .returningAll()
@@ -158,7 +158,20 @@ async function beginTelling(
     if (known.has(route.id)) await updateRoute(trx, workspace.id, route);
     else await trx.insertInto('route').values(routeRow(workspace.id, route)).execute();
   }
+  await wakeOthers(trx, workspace, subscription, { begun: begun.routes.map(({ id }) => id), now });
   await insertPosts(trx, workspace.id, begun.posts, { epoch: subscription.epoch, now });
+}
+
+/** What closed while it was off, or broken, may stand in the channel as open. */
+async function wakeOthers(
+  trx: Trx,
+  workspace: Workspace,
+  subscription: Subscription,
+  { begun, now }: { readonly begun: readonly string[]; readonly now: Date },
+): Promise<void> {
+  await sql`update route set due_at = ${now}
+    where workspace_id = ${workspace.id} and subscription_id = ${subscription.id}
+      and state <> 'closed' and not (id = any(${[...begun]}::uuid[]))`.execute(trx);
 }
 
 async function openFor(trx: Trx, workspace: Workspace, subscription: Subscription): Promise<OpenIncident[]> {

@@ -8,7 +8,7 @@ import { appNow, readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
 import { cancelUnsent, insertPosts, lockOpenPosts } from './post-rows.ts';
 import { addContact, findContact, subscribe } from './subscribe.ts';
-import { lockSubscription, subscriptionOf } from './subscription-rows.ts';
+import { lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
 import { wakeSubscription } from './wake-subscription.ts';
 
 export function createSubscriptionRepository(database: Database): SubscriptionRepository {
@@ -48,8 +48,9 @@ async function configure(
   trx: Trx,
   workspace: Workspace,
   id: string,
-  settings: SubscriptionSettings,
+  given: SubscriptionSettings,
 ): Promise<Subscription | null> {
+  const settings = settingsOf(given);
   const row = await lockSubscription(trx, workspace.id, id);
   if (row === null || row.state === 'off') return null;
   await trx

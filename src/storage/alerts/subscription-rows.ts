@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
-import type { Subscription } from '../../core/alerts/subscription.ts';
+import type { Subscription, SubscriptionSettings } from '../../core/alerts/subscription.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Db, Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
@@ -24,13 +25,29 @@ export function subscriptionOf(row: SubscriptionRow): Subscription {
   };
 }
 
-/** Those that are on; of this set the rules choose who hears of an incident. */
-export async function activeSubscriptions(db: Db, workspace: Workspace): Promise<Subscription[]> {
+/** What is given may be a whole subscription, whose other fields must not come back as settings. */
+export const settingsOf = (given: SubscriptionSettings): SubscriptionSettings => {
+  const { threshold, quietHours, digestHour, timeZone, language, mention } = given;
+  return { threshold, quietHours, digestHour, timeZone, language, mention };
+};
+
+/**
+ * Those that are on, and may have to do with one of these stores (absent: all); of this set the rules choose who hears of an
+ * incident. Without the stores a thousand channels would be read for each incident of one of them.
+ */
+export async function activeSubscriptions(
+  db: Db,
+  workspace: Workspace,
+  storeIds: readonly string[] | null = null,
+): Promise<Subscription[]> {
+  const touches = sql<boolean>`(${storeIds === null} or store_ids is null
+    or store_ids && ${[...(storeIds ?? [])]}::text[])`;
   const rows = await db
     .selectFrom('subscription')
     .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('state', '=', 'active')
+    .where(touches)
     .orderBy('id')
     .execute();
   return rows.map(subscriptionOf);

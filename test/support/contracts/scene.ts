@@ -1,5 +1,11 @@
 import type { PostContent } from '../../../src/core/alerts/content.ts';
-import type { Claim, ProbeAnswer, ProbeOutcome, ProbeStart, Sending } from '../../../src/core/alerts/ports.ts';
+import type {
+  Claim,
+  ProbeAnswer,
+  ProbeOutcome,
+  ProbeStart,
+  Sending,
+} from '../../../src/core/alerts/ports.ts';
 import { defaultThreshold } from '../../../src/core/alerts/subscription.ts';
 import type { SubscriptionSettings } from '../../../src/core/alerts/subscription.ts';
 import type { CheckStart } from '../../../src/core/ports.ts';
@@ -136,6 +142,7 @@ export async function intend(ports: AlertPorts, claim: Claim): Promise<Sending> 
 export async function deliverAll(ports: AlertPorts): Promise<Sending[]> {
   const sent: Sending[] = [];
   for (let rounds = 0; rounds < 50; rounds += 1) {
+    await ports.shift(1_100);
     await passAll(ports);
     const claims = await ports.outbox.claim(100);
     for (const claim of claims) {
@@ -147,7 +154,6 @@ export async function deliverAll(ports: AlertPorts): Promise<Sending[]> {
     }
     for (const edit of await ports.edits.claim(100)) await ports.edits.recordEdited(edit);
     if (claims.length === 0 && (await ports.routes.due(1)).length === 0) return sent;
-    await ports.shift(1_100);
   }
   throw new Error('There is always one more post');
 }

@@ -44,7 +44,7 @@ describe('a probe', () => {
     const { probes, answers } = fakeProbes({ ...start, control: { token: 'other-token' } });
     const tiktok = fakeTikTokApi(refused);
     await runProbe({ probes, tiktok }, wakeUp);
-    expect(tiktok.calls.map(({ args }) => args[0])).toEqual(['asked-token', 'other-token']);
+    expect(tiktok.calls.map(({ args }) => args[0])).toEqual(['asked-token', 'other-token', 'asked-token']);
     expect(answers).toEqual([{ user: 'tokenRefused', control: 'tokenRefused' }]);
   });
 
@@ -52,8 +52,17 @@ describe('a probe', () => {
     const { probes, answers } = fakeProbes({ ...start, control: 'sign-in' });
     const tiktok = fakeTikTokApi(refused);
     await runProbe({ probes, tiktok }, wakeUp);
-    expect(tiktok.calls.map(({ method }) => method)).toEqual(['userInfo', 'signIn']);
-    expect(answers).toEqual([{ user: 'tokenRefused', control: 'noInfo' }]);
+    expect(tiktok.calls.map(({ method }) => method)).toEqual(['userInfo', 'signIn', 'userInfo']);
+    expect(answers).toEqual([{ user: 'tokenRefused', control: 'good' }]);
+  });
+
+  it('believes the answer after the control question: an outage may have ended in between', async () => {
+    const { probes, answers } = fakeProbes({ ...start, control: 'sign-in' });
+    const tiktok = fakeTikTokApi(refused);
+    const once: (typeof tiktok)['userInfo'] = async (token, lane) =>
+      tiktok.calls.length === 0 ? tiktok.userInfo(token, lane) : fakeTikTokApi().userInfo(token, lane);
+    await runProbe({ probes, tiktok: { ...tiktok, userInfo: once } }, wakeUp);
+    expect(answers).toEqual([{ user: 'good', control: 'good' }]);
   });
 
   it('needs no control question where the token works', async () => {

@@ -91,9 +91,9 @@ describe('find', () => {
     });
   });
 
-  it('cannot read for a workspace that is gone', async () => {
+  it('does not know of a workspace that is gone, since it may come back', async () => {
     const { notifier } = await setUp({}, { installationOf: async () => null });
-    expect(await notifier.find(workspace, post, null, from)).toMatchObject({ kind: 'unreadable' });
+    expect(await notifier.find(workspace, post, null, from)).toMatchObject({ kind: 'unknown' });
   });
 
   it.each(['answerLost', 'reset', 'html502', 'garbage', 'throttle'] as const)(

@@ -74,8 +74,8 @@ describe('refusalOf', () => {
 
 describe('unreadOf', () => {
   it.each([
-    ...['missing_scope', 'not_in_channel', 'channel_not_found', 'token_revoked', 'thread_not_found'],
-    ...['not_allowed_token_type', 'method_not_supported_for_channel_type', 'account_inactive'],
+    ...['missing_scope', 'not_in_channel', 'channel_not_found', 'thread_not_found'],
+    ...['not_allowed_token_type', 'method_not_supported_for_channel_type'],
   ])('says of %s that we may not read there', (code) => {
     expect(unreadOf(code)).toEqual({ kind: 'unreadable', code });
   });
@@ -88,6 +88,9 @@ describe('unreadOf', () => {
     'ECONNREFUSED',
     'invalid_auth',
     'new_code',
+    // Of a workspace that may be installed again.
+    'token_revoked',
+    'account_inactive',
   ])('says of %s that it may work the next time', (code) => {
     expect(unreadOf(code)).toEqual({ kind: 'unknown', code });
   });

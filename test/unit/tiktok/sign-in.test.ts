@@ -16,10 +16,29 @@ async function signIn(code: number) {
 }
 
 describe('the control question', () => {
-  it('is answered with "no such code" while sign-ins work, which is no refusal of a token', async () => {
-    const { answered, lines } = await signIn(40110);
-    expect(answered.class).toBe('noInfo');
-    expect(lines.join('\n')).not.toContain('needs a look');
+  it.each([40110, 40002, 40101, 40113, 40400])(
+    'is good where TikTok looked at it and said no: %i',
+    async (code) => {
+      expect((await signIn(code)).answered.class).toBe('good');
+    },
+  );
+
+  it('says nothing unusual in the log for the code that is expected', async () => {
+    expect((await signIn(40110)).lines.join('\n')).not.toContain('needs a look');
+  });
+
+  it.each([51039, 50000, 60001])('says nothing where a service of TikTok failed: %i', async (code) => {
+    expect((await signIn(code)).answered.class).toBe('noInfo');
+  });
+
+  it('says nothing where no answer came', async () => {
+    server.plan(answer('<html>', 502));
+    const { api } = createTestApi(server.url);
+    expect((await api.signIn('probe')).class).toBe('noInfo');
+  });
+
+  it('is no answer where TikTok asks to slow down', async () => {
+    expect((await signIn(40100)).answered.class).toBe('throttled');
   });
 
   it('shows an outage where a token is refused although none was sent', async () => {

@@ -103,9 +103,18 @@ describe('the guard', () => {
 
   it('freezes it where TikTok refuses a token also in the control question', () => {
     expect(probed(twice, 5.2, { user: 'tokenRefused', control: 'tokenRefused' }).verdict).toBe('frozen');
-    expect(probed(twice, 5.2, { user: 'tokenRefused', control: 'noInfo' }).verdict).toBe('revoked');
     expect(probed(twice, 5.2, { user: 'tokenRefused', control: 'good' }).verdict).toBe('revoked');
   });
+
+  it.each(['noInfo', 'throttled'] as const)(
+    'asks again in a minute where the control question was not answered (%s)',
+    (control) => {
+      expect(probed(twice, 5.2, { user: 'tokenRefused', control })).toMatchObject({
+        verdict: 'frozen',
+        evidence: { probeDueAt: at(6.2) },
+      });
+    },
+  );
 
   it('goes on freezing as long as nobody’s sign-in works', () => {
     const later = probed(frozen.evidence, 35.3, { user: 'tokenRefused', guard: mass });

@@ -1,0 +1,96 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import { bugs } from './bugs.ts';
+import { addTotals, huntBug } from './campaign.ts';
+import type { Range, Totals } from './campaign.ts';
+import { planOfText } from './plan.ts';
+import { explain, tell } from './words.ts';
+
+const { values } = parseArgs({
+  options: {
+    schedules: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    replay: { type: 'string' },
+    'no-history': { type: 'boolean', default: false },
+    bugs: { type: 'boolean', default: false },
+    workers: { type: 'string', default: String(availableParallelism()) },
+  },
+});
+
+const seed = Number(values.seed);
+const history = values['no-history'] ? { canReadHistory: false } : {};
+const mostForABug = 5_000;
+const mostExplained = 3;
+
+const print = (text: string) => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** Node loads a thread's first file without tsx, so tsx is that file. */
+const startsWorker = `import('tsx/esm/api').then(({ register }) => {
+  register();
+  return import(${JSON.stringify(new URL('./worker.ts', import.meta.url).href)});
+});`;
+
+function runPart(range: Range): Promise<Totals> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(startsWorker, { eval: true, workerData: range });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}
+
+async function campaign(): Promise<boolean> {
+  const [workers, schedules] = [Number(values.workers), Number(values.schedules)];
+  const startedMs = performance.now();
+  const parts = Array.from({ length: workers }, (_, from) =>
+    runPart({ seed, from, to: schedules, every: workers, ...history }),
+  );
+  const totals = addTotals(await Promise.all(parts));
+  const seconds = (performance.now() - startedMs) / 1000;
+  const told = new Set<string>();
+  for (const failure of totals.failures) {
+    if (told.size >= mostExplained || told.has(failure.invariant)) continue;
+    told.add(failure.invariant);
+    print(`--- ${failure.invariant} in schedule ${String(failure.index)}\n${await explain(failure)}\n`);
+  }
+  const caught = values.bugs ? { plantedBugs: await hunt() } : {};
+  const { broken } = totals;
+  const openViolations = Object.values(broken).reduce((sum, count) => sum + count, 0);
+  const summary = {
+    schedules: totals.schedules,
+    steps: totals.steps,
+    schedulesPerSecond: Math.round(totals.schedules / seconds),
+    stepsPerSecond: Math.round(totals.steps / seconds),
+    duplicates: broken.duplicates ?? 0,
+    lost: broken.lost ?? 0,
+    falseRevocations: broken.falseRevoked ?? 0,
+    unresolved: broken.unresolved ?? 0,
+    openViolations,
+    broken,
+    markedRepeats: totals.markedRepeats,
+    outOfBounds: totals.outOfBounds,
+    seed,
+    ...caught,
+  };
+  print(JSON.stringify(summary));
+  const escaped = Object.values('plantedBugs' in caught ? caught.plantedBugs : {}).includes(null);
+  return openViolations === 0 && !escaped;
+}
+
+/** After how many schedules each planted bug is caught; null: it is not. */
+async function hunt(): Promise<Record<string, number | null>> {
+  const found: Record<string, number | null> = {};
+  for (const [name, bug] of Object.entries(bugs)) {
+    const caught = await huntBug(bug, { seed, most: mostForABug });
+    found[name] = caught?.after ?? null;
+    print(
+      `${name}: ${caught === null ? 'NOT caught' : `${String(caught.after)} schedules, ${caught.invariant}: ${caught.message}`}`,
+    );
+  }
+  return found;
+}
+
+if (values.replay !== undefined) print(await tell(planOfText(values.replay), history));
+else process.exitCode = (await campaign()) ? 0 : 1;

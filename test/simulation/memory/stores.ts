@@ -1,0 +1,85 @@
+import { unsuspected } from '../../../src/core/alerts/evidence.ts';
+import type { NewConnection, StoreRepository } from '../../../src/core/ports.ts';
+import type { Workspace } from '../../../src/core/workspace.ts';
+import { end, fileOf } from './news.ts';
+import { nextUuid, nowOf, ownRow } from './rows.ts';
+import type { GrantRow, Sync, Tables } from './rows.ts';
+
+/** As far as alerts go; what people look up is not kept here. */
+export function memoryStores(
+  tables: Tables,
+): Sync<Pick<StoreRepository, 'list' | 'addConnected' | 'remove'>> {
+  return {
+    list: (workspace) => ({
+      stores: [...tables.stores.values()]
+        .filter(({ workspaceId }) => workspaceId === workspace.id)
+        .map(({ store }) => store)
+        .sort((one, other) => (one.handle < other.handle ? -1 : 1)),
+      defaultStoreId: null,
+    }),
+    addConnected: (workspace, connection) => addConnected(tables, workspace, connection),
+    remove: (workspace, storeId) => remove(tables, workspace, storeId),
+  };
+}
+
+function addConnected(tables: Tables, workspace: Workspace, { store, grant: given, ids }: NewConnection) {
+  for (const row of tables.stores.values())
+    if (row.workspaceId === workspace.id && row.store.handle === store.handle) return 'handle-taken';
+  const grant = saveGrant(tables, workspace, given);
+  const id = nextUuid(tables);
+  const now = nowOf(tables);
+  const added = { ...store, id, createdAt: now };
+  tables.stores.set(id, {
+    ...{ workspaceId: workspace.id, store: added, grantId: grant.id, ids },
+    ...{ dueAtMs: now.getTime(), leaseUntilMs: 0, leaseCheckId: null, silence: null, lastCountedStartMs: 0 },
+  });
+  const { coreUserId, displayName, evidence } = grant;
+  const { state, tokenVersion } = evidence;
+  return { store: added, grant: { id: grant.id, coreUserId, displayName, state, tokenVersion } };
+}
+
+/** The same TikTok user: a new token, of which nothing is suspected; the alert about the old one ends. */
+function saveGrant(
+  tables: Tables,
+  workspace: Workspace,
+  { coreUserId, displayName, token }: NewConnection['grant'],
+): GrantRow {
+  for (const known of tables.grants.values()) {
+    if (known.workspaceId !== workspace.id || known.coreUserId !== coreUserId) continue;
+    known.displayName = displayName;
+    known.token = token;
+    known.evidence = unsuspected(known.id, known.evidence.tokenVersion + 1);
+    known.probeId = null;
+    known.probeLeaseUntilMs = 0;
+    known.wokenUntilMs = 0;
+    end(
+      tables,
+      workspace.id,
+      fileOf(tables, workspace.id, `grant:${known.id}`, 'grant.revoked'),
+      null,
+      'reconnected',
+    );
+    return known;
+  }
+  const id = nextUuid(tables);
+  const grant: GrantRow = {
+    ...{ workspaceId: workspace.id, id, coreUserId, displayName, token, evidence: unsuspected(id, 1) },
+    ...{ goodAt: null, probeLeaseUntilMs: 0, probeId: null, wokenUntilMs: 0 },
+  };
+  tables.grants.set(id, grant);
+  return grant;
+}
+
+function remove(tables: Tables, workspace: Workspace, storeId: string): boolean {
+  const row = ownRow(tables.stores, workspace, storeId);
+  if (row === undefined) return false;
+  tables.stores.delete(storeId);
+  for (const { workspaceId, file } of [...tables.files.values()]) {
+    const concerns =
+      file.scope === `store:${storeId}` || file.findings.some((one) => one.storeId === storeId);
+    if (workspaceId === workspace.id && concerns) end(tables, workspaceId, file, storeId, 'removed');
+  }
+  const isUsed = [...tables.stores.values()].some(({ grantId }) => grantId === row.grantId);
+  if (!isUsed) tables.grants.delete(row.grantId);
+  return true;
+}

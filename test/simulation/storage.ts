@@ -1,0 +1,77 @@
+import type {
+  EditRepository,
+  IncidentRepository,
+  OutboxRepository,
+  ProbeRepository,
+  RouteRepository,
+  SubscriptionRepository,
+} from '../../src/core/alerts/ports.ts';
+import type { CheckRepository, StoreRepository } from '../../src/core/ports.ts';
+import type { Workspace } from '../../src/core/workspace.ts';
+import type { Memory } from './memory/memory.ts';
+
+/** Answers at once (memory) or really takes its time (PostgreSQL); either way it is one step of the simulation. */
+export type Stepwise<P> = {
+  readonly [K in keyof P]: P[K] extends (...args: infer A) => Promise<infer R>
+    ? (...args: A) => R | Promise<R>
+    : never;
+};
+
+export type WakeUp = { readonly kind: 'check' | 'probe'; readonly workspaceId: string; readonly id: string };
+export type NextDue = {
+  readonly probesMs: number;
+  readonly checksMs: number;
+  readonly deliveryMs: number;
+  readonly hasWakeUps: boolean;
+};
+
+export type SimulatedStorage = {
+  readonly workspaces: readonly Workspace[];
+  readonly stores: Stepwise<Pick<StoreRepository, 'addConnected' | 'remove'>>;
+  readonly checks: Stepwise<CheckRepository>;
+  readonly probes: Stepwise<ProbeRepository>;
+  readonly incidents: Stepwise<IncidentRepository>;
+  readonly routes: Stepwise<RouteRepository>;
+  readonly outbox: Stepwise<OutboxRepository>;
+  readonly edits: Stepwise<EditRepository>;
+  readonly subscriptions: Stepwise<SubscriptionRepository>;
+  setInstalled(workspace: Workspace, isInstalled: boolean): void | Promise<void>;
+  /** Takes the wake-ups that wait: whoever takes them has them. */
+  takeWakeUps(): readonly WakeUp[] | Promise<readonly WakeUp[]>;
+  nextDue(): NextDue | Promise<NextDue>;
+};
+
+const msOf = (time: Date | null): number => time?.getTime() ?? Infinity;
+
+export function memoryStorage(memory: Memory): SimulatedStorage {
+  const { tables, checks, probes, routes, outbox, edits } = memory;
+  return {
+    ...memory,
+    workspaces: [...tables.workspaces.values()].map(({ workspace }) => workspace),
+    setInstalled(workspace, isInstalled) {
+      const row = tables.workspaces.get(workspace.id);
+      if (row !== undefined) row.installed = isInstalled;
+    },
+    takeWakeUps() {
+      const taken: WakeUp[] = [];
+      for (const { workspaceId, storeId } of tables.checkWakeUps.splice(0))
+        taken.push({ kind: 'check', workspaceId, id: storeId });
+      for (const { workspaceId, grantId } of tables.probeWakeUps.splice(0))
+        taken.push({ kind: 'probe', workspaceId, id: grantId });
+      return taken;
+    },
+    nextDue: () => ({
+      probesMs: msOf(probes.nextDueAt()),
+      checksMs: msOf(checks.nextDueAt()),
+      deliveryMs: hasSurplus(memory)
+        ? 0
+        : Math.min(msOf(routes.nextDueAt()), msOf(outbox.nextDueAt()), msOf(edits.nextDueAt())),
+      hasWakeUps: tables.checkWakeUps.length + tables.probeWakeUps.length > 0,
+    }),
+  };
+}
+
+function hasSurplus({ tables }: Memory): boolean {
+  for (const { post } of tables.posts.values()) if (post.surplus.length > 0) return true;
+  return false;
+}

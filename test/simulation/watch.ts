@@ -1,0 +1,176 @@
+import type { IncidentContent, PostContent } from '../../src/core/alerts/content.ts';
+import type { Memory } from './memory/memory.ts';
+import type { IncidentRow } from './memory/rows.ts';
+import type { Report } from './report.ts';
+import type { SimulatedStorage } from './storage.ts';
+import type { Truth } from './truth.ts';
+import type { Applied } from './world/slack-port.ts';
+
+/** Looks at every message as Slack applies it. */
+export function watchSlack(truth: Truth, report: Report): (applied: Applied) => void {
+  return (applied) => {
+    if (applied.kind === 'post') watchCopies(truth, report, applied);
+    const content = JSON.parse(applied.text) as PostContent;
+    watchFigures(truth, report, content, applied);
+  };
+}
+
+/** At most one visible message per dedup key, within the bounds of alerts.md 5. */
+function watchCopies({ slack }: Truth, report: Report, { postId, sending }: Applied): void {
+  const copies = slack.copiesOf(postId);
+  if (copies.length < 2) return;
+  if (copies.some(({ isOutOfBounds }) => isOutOfBounds)) report.outOfBounds += 1;
+  else if (copies.some(({ possiblyRepeated }) => possiblyRepeated)) report.markedRepeats += 1;
+  else report.found('duplicates', `${String(copies.length)} copies of ${sending?.post.dedupKey ?? postId}`);
+}
+
+/** Every figure that is shown is one that existed, of this workspace. */
+function watchFigures(truth: Truth, report: Report, content: PostContent, { workspaceId }: Applied): void {
+  if (content.kind === 'incident' || content.kind === 'update') {
+    checkIncident(truth, report, content.incident, workspaceId);
+    if (content.kind === 'update' && (content.added < 0 || content.fixed < 0))
+      report.found('figures', `+${String(content.added)} −${String(content.fixed)}`);
+  }
+  if (content.kind !== 'summary' && content.kind !== 'digest') return;
+  for (const { condition, label, count } of content.lines) {
+    if (condition === 'products.need_details') checkStoreFigure(truth, report, { label, count, workspaceId });
+  }
+}
+
+function checkIncident(truth: Truth, report: Report, incident: IncidentContent, workspaceId: string): void {
+  const { condition, label, count, total, phase, asOfMs } = incident;
+  if (asOfMs > truth.tiktok.nowMs()) report.found('figures', `as of the future: ${label}`);
+  if (condition !== 'products.need_details') {
+    if (condition === 'grant.revoked' && !label.endsWith(`@${workspaceId}`))
+      report.found('tenants', `${label} shown in ${workspaceId}`);
+    if (count > truth.stores.length) report.found('figures', `${String(count)} stores of ${label}`);
+    return;
+  }
+  if (phase !== 'closed' || count !== 0) checkStoreFigure(truth, report, { label, count, workspaceId });
+  const known = historyOf(truth, label).map(
+    ({ counts }) => counts.approved + counts.processing + counts.rejected,
+  );
+  if (total !== null && !known.includes(total))
+    report.found('figures', `a total of ${String(total)} of ${label}`);
+}
+
+const storeOf = ({ stores }: Truth, label: string) =>
+  stores.find(({ number }) => label === `Store ${String(number)}`);
+const historyOf = (truth: Truth, label: string) =>
+  truth.tiktok.catalogs.get(storeOf(truth, label)?.catalogId ?? '')?.history ?? [];
+
+function checkStoreFigure(
+  truth: Truth,
+  report: Report,
+  {
+    label,
+    count,
+    workspaceId,
+  }: { readonly label: string; readonly count: number; readonly workspaceId: string },
+): void {
+  const store = storeOf(truth, label);
+  if (store?.workspaceId !== workspaceId) report.found('tenants', `${label} shown in ${workspaceId}`);
+  if (!historyOf(truth, label).some(({ counts }) => counts.rejected === count))
+    report.found('figures', `${label} never had ${String(count)} rejected items`);
+}
+
+/** The storage, looked at after each step that can change what is believed. */
+export function watchStorage(
+  storage: SimulatedStorage,
+  memory: Memory,
+  truth: Truth,
+  report: Report,
+): SimulatedStorage {
+  const states = new Map<string, string>();
+  const phases = new Map<string, string>();
+  const look = <A extends unknown[], T>(method: (...args: A) => T) => {
+    return (...args: A): T => {
+      const answer = method(...args);
+      watchGrants(memory, truth, report, states);
+      watchIncidents(memory, truth, report, phases);
+      return answer;
+    };
+  };
+  const { checks, probes, incidents, stores, subscriptions, routes, outbox } = storage;
+  return {
+    ...storage,
+    checks: { ...checks, finish: look(checks.finish) },
+    probes: { ...probes, finish: look(probes.finish) },
+    routes: { ...routes, pass: look(routes.pass) },
+    outbox: {
+      ...outbox,
+      recordSent(workspace, postId, places) {
+        const told = new Set(places.map(({ ts }) => ts));
+        for (const copy of truth.slack.copiesOf(postId)) copy.isKnown ||= told.has(copy.ts);
+        return outbox.recordSent(workspace, postId, places);
+      },
+    },
+    incidents: {
+      acknowledge: look(incidents.acknowledge),
+      mute: look(incidents.mute),
+      muteRoute: look(incidents.muteRoute),
+    },
+    stores: { addConnected: look(stores.addConnected), remove: look(stores.remove) },
+    subscriptions: {
+      ...subscriptions,
+      configure: look(subscriptions.configure),
+      unsubscribe: look(subscriptions.unsubscribe),
+    },
+  };
+}
+
+function watchGrants(
+  { tables }: Memory,
+  { tiktok }: Truth,
+  report: Report,
+  states: Map<string, string>,
+): void {
+  for (const { id, displayName, token, evidence } of tables.grants.values()) {
+    const { state, refusals, suspectSince } = evidence;
+    const before = states.get(id);
+    states.set(id, state);
+    if (state === 'ok') continue;
+    const heard = tiktok.refusedAt.get(token)?.length ?? 0;
+    if (refusals > heard)
+      report.found(
+        'falseRevoked',
+        `${displayName}: ${String(refusals)} refusals counted, ${String(heard)} of this token`,
+      );
+    if (state !== 'revoked' || before === 'revoked') continue;
+    const sinceMs = suspectSince?.getTime() ?? tiktok.nowMs();
+    if (tiktok.wasValidSince(token, sinceMs)) report.found('falseRevoked', `${displayName} never was`);
+  }
+}
+
+/** "Fixed" is said where it is good again, by readings; not because somebody muted it, removed a store, or saw nothing. */
+function watchIncidents({ tables }: Memory, truth: Truth, report: Report, phases: Map<string, string>): void {
+  for (const row of tables.incidents.values()) {
+    const { id, phase, closeReason, label } = row.incident;
+    const before = phases.get(id);
+    phases.set(id, phase);
+    if (phase !== 'closed' || before === 'closed' || before === undefined || closeReason !== 'fixed')
+      continue;
+    const proofs = proofsOf(truth, row);
+    if (proofs < 2)
+      report.found('notFixed', `${row.incident.condition} of ${label}: ${String(proofs)} good answers`);
+  }
+}
+
+/** Good answers about its subject since it opened. */
+function proofsOf({ tiktok, stores, tokenOf }: Truth, { incident }: IncidentRow): number {
+  const sinceMs = incident.openedAt.getTime();
+  const since = (times: readonly number[] = []) => times.filter((atMs) => atMs >= sinceMs).length;
+  if (incident.condition === 'grant.revoked')
+    return since(tiktok.goodAt.get(tokenOf.get(incident.label) ?? ''));
+  const readsOf = (catalogId: string) => tiktok.catalogs.get(catalogId)?.reads ?? [];
+  if (incident.condition === 'products.need_details') {
+    const store = stores.find(({ storeId }) => incident.scope === `store:${storeId}`);
+    const reads = readsOf(store?.catalogId ?? '').filter(({ rejected }) => rejected === 0);
+    return since(reads.map(({ atMs }) => atMs));
+  }
+  // TikTok is there: a refusal is an answer, too.
+  const refusals = [...tiktok.refusedAt.values()].flat();
+  return (
+    since(refusals) + since(stores.flatMap(({ catalogId }) => readsOf(catalogId).map(({ atMs }) => atMs)))
+  );
+}

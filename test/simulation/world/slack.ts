@@ -1,0 +1,197 @@
+/**
+ * What the sandbox's Slack does with posts, edits, history and deletions, and nothing else: a schedule has dozens of them.
+ * test/simulation/conformance.test.ts holds both to the same answers.
+ */
+export type SlackText = {
+  readonly postId: string;
+  readonly text: string;
+  readonly possiblyRepeated: boolean;
+};
+
+export type SlackMessage = {
+  readonly channelId: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  readonly isBroadcast: boolean;
+  readonly postId: string;
+  readonly possiblyRepeated: boolean;
+  text: string;
+  /** The edit that it shows was applied later than section 5 allows for. */
+  isLateEdit: boolean;
+  /** The storage was told that it stands here. */
+  isKnown: boolean;
+  readonly atMs: number;
+  /** History shows it from then on. */
+  readonly listedFromMs: number;
+  /** It was applied later than section 5 allows for. */
+  readonly isOutOfBounds: boolean;
+};
+
+export type SlackChannel = {
+  readonly id: string;
+  readonly teamId: string;
+  isArchived: boolean;
+  isMember: boolean;
+  /** Oldest first. */
+  readonly messages: SlackMessage[];
+};
+
+export type SlackTeam = {
+  readonly id: string;
+  canReadHistory: boolean;
+  canEdit: boolean;
+  /** The code that every call of it gets. */
+  tokenCode: string | null;
+};
+
+export type SlackResult = { readonly error: string } | { readonly channelId: string; readonly ts: string };
+export type SlackPage =
+  { readonly error: string } | { readonly messages: readonly SlackMessage[]; readonly before: string | null };
+
+export type NewSlackPost = SlackText & {
+  readonly channel: string;
+  readonly threadTs: string | null;
+  readonly isBroadcast: boolean;
+  readonly lagMs: number;
+  readonly isOutOfBounds: boolean;
+};
+
+export type SlackModel = {
+  readonly teams: Map<string, SlackTeam>;
+  readonly channels: Map<string, SlackChannel>;
+  post(teamId: string, post: NewSlackPost): SlackResult;
+  update(
+    teamId: string,
+    channel: string,
+    ts: string,
+    edit: { readonly text: string; readonly isLate: boolean },
+  ): SlackResult;
+  remove(teamId: string, channel: string, ts: string): SlackResult;
+  /** The newest first; `before`: the ts from which the next page goes on. */
+  history(
+    teamId: string,
+    channel: string,
+    query: { threadTs: string | null; from: Date; before: string | null },
+  ): SlackPage;
+  /** A person or an admin deletes it. */
+  erase(message: SlackMessage): void;
+  /** Copies of this post that people see. */
+  copiesOf(postId: string): readonly SlackMessage[];
+};
+
+const pageSize = 3;
+
+export function createSlackModel(nowMs: () => number): SlackModel {
+  let lastUs = 0;
+  const teams = new Map<string, SlackTeam>();
+  const channels = new Map<string, SlackChannel>();
+  const byPost = new Map<string, SlackMessage[]>();
+
+  const nextTs = () => {
+    lastUs = Math.max(Math.round(nowMs() * 1000), lastUs + 1);
+    return `${String(Math.floor(lastUs / 1_000_000))}.${String(lastUs % 1_000_000).padStart(6, '0')}`;
+  };
+
+  const channelOf = (teamId: string, ref: string): SlackChannel | null => {
+    const found = channels.get(ref) ?? (ref.startsWith('U') ? openDm(channels, teamId, ref) : undefined);
+    return found?.teamId === teamId ? found : null;
+  };
+  const refusal = (teamId: string): string | null => teams.get(teamId)?.tokenCode ?? null;
+
+  const own = (teamId: string, ref: string, ts: string): SlackMessage | string => {
+    const code = refusal(teamId);
+    if (code !== null) return code;
+    const channel = channelOf(teamId, ref);
+    if (channel === null) return 'channel_not_found';
+    return channel.messages.find((one) => one.ts === ts) ?? 'message_not_found';
+  };
+
+  const erase = (message: SlackMessage) => {
+    drop(channels.get(message.channelId)?.messages, message);
+    drop(byPost.get(message.postId), message);
+  };
+
+  return {
+    teams,
+    channels,
+    post(teamId, post) {
+      const code = refusal(teamId);
+      if (code !== null) return { error: code };
+      const channel = channelOf(teamId, post.channel);
+      if (channel === null) return { error: 'channel_not_found' };
+      if (channel.isArchived) return { error: 'is_archived' };
+      if (!channel.isMember) return { error: 'not_in_channel' };
+      const { threadTs } = post;
+      if (threadTs !== null && !channel.messages.some(({ ts }) => ts === threadTs))
+        return { error: 'thread_not_found' };
+      const { postId, text, possiblyRepeated, isBroadcast, isOutOfBounds, lagMs } = post;
+      const message = {
+        ...{ channelId: channel.id, ts: nextTs(), threadTs, isBroadcast, postId, possiblyRepeated, text },
+        ...{ isLateEdit: false, isKnown: false, atMs: nowMs(), listedFromMs: nowMs() + lagMs, isOutOfBounds },
+      };
+      channel.messages.push(message);
+      const copies = byPost.get(postId);
+      if (copies === undefined) byPost.set(postId, [message]);
+      else copies.push(message);
+      return { channelId: channel.id, ts: message.ts };
+    },
+    update(teamId, ref, ts, { text, isLate }) {
+      const found = own(teamId, ref, ts);
+      if (typeof found === 'string') return { error: found };
+      if (channels.get(found.channelId)?.isArchived === true) return { error: 'is_inactive' };
+      if (teams.get(teamId)?.canEdit === false) return { error: 'edit_window_closed' };
+      found.text = text;
+      found.isLateEdit = isLate;
+      return { channelId: found.channelId, ts };
+    },
+    remove(teamId, ref, ts) {
+      const found = own(teamId, ref, ts);
+      if (typeof found === 'string') return { error: found };
+      erase(found);
+      return { channelId: found.channelId, ts };
+    },
+    history(teamId, ref, { threadTs, from, before }) {
+      const code = refusal(teamId);
+      if (code !== null) return { error: code };
+      const channel = channels.get(ref);
+      // A person's id is no channel here, though one can post to it.
+      if (channel?.teamId !== teamId) return { error: 'channel_not_found' };
+      if (teams.get(teamId)?.canReadHistory !== true) return { error: 'missing_scope' };
+      if (!channel.isMember) return { error: 'not_in_channel' };
+      if (threadTs !== null && !channel.messages.some(({ ts }) => ts === threadTs))
+        return { error: 'thread_not_found' };
+      return pageOf(channel, { threadTs, fromS: from.getTime() / 1000, before, nowMs: nowMs() });
+    },
+    erase,
+    copiesOf: (postId) => byPost.get(postId) ?? [],
+  };
+}
+
+function openDm(channels: Map<string, SlackChannel>, teamId: string, user: string): SlackChannel {
+  const id = `D${user.slice(1)}`;
+  const open = channels.get(id) ?? { id, teamId, isArchived: false, isMember: true, messages: [] };
+  channels.set(id, open);
+  return open;
+}
+
+function pageOf(
+  { messages }: SlackChannel,
+  query: { threadTs: string | null; fromS: number; before: string | null; nowMs: number },
+): SlackPage {
+  const { threadTs, fromS, before, nowMs } = query;
+  const isThere = (one: SlackMessage) =>
+    threadTs === null
+      ? one.threadTs === null || one.isBroadcast
+      : one.threadTs === threadTs || one.ts === threadTs;
+  const found = messages
+    .filter((one) => isThere(one) && Number(one.ts) >= fromS && one.listedFromMs <= nowMs)
+    .filter(({ ts }) => before === null || Number(ts) < Number(before))
+    .reverse();
+  const page = found.slice(0, pageSize);
+  return { messages: page, before: found.length > pageSize ? (page.at(-1)?.ts ?? null) : null };
+}
+
+function drop<T>(from: T[] | undefined, one: T): void {
+  const at = from?.indexOf(one) ?? -1;
+  if (at >= 0) from?.splice(at, 1);
+}
