@@ -48,7 +48,10 @@ export function createScheduler({ checks, probes, delivery, queue, log }: Schedu
     tick,
     start() {
       beat(beats.sweep, 'sweep', tick);
-      beat(beats.delivery, 'delivery', () => delivery.beat());
+      beat(beats.delivery, 'delivery', async () => {
+        await wakeAll(probes);
+        await delivery.beat();
+      });
       beat(beats.retention, 'retention', () => queue.sendRetention());
     },
     async stop() {

@@ -68,18 +68,12 @@ describe('a beat', () => {
     expect(checks.wakeLimits).toHaveLength(2);
   });
 
-  it('wakes probes as well', async () => {
-    const { scheduler, woken } = scheduling();
-    scheduler.start();
-    await beatNamed('sweep')?.execute();
-    expect(woken).toEqual([200]);
-  });
-
-  it('delivers', async () => {
-    const { scheduler, beaten } = scheduling();
+  it('delivers, and wakes probes, every second', async () => {
+    const { scheduler, beaten, woken } = scheduling();
     scheduler.start();
     await beatNamed('delivery')?.execute();
     expect(beaten()).toBe(1);
+    expect(woken).toEqual([200]);
   });
 
   it('asks for retention', async () => {
