@@ -1,7 +1,9 @@
+import type { Claim, EditClaim, ProbeStart, SlackRefusal } from '../../../src/core/alerts/ports.ts';
 import type { CheckStart } from '../../../src/core/ports.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
+import { settings } from '../../support/contracts/scene.ts';
 import { installation, newConnection, readingOf } from './fixtures.ts';
 
 /** What a workspace owns, and with it every id that a method can be asked for. */
@@ -12,6 +14,17 @@ export type Belongings = {
   readonly userId: string;
   readonly channelId: string;
   readonly check: CheckStart;
+  readonly grantId: string;
+  readonly probe: ProbeStart;
+  readonly subscriptionId: string;
+  readonly incidentId: string;
+  readonly routeId: string;
+  /** A post that nobody holds, and one of which copies stand in the channel. */
+  readonly postId: string;
+  readonly copiedPostId: string;
+  readonly copyTs: string;
+  readonly claim: Claim;
+  readonly edit: EditClaim;
 };
 
 type Call = (storage: Storage, scope: Workspace, of: Belongings) => Promise<unknown>;
@@ -25,6 +38,9 @@ export const person = (userId: string): Person => ({
   isForeign: false,
   fetchedAt: new Date('2026-01-01T00:00:00Z'),
 });
+
+const refusal: SlackRefusal = { code: 'channel_not_found', because: 'channel', retryAfterMs: null };
+const until = new Date('2100-01-01T00:00:00Z');
 
 /** Methods that take a Workspace, each asked for somebody's ids. */
 export const scopedMethods: Readonly<Record<string, Call>> = {
@@ -44,6 +60,52 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
     storage.channels.changeId(scope, channelId, 'C0NEW'),
   'checks.begin': (storage, scope, { storeId }) => storage.checks.begin(scope, storeId),
   'checks.finish': (storage, scope, { check }) => storage.checks.finish(scope, check, readingOf(99)),
+  'workspaces.installationOf': (storage, scope) => storage.workspaces.installationOf(scope),
+  'probes.begin': (storage, scope, { grantId }) => storage.probes.begin(scope, grantId),
+  'probes.finish': (storage, scope, { probe }) =>
+    storage.probes.finish(scope, probe, { user: 'tokenRefused', control: null }),
+  'incidents.acknowledge': (storage, scope, { incidentId }) =>
+    storage.incidents.acknowledge(scope, incidentId, 'UEVE'),
+  'incidents.mute': (storage, scope, { incidentId }) =>
+    storage.incidents.mute(scope, incidentId, { by: 'UEVE', until, reason: null }),
+  'incidents.muteRoute': (storage, scope, { routeId }) => storage.incidents.muteRoute(scope, routeId, until),
+  'routes.pass': (storage, workspace, { routeId }) =>
+    storage.routes.pass({ kind: 'route', workspace, routeId }),
+  'outbox.claimOne': (storage, scope, { postId }) => storage.outbox.claimOne(scope, postId),
+  'outbox.recordIntent': (storage, workspace, { claim }) =>
+    storage.outbox.recordIntent({ ...claim, workspace }),
+  'outbox.recordUnsent': (storage, workspace, { claim }) =>
+    storage.outbox.recordUnsent({ ...claim, workspace }),
+  'outbox.recordSent': (storage, scope, { postId }) =>
+    storage.outbox.recordSent(scope, postId, [{ channelId: 'CEVE', ts: '1.000001' }]),
+  'outbox.recordRefused': (storage, workspace, { claim }) =>
+    storage.outbox.recordRefused({ ...claim, workspace }, refusal),
+  'outbox.recordUnknown': (storage, workspace, { claim }) =>
+    storage.outbox.recordUnknown({ ...claim, workspace }),
+  'outbox.recordUnreadable': (storage, workspace, { claim }) =>
+    storage.outbox.recordUnreadable({ ...claim, workspace }),
+  'outbox.recordDeleted': (storage, scope, { copiedPostId, copyTs }) =>
+    storage.outbox.recordDeleted(scope, copiedPostId, copyTs),
+  'outbox.find': (storage, scope, { postId }) => storage.outbox.find(scope, postId),
+  'edits.recordUnsent': (storage, workspace, { edit }) => storage.edits.recordUnsent({ ...edit, workspace }),
+  'edits.recordEdited': (storage, workspace, { edit }) => storage.edits.recordEdited({ ...edit, workspace }),
+  'edits.recordRefused': (storage, workspace, { edit }) =>
+    storage.edits.recordRefused({ ...edit, workspace }, refusal),
+  'edits.recordUnknown': (storage, workspace, { edit }) =>
+    storage.edits.recordUnknown({ ...edit, workspace }),
+  'subscriptions.list': (storage, scope) => storage.subscriptions.list(scope),
+  'subscriptions.subscribe': (storage, scope, { channelId, storeId }) =>
+    storage.subscriptions.subscribe(scope, { channelId, storeIds: [storeId], settings, by: 'UEVE' }),
+  'subscriptions.configure': (storage, scope, { subscriptionId }) =>
+    storage.subscriptions.configure(scope, subscriptionId, { ...settings, language: 'es' }),
+  'subscriptions.unsubscribe': (storage, scope, { subscriptionId }) =>
+    storage.subscriptions.unsubscribe(scope, subscriptionId),
+  'subscriptions.test': (storage, scope, { subscriptionId }) =>
+    storage.subscriptions.test(scope, subscriptionId, 'UEVE', 'action'),
+  'subscriptions.addContact': (storage, scope, { userId }) =>
+    storage.subscriptions.addContact(scope, userId, settings),
+  'subscriptions.removeContact': (storage, scope, { userId }) =>
+    storage.subscriptions.removeContact(scope, userId),
   'stores.remove': (storage, scope, { storeId }) => storage.stores.remove(scope, storeId),
   'workspaces.uninstall': (storage, scope) => storage.workspaces.uninstall(scope),
 };
@@ -59,6 +121,17 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'checks.workspaceOf': (storage, _scope, { workspace, storeId }) =>
     storage.checks.workspaceOf({ workspaceId: workspace.id, storeId }),
   'checks.nextDueAt': (storage) => storage.checks.nextDueAt(),
+  'probes.wakeDue': (storage) => storage.probes.wakeDue(10),
+  'probes.workspaceOf': (storage, _scope, { workspace, grantId }) =>
+    storage.probes.workspaceOf({ workspaceId: workspace.id, grantId }),
+  'probes.nextDueAt': (storage) => storage.probes.nextDueAt(),
+  'routes.due': (storage) => storage.routes.due(10),
+  'routes.nextDueAt': (storage) => storage.routes.nextDueAt(),
+  'outbox.claim': (storage) => storage.outbox.claim(10),
+  'outbox.surplus': (storage) => storage.outbox.surplus(10),
+  'outbox.nextDueAt': (storage) => storage.outbox.nextDueAt(),
+  'edits.claim': (storage) => storage.edits.claim(10),
+  'edits.nextDueAt': (storage) => storage.edits.nextDueAt(),
   'tiktokLimiter.take': (storage) => storage.tiktokLimiter.take('polling'),
   'tiktokLimiter.pause': (storage) => storage.tiktokLimiter.pause(1),
   'clock.now': (storage) => storage.clock.now(),
