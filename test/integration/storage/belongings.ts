@@ -1,0 +1,88 @@
+import type { AlertPorts } from '../../support/contracts/alert-ports.ts';
+import {
+  beginProbe,
+  check,
+  checkTwice,
+  deliverAll,
+  follow,
+  incidentOf,
+  newTs,
+  passAll,
+  refused,
+  rejected,
+} from '../../support/contracts/scene.ts';
+import type { TestStorage } from '../../support/test-database.ts';
+import { person } from './every-method.ts';
+import type { Belongings } from './every-method.ts';
+import { addStore, beginCheck, installTeam, minutesMs, newConnection } from './fixtures.ts';
+
+/** A workspace with at least one row in every table, and something under way everywhere. */
+export async function settle({ storage }: TestStorage, teamId: string): Promise<Belongings> {
+  const workspace = await installTeam(storage, teamId);
+  const storeId = await addStore(storage, workspace, `handle-${teamId.toLowerCase()}`);
+  const [userId, channelId] = [`U-${teamId}`, `C-${teamId}`];
+  await storage.people.save(workspace, person(userId));
+  await storage.channels.setDefaultStore(workspace, channelId, storeId);
+  const ports: AlertPorts = {
+    ...storage,
+    workspaces: [workspace, workspace],
+    now: () => storage.clock.now(),
+    shift: (ms) => storage.clock.shift(ms),
+    addStore: () => Promise.reject(new Error('not here')),
+    uninstall: () => Promise.reject(new Error('not here')),
+    reinstall: () => Promise.reject(new Error('not here')),
+    close: () => Promise.reject(new Error('not here')),
+  };
+  const subscriptionId = await follow(ports, workspace, channelId);
+  await storage.subscriptions.addContact(
+    workspace,
+    userId,
+    (await storage.subscriptions.list(workspace))[0]!,
+  );
+  await checkTwice(ports, workspace, storeId, rejected(3));
+  await ports.shift(minutesMs(1.1));
+  // Whatever another workspace has to say is delivered, too.
+  const told = (await deliverAll(ports)).find(({ post }) => post.channelId === channelId && !post.inThread);
+  const { incidentId, routeId } = incidentOf(told!);
+  const copiedPostId = (await storage.subscriptions.test(workspace, subscriptionId, userId, 'copied'))!;
+  await deliverAll(ports);
+  const [first, copy] = [newTs(), newTs()];
+  await storage.outbox.recordSent(workspace, copiedPostId, [
+    { channelId, ts: first },
+    { channelId, ts: copy },
+  ]);
+  const grantId = await suspectGrant(ports, storage, teamId, workspace);
+  await check(ports, workspace, storeId, rejected(9));
+  await passAll(ports);
+  const edits = await storage.edits.claim(100);
+  const edit = edits.find((one) => one.workspace.id === workspace.id);
+  await deliverAll(ports);
+  const tests = ['one', 'two'].map((action) =>
+    storage.subscriptions.test(workspace, subscriptionId, userId, action),
+  );
+  const [held, postId] = await Promise.all(tests);
+  const claim = await storage.outbox.claimOne(workspace, held!);
+  const probe = await beginProbe(ports, workspace, grantId);
+  return {
+    ...{ workspace, teamId, storeId, userId, channelId, grantId, probe, subscriptionId, incidentId, routeId },
+    ...{ postId: postId!, copiedPostId, copyTs: copy, claim: claim!, edit: edit! },
+    check: await beginCheck(storage, workspace, storeId),
+  };
+}
+
+/** Of a store of its own, so that the other one can still be checked. */
+async function suspectGrant(
+  ports: AlertPorts,
+  storage: TestStorage['storage'],
+  teamId: string,
+  workspace: Belongings['workspace'],
+): Promise<string> {
+  const added = await storage.stores.addConnected(
+    workspace,
+    newConnection(`suspect-${teamId.toLowerCase()}`, `user-${teamId}`),
+  );
+  if (added === 'handle-taken') throw new Error('The handle is taken');
+  await check(ports, workspace, added.store.id, refused);
+  await ports.shift(minutesMs(2));
+  return added.grant.id;
+}

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util';
+import startServer from '../support/global-setup.ts';
+import stopServer from '../support/global-teardown.ts';
+import { createRandom } from '../simulation/random.ts';
+import { freezeRound } from './freeze.ts';
+import { createPassing } from './passing.ts';
+import { playRound } from './round.ts';
+import { openScene } from './scene.ts';
+import type { Scene } from './scene.ts';
+import type { Complaint } from './verdict.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const minutes = 2;
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '50' },
+    seed: { type: 'string' },
+    freeze: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const startedMs = performance.now();
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const seconds = (): number => Math.round((performance.now() - startedMs) / 1_000);
+
+type Tally = { rounds: number; kills: number; freezes: number; complaints: Complaint[] };
+
+async function play(scene: Scene, tally: Tally): Promise<void> {
+  const passing = createPassing(scene);
+  const random = createRandom(seed);
+  const note = (what: string, complaints: readonly Complaint[]) => {
+    for (const { kind, text } of complaints) say(`${what}: ${kind}: ${text}`);
+    tally.complaints.push(...complaints);
+    say(`${what}: ${complaints.length === 0 ? 'right' : 'WRONG'}, after ${seconds()} s`);
+  };
+  while (tally.rounds < rounds && tally.complaints.length === 0) {
+    const { kills, complaints } = await playRound(scene, passing, random);
+    tally.rounds += 1;
+    tally.kills += kills;
+    note(`round ${tally.rounds} (seed ${seed}, ${kills} kills)`, complaints);
+  }
+  if (values.freeze && tally.complaints.length === 0) {
+    for (const moment of ['unsent', 'applied'] as const) {
+      note(
+        `frozen for ${minutes} minutes, ${moment}`,
+        await freezeRound(scene, passing, moment, minutes * 60_000),
+      );
+      tally.freezes += 1;
+    }
+  }
+}
+
+async function run(): Promise<boolean> {
+  say(`seed ${seed}`);
+  await startServer(null, { rootDir: root });
+  const tally: Tally = { rounds: 0, kills: 0, freezes: 0, complaints: [] };
+  try {
+    const scene = await openScene();
+    try {
+      await play(scene, tally);
+      const { gate } = scene;
+      const of = (kind: Complaint['kind']) => tally.complaints.filter((one) => one.kind === kind).length;
+      const figures = {
+        ...{ rounds: tally.rounds, kills: tally.kills, lostAnswers: gate.counts.lostAnswers },
+        ...{ posts: gate.posted.size, edits: gate.counts.edits },
+        ...{ duplicates: of('duplicate'), lost: of('lost'), openViolations: of('open') },
+        ...{ freezes: tally.freezes, seconds: seconds(), seed },
+      };
+      return (say(JSON.stringify(figures)), tally.complaints.length === 0);
+    } finally {
+      await scene.close();
+    }
+  } finally {
+    await stopServer();
+  }
+}
+
+process.exitCode = (await run()) ? 0 : 1;
