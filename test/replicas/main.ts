@@ -20,6 +20,7 @@ const { values } = parseArgs({
   },
 });
 const rounds = Number(values.rounds);
+/** The plan of each round follows from it; which process is how far at that moment does not. */
 const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
 const startedMs = performance.now();
 
@@ -30,14 +31,13 @@ type Tally = { rounds: number; kills: number; freezes: number; complaints: Compl
 
 async function play(scene: Scene, tally: Tally): Promise<void> {
   const passing = createPassing(scene);
-  const random = createRandom(seed);
   const note = (what: string, complaints: readonly Complaint[]) => {
     for (const { kind, text } of complaints) say(`${what}: ${kind}: ${text}`);
     tally.complaints.push(...complaints);
     say(`${what}: ${complaints.length === 0 ? 'right' : 'WRONG'}, after ${seconds()} s`);
   };
   while (tally.rounds < rounds && tally.complaints.length === 0) {
-    const { kills, complaints } = await playRound(scene, passing, random);
+    const { kills, complaints } = await playRound(scene, passing, createRandom(seed + tally.rounds));
     tally.rounds += 1;
     tally.kills += kills;
     note(`round ${tally.rounds} (seed ${seed}, ${kills} kills)`, complaints);

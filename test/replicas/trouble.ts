@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Random } from '../simulation/random.ts';
-import type { Gate, Moment } from './gate.ts';
+import type { Gate, Moment, Trap } from './gate.ts';
 import type { Replica } from './replica.ts';
 import type { Scene } from './scene.ts';
 
@@ -43,9 +43,6 @@ export function planFaults(gate: Gate, random: Random): void {
   gate.faults.add({ kind: 'answerLost' }, post);
 }
 
-/** A slow Slack alone; the tests without patience leave it out. */
-export const planSlow = (gate: Gate, random: Random): void => random.pick(slow)(gate);
-
 export type Kills = {
   /** How many there were so far in this round. */
   count(): number;
@@ -53,42 +50,48 @@ export type Kills = {
   over(): Promise<void>;
 };
 
-/** kill -9 of one replica at a moment of one of its calls to Slack, or at any time; of both, now and then. */
+/**
+ * kill -9 of one replica at a moment of one of its calls to Slack, or at any time; of both, now and then. All is drawn
+ * beforehand, so that a seed gives the same plan whatever happens first.
+ */
 export function planKills(scene: Scene, random: Random): Kills {
   const { gate } = scene;
   let count = 0;
+  const [pausesMs, otherwise] = [[1, 2, 3].map(() => random.below(1_500)), random.pick(scene.replicas)];
   const kill = async (replica: Replica): Promise<void> => {
     count += 1;
-    await replica.kill(random.below(1_500));
+    await replica.kill(pausesMs[count % pausesMs.length]);
   };
-  const byTrap = (): void => {
-    const method = random.pick([post, post, post, post, edit, edit, history]);
-    const moment = random.pick<Moment>(['arrived', 'applied', 'applied', 'answered']);
-    const isLost = random.chance(0.4);
-    const afterMs = moment === 'answered' ? random.below(12) : 0;
-    gate.trap({
-      ...{ method, moment, nth: 1 + random.below(3) },
-      spring: async (call) => {
-        if (afterMs > 0) await sleepFor(afterMs);
-        await kill(scene.replica(call.replica));
-        return isLost && moment === 'arrived' ? 'drop' : 'go on';
-      },
+  gate.trap(drawTrap(random, (name) => kill(scene.replica(name))));
+  const timed = [0.4, 0.15]
+    .filter((chance) => random.chance(chance))
+    .map(() => ({ waitMs: random.below(5_000), replica: random.pick(scene.replicas) }))
+    .map(async ({ waitMs, replica }) => {
+      await sleepFor(waitMs);
+      await kill(replica);
     });
-  };
-  const byClock = async (): Promise<void> => {
-    const waitMs = random.below(5_000);
-    const replica = random.pick(scene.replicas);
-    await sleepFor(waitMs);
-    await kill(replica);
-  };
-  byTrap();
-  const timed = [0.4, 0.15].filter((chance) => random.chance(chance)).map(byClock);
   return {
     count: () => count,
     async over() {
       await Promise.all(timed);
       gate.clearTraps();
-      if (count === 0) await kill(random.pick(scene.replicas));
+      if (count === 0) await kill(otherwise);
+    },
+  };
+}
+
+function drawTrap(random: Random, kill: (replica: string) => Promise<void>): Trap {
+  const method = random.pick([post, post, post, post, edit, edit, history]);
+  const moment = random.pick<Moment>(['arrived', 'applied', 'applied', 'answered']);
+  const isLost = random.chance(0.4);
+  // Its answer is being read, or what it says is being written down.
+  const afterMs = moment === 'answered' ? random.below(12) : 0;
+  return {
+    ...{ method, moment, nth: 1 + random.below(3) },
+    spring: async ({ replica }) => {
+      if (afterMs > 0) await sleepFor(afterMs);
+      await kill(replica);
+      return isLost && moment === 'arrived' ? 'drop' : 'go on';
     },
   };
 }

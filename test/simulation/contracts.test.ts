@@ -7,6 +7,7 @@ import { outboxContract } from '../support/contracts/outbox-contract.ts';
 import { probesContract } from '../support/contracts/probes-contract.ts';
 import { refusalsContract } from '../support/contracts/refusals-contract.ts';
 import { routesContract } from '../support/contracts/routes-contract.ts';
+import { sentContract } from '../support/contracts/sent-contract.ts';
 import { subscriptionsContract } from '../support/contracts/subscriptions-contract.ts';
 import { contractPorts } from './memory/contract-ports.ts';
 
@@ -21,5 +22,6 @@ describe('in memory', () => {
   probesContract(make);
   refusalsContract(make);
   routesContract(make);
+  sentContract(make);
   subscriptionsContract(make);
 });

@@ -5,7 +5,9 @@ import { look } from '../../src/core/alerts/situation.ts';
 import type { Memory } from './memory/memory.ts';
 import { fileOf } from './memory/news.ts';
 import { viewOf } from './memory/routes.ts';
-import type { IncidentRow, RouteRow } from './memory/rows.ts';
+import { isInstalled } from './memory/rows.ts';
+import type { IncidentRow, PostRow, RouteRow } from './memory/rows.ts';
+import { createReport } from './report.ts';
 import type { Report } from './report.ts';
 import { isTokenValid, usersOf } from './truth.ts';
 import type { StoreTruth, Truth } from './truth.ts';
@@ -18,6 +20,21 @@ export function checkRest(memory: Memory, truth: Truth, report: Report): void {
   checkShown(memory, truth, report);
   checkDesired(memory, truth, report);
   checkNothingLeft(memory, truth, report);
+}
+
+/** Nothing is under way, and nothing is wrong: it would stay like this for hours. */
+export function isSettled(memory: Memory, truth: Truth): boolean {
+  const { tables } = memory;
+  const isOpen = ({ workspaceId, post }: PostRow) =>
+    !isFinal(post) && isInstalled(tables, workspaceId) && isReachable(truth, workspaceId, post.channelId);
+  const isDoubted = [...tables.grants.values()].some(({ evidence }) => evidence.state === 'suspect');
+  const isTurning = [...tables.files.values()].some(({ file }) =>
+    file.findings.some(({ phase }) => phase === 'candidate' || phase === 'clearing'),
+  );
+  if (isDoubted || isTurning || [...tables.posts.values()].some(isOpen)) return false;
+  const sketch = createReport();
+  checkRest(memory, truth, sketch);
+  return sketch.violations.length === 0;
 }
 
 /** What is believed is what is so: nothing is missed, and nothing stays open for ever. */
@@ -134,8 +151,8 @@ const contentIn = ({ text }: SlackMessage): PostContent => JSON.parse(text) as P
 const hasSummary = ({ slack }: Truth, channelId: string): boolean =>
   slack.channels.get(channelId)?.messages.some((message) => contentIn(message).kind === 'summary') === true;
 
-/** A newer reading with the same findings is no news: neither its time nor its total is brought to Slack by itself. */
-const facts = (content: unknown): string => JSON.stringify({ ...(content as object), asOfMs: 0, total: 0 });
+/** A newer reading with the same findings is no news: neither its time nor its total makes an edit by itself. */
+const facts = (content: IncidentContent): string => JSON.stringify({ ...content, asOfMs: 0, total: null });
 
 /** Slack shows what is wanted, and what is wanted is what is so. */
 function checkDesired(memory: Memory, truth: Truth, report: Report): void {
@@ -149,8 +166,9 @@ function checkDesired(memory: Memory, truth: Truth, report: Report): void {
     const written = facts(message.content);
     if (wanted !== written) report.found('atRest', `a message should say ${wanted}, and says ${written}`);
     const shown = findShown(truth.slack.channels.get(message.channelId), message.ts);
-    if (shown !== undefined && facts(shown) !== written)
-      report.found('atRest', `Slack shows ${facts(shown)} instead of ${written}`);
+    const [inSlack, inRow] = [JSON.stringify(shown), JSON.stringify(message.content)];
+    if (shown !== undefined && inSlack !== inRow)
+      report.found('atRest', `Slack shows ${inSlack} instead of ${inRow}`);
   }
 }
 
@@ -166,10 +184,10 @@ function isListening(
   );
 }
 
-/** Undefined also where the last edit came later than section 5 allows for: nobody needs to know of that one. */
+/** Undefined also where the last edit came later than section 5 allows for, and nobody can know of that one. */
 function findShown(channel: SlackChannel | undefined, ts: string): IncidentContent | undefined {
   const message = channel?.messages.find((one) => one.ts === ts);
-  const content = message === undefined || message.isLateEdit ? null : contentIn(message);
+  const content = message === undefined || message.lateEdit !== null ? null : contentIn(message);
   return content?.kind === 'incident' ? content.incident : undefined;
 }
 

@@ -11,7 +11,7 @@ import { createRandom } from './random.ts';
 import { startReplica } from './replica.ts';
 import { createReport } from './report.ts';
 import type { Report } from './report.ts';
-import { checkQuota, checkRest } from './rest.ts';
+import { checkQuota, checkRest, isSettled } from './rest.ts';
 import { setUp } from './setup.ts';
 import { shapeOf } from './shape.ts';
 import type { Shape } from './shape.ts';
@@ -36,6 +36,10 @@ export type ScheduleResult = {
   readonly steps: number;
   readonly shape: Shape;
 };
+
+const minuteMs = 60_000;
+const firstLookMs = 30 * minuteMs;
+const lookGapMs = 15 * minuteMs;
 
 /** Runs one plan from its beginning until nothing has happened for hours. */
 export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Promise<ScheduleResult> {
@@ -103,11 +107,22 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
   for (const item of itemsOf(plan)) plantItem(item);
   await engine.run(shape.startMs + shape.faultyMs, fleet.wake);
   heal();
-  await engine.run(shape.startMs + shape.faultyMs + shape.healingMs, fleet.wake);
-  note(() => 'at rest');
-  checkRest(memory, truth, report);
+  await rest();
   checkQuota(truth, report);
   return { report, steps: engine.steps(), shape };
+
+  /** Once all is as it should be, hours more would only repeat it: most schedules end then. */
+  async function rest(): Promise<void> {
+    const endMs = engine.nowMs() + shape.healingMs;
+    let isOver = false;
+    for (let atMs = engine.nowMs() + firstLookMs; atMs < endMs && !isOver; atMs += lookGapMs) {
+      await engine.run(atMs, fleet.wake);
+      isOver = !shape.isLong && isSettled(memory, truth);
+    }
+    if (!isOver) await engine.run(endMs, fleet.wake);
+    note(() => 'at rest');
+    checkRest(memory, truth, report);
+  }
 
   function plantItem(item: Item): void {
     const atMs = shape.startMs + Math.floor((item.when / (biggest + 1)) * shape.faultyMs);

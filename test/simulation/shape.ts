@@ -9,6 +9,8 @@ export type Shape = {
   readonly startMs: number;
   readonly faultyMs: number;
   readonly healingMs: number;
+  /** All of the healing time is waited for, also where all is well before. */
+  readonly isLong: boolean;
   readonly replicas: number;
   readonly inStep: boolean;
   readonly intervalMs: number;
@@ -90,8 +92,9 @@ export function shapeOf(plan: Plan, force: { readonly canReadHistory?: boolean }
   return {
     seed: seed + 256 * layout + 65_536 * follow,
     startMs: dayMs + (hour % 24) * hourMs,
-    faultyMs: (60 + (length % 8) * 20) * minuteMs,
+    faultyMs: (40 + (length % 8) * 15) * minuteMs,
     healingMs: 2.5 * hourMs,
+    isLong: length >= 224,
     replicas: 1 + (replicas % 5),
     inStep: (bits & 2) !== 0,
     intervalMs: [5, 10, 15][pace % 3]! * minuteMs,

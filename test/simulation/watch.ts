@@ -91,7 +91,7 @@ export function watchStorage(
       return answer;
     };
   };
-  const { checks, probes, incidents, stores, subscriptions, routes, outbox } = storage;
+  const { checks, probes, incidents, stores, subscriptions, routes, outbox, edits } = storage;
   return {
     ...storage,
     checks: { ...checks, finish: look(checks.finish) },
@@ -103,6 +103,16 @@ export function watchStorage(
         const told = new Set(places.map(({ ts }) => ts));
         for (const copy of truth.slack.copiesOf(postId)) copy.isKnown ||= told.has(copy.ts);
         return outbox.recordSent(workspace, postId, places);
+      },
+    },
+    edits: {
+      ...edits,
+      recordEdited(edit) {
+        // However late it was applied, it is known now: it has to be put right.
+        const { channelId, ts } = edit.place;
+        const message = truth.slack.channels.get(channelId)?.messages.find((one) => one.ts === ts);
+        if (message?.lateEdit === edit.fence) message.lateEdit = null;
+        return edits.recordEdited(edit);
       },
     },
     incidents: {

@@ -17,6 +17,8 @@ export type RequestPlan = {
   /** History shows it so much later. */
   readonly lagMs: number;
   readonly freezeBeforeMs: number;
+  /** Frozen before the last look at the clock, so that the send window is seen to have passed; else right after it. */
+  readonly isFrozenBeforeLook: boolean;
   readonly freezeAfterMs: number;
   readonly isKilledBefore: boolean;
   readonly isKilledAfter: boolean;
@@ -26,7 +28,8 @@ const timeoutMs = 10_000;
 const usual = {
   name: '',
   code: null,
-  ...{ lagMs: 0, freezeBeforeMs: 0, freezeAfterMs: 0, isKilledBefore: false, isKilledAfter: false },
+  ...{ lagMs: 0, freezeBeforeMs: 0, isFrozenBeforeLook: false, freezeAfterMs: 0 },
+  ...{ isKilledBefore: false, isKilledAfter: false },
 };
 
 type Change = Partial<RequestPlan>;
@@ -52,6 +55,10 @@ const kinds: readonly (readonly [string, (fault: Fault) => Change])[] = [
   ['killed before', () => ({ isKilledBefore: true })],
   ['killed after', () => ({ isKilledAfter: true })],
   ['frozen before', (fault) => ({ freezeBeforeMs: 1_000 + share(fault, 88_000) })],
+  [
+    'frozen before it looks',
+    (fault) => ({ freezeBeforeMs: 1_000 + share(fault, 200_000), isFrozenBeforeLook: true }),
+  ],
   ['frozen before, out of bounds', (fault) => ({ freezeBeforeMs: 102_000 + share(fault, 140_000) })],
   ['frozen after', (fault) => ({ freezeAfterMs: freezeMs(fault) })],
   ['content refused', () => heard('invalid_blocks', false)],

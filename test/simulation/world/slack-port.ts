@@ -50,13 +50,14 @@ export const textOf = (content: unknown): string => JSON.stringify(content);
 
 export function createSlackPort(parts: SlackParts, process: Process): SlackMessages {
   return {
-    post: (workspace, sending) => post(parts, process, workspace.id, sending),
-    async edit(workspace, edit) {
+    post: (workspace, sending, isLate) => post(parts, process, workspace.id, { sending, isLate }),
+    async edit(workspace, edit, isLate) {
       const text = textOf({ kind: 'incident', incident: edit.content, mention: false });
       const { channelId, ts } = edit.place;
-      const { outcome } = await send(parts, process, 'slack.edit', workspace.id, (checkedAtMs) => {
-        const isLate = isOutOfBounds(parts.engine.nowMs() - checkedAtMs);
-        const result = parts.model.update(workspace.id, channelId, ts, { text, isLate });
+      const apply = (checkedAtMs: number) => {
+        const isTooLate = isOutOfBounds(parts.engine.nowMs() - checkedAtMs);
+        const lateFence = isTooLate ? edit.fence : null;
+        const result = parts.model.update(workspace.id, channelId, ts, { text, lateFence });
         if ('ts' in result) {
           parts.onApplied({
             ...{ kind: 'edit', workspaceId: workspace.id, channel: channelId, postId: edit.postId, text, ts },
@@ -64,13 +65,14 @@ export function createSlackPort(parts: SlackParts, process: Process): SlackMessa
           });
         }
         return result;
-      });
+      };
+      const { outcome } = await send(parts, process, { operation: 'slack.edit', isLate }, workspace.id, apply);
       return editAnswer(outcome);
     },
     find: (workspace, { id, channelId }, threadTs, from) =>
       find(parts, process, { teamId: workspace.id, postId: id, channelId, threadTs, from }),
     async remove(workspace, place) {
-      const { outcome } = await send(parts, process, 'slack.remove', workspace.id, () =>
+      const { outcome } = await send(parts, process, { operation: 'slack.remove' }, workspace.id, () =>
         parts.model.remove(workspace.id, place.channelId, place.ts),
       );
       const answer = editAnswer(outcome);
@@ -84,7 +86,7 @@ async function post(
   parts: SlackParts,
   process: Process,
   workspaceId: string,
-  sending: Sending,
+  { sending, isLate }: { readonly sending: Sending; readonly isLate: (() => boolean) | undefined },
 ): Promise<PostAnswer> {
   const { post: row, content, threadTs } = sending;
   const text = textOf(content);
@@ -93,9 +95,9 @@ async function post(
     ...{ threadTs, isBroadcast: row.broadcast },
   };
   const attempt = () =>
-    send(parts, process, 'slack.post', workspaceId, (checkedAtMs, lagMs) => {
-      const isLate = isOutOfBounds(parts.engine.nowMs() + lagMs - checkedAtMs);
-      const result = parts.model.post(workspaceId, { ...wanted, lagMs, isOutOfBounds: isLate });
+    send(parts, process, { operation: 'slack.post', isLate }, workspaceId, (checkedAtMs, lagMs) => {
+      const isTooLate = isOutOfBounds(parts.engine.nowMs() + lagMs - checkedAtMs);
+      const result = parts.model.post(workspaceId, { ...wanted, lagMs, isOutOfBounds: isTooLate });
       if ('ts' in result) {
         parts.onApplied({
           ...{ kind: 'post', workspaceId, channel: row.channelId, postId: row.id, text, ts: result.ts },
@@ -137,24 +139,31 @@ function notDone(code: string): Exclude<PostAnswer & EditAnswer, { kind: 'ok' }>
 
 type SlackOperation = 'slack.post' | 'slack.edit' | 'slack.remove' | 'slack.find';
 
+type Request = { readonly operation: SlackOperation; readonly isLate?: (() => boolean) | undefined };
+
 /** One request: when it is written, applied and answered, and what is heard of it. */
 async function send(
   parts: SlackParts,
   process: Process,
-  operation: SlackOperation,
+  { operation, isLate }: Request,
   workspaceId: string,
   apply: (checkedAtMs: number, lagMs: number) => SlackResult,
 ): Promise<{ readonly outcome: Outcome }> {
   const { engine, calls, faults, random, outage, note } = parts;
-  const checkedAtMs = engine.nowMs();
   if (!parts.isInstalled(workspaceId)) {
     return { outcome: { result: null, code: 'account_inactive' } };
   }
   const fault = faults.take(operation) ?? channelsOutage(outage.mode, random);
   const plan = planRequest(fault, random);
   if (plan.freezeBeforeMs > 0) calls.freeze(process, plan.freezeBeforeMs);
+  if (plan.isFrozenBeforeLook) {
+    const thawedAtMs = engine.nowMs() + plan.freezeBeforeMs;
+    await calls.request(process, { effectAtMs: null, answerAtMs: thawedAtMs }, nothing, nothing);
+    if (isLate?.() === true) return { outcome: { result: null, code: 'unsent' } };
+  }
+  const checkedAtMs = engine.nowMs();
   if (plan.isKilledBefore) calls.kill(process);
-  const writtenAtMs = checkedAtMs + plan.freezeBeforeMs;
+  const writtenAtMs = Math.max(checkedAtMs, process.frozenUntilMs);
   let result: SlackResult | null = null;
   const heard = await calls.request<Outcome>(
     process,
@@ -176,6 +185,8 @@ async function send(
   return { outcome: heard };
 }
 
+const nothing = () => undefined;
+
 type Search = {
   readonly teamId: string;
   readonly postId: string;
@@ -191,7 +202,7 @@ async function find(parts: SlackParts, process: Process, search: Search): Promis
   let before: string | null = null;
   do {
     let page: SlackPage | null = null;
-    const { outcome } = await send(parts, process, 'slack.find', teamId, () => {
+    const { outcome } = await send(parts, process, { operation: 'slack.find' }, teamId, () => {
       page = parts.model.history(teamId, channelId, { threadTs, from, before });
       return { error: '' };
     });

@@ -16,8 +16,8 @@ export type SlackMessage = {
   readonly postId: string;
   readonly possiblyRepeated: boolean;
   text: string;
-  /** The edit that it shows was applied later than section 5 allows for. */
-  isLateEdit: boolean;
+  /** Fence of the edit that it shows, if that was applied later than section 5 allows for and the storage does not know. */
+  lateEdit: number | null;
   /** The storage was told that it stands here. */
   isKnown: boolean;
   readonly atMs: number;
@@ -64,7 +64,7 @@ export type SlackModel = {
     teamId: string,
     channel: string,
     ts: string,
-    edit: { readonly text: string; readonly isLate: boolean },
+    edit: { readonly text: string; readonly lateFence: number | null },
   ): SlackResult;
   remove(teamId: string, channel: string, ts: string): SlackResult;
   /** The newest first; `before`: the ts from which the next page goes on. */
@@ -127,7 +127,7 @@ export function createSlackModel(nowMs: () => number): SlackModel {
       const { postId, text, possiblyRepeated, isBroadcast, isOutOfBounds, lagMs } = post;
       const message = {
         ...{ channelId: channel.id, ts: nextTs(), threadTs, isBroadcast, postId, possiblyRepeated, text },
-        ...{ isLateEdit: false, isKnown: false, atMs: nowMs(), listedFromMs: nowMs() + lagMs, isOutOfBounds },
+        ...{ lateEdit: null, isKnown: false, atMs: nowMs(), listedFromMs: nowMs() + lagMs, isOutOfBounds },
       };
       channel.messages.push(message);
       const copies = byPost.get(postId);
@@ -135,13 +135,13 @@ export function createSlackModel(nowMs: () => number): SlackModel {
       else copies.push(message);
       return { channelId: channel.id, ts: message.ts };
     },
-    update(teamId, ref, ts, { text, isLate }) {
+    update(teamId, ref, ts, { text, lateFence }) {
       const found = own(teamId, ref, ts);
       if (typeof found === 'string') return { error: found };
       if (channels.get(found.channelId)?.isArchived === true) return { error: 'is_inactive' };
       if (teams.get(teamId)?.canEdit === false) return { error: 'edit_window_closed' };
       found.text = text;
-      found.isLateEdit = isLate;
+      found.lateEdit = lateFence;
       return { channelId: found.channelId, ts };
     },
     remove(teamId, ref, ts) {

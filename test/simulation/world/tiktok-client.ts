@@ -71,11 +71,10 @@ export function createTikTokClient(parts: TikTokParts, process: Process): TikTok
       const { answer } = await ask(parts, process, 'userInfo', { token, catalogId: '' });
       return answer ?? { class: 'good', value };
     },
-    signIn: async (_lane: Lane) =>
-      (await ask(parts, process, 'signIn', { token: '', catalogId: '' })).answer ?? {
-        class: 'good',
-        value: null,
-      },
+    async signIn(_lane: Lane) {
+      const { answer } = await ask(parts, process, 'signIn', { token: '', catalogId: '' });
+      return answer === null || isVerdict(answer) ? { class: 'good', value: null } : answer;
+    },
     // The other parts say nothing about alerts: what they cost is not worth its time.
     advertiserIds: async () => ({ class: 'good', value: ['advertiser'] }),
     adAccount: async () => ({
@@ -96,6 +95,13 @@ export function createTikTokClient(parts: TikTokParts, process: Process): TikTok
     pixelBinding: async () => missing,
   };
 }
+
+/** Its sign-in looked at the code and said no: it works (src/tiktok/client.ts). */
+const isVerdict = ({ class: answerClass, vendorCode }: Refusal): boolean =>
+  answerClass !== 'tokenRefused' &&
+  answerClass !== 'throttled' &&
+  vendorCode !== undefined &&
+  !isTransient(vendorCode);
 
 const missing: Refusal = { class: 'noInfo', reason: 'not simulated' };
 

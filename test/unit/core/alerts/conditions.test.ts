@@ -96,7 +96,7 @@ describe('upstream.tiktok', () => {
   it.each(refusals.filter((answer) => answer !== 'noInfo' && answer !== 'throttled'))(
     'begins anew with a refusal, which is an answer too (%s)',
     (answer) => {
-      expect(silenceAfter(after([5, 10])!, store(15), { counts: refusal(answer) })).toMatchObject({
+      expect(silenceAfter(after([5, 10]), store(15), { counts: refusal(answer) })).toMatchObject({
         checks: 0,
         since: at(15),
       });
@@ -104,7 +104,7 @@ describe('upstream.tiktok', () => {
   );
 
   it('is told to be over only where it was reported', () => {
-    const answered = silenceAfter(after([5, 10])!, store(15), counts(0));
+    const answered = silenceAfter(after([5, 10]), store(15), counts(0));
     expect(observeSilence(store(15), answered)).toBeNull();
     expect(observeSilence(store(15), { ...answered, isReported: true })?.seen).toMatchObject([
       { isBad: false },

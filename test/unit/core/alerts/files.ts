@@ -1,6 +1,6 @@
 import type { ConditionFile, Finding, Incident } from '../../../../src/core/alerts/incident.ts';
 import { judge } from '../../../../src/core/alerts/judge.ts';
-import type { ConditionRule, Observation, Seen } from '../../../../src/core/alerts/observation.ts';
+import type { Observation, Seen } from '../../../../src/core/alerts/observation.ts';
 import { productsNeedDetails } from '../../../../src/core/alerts/conditions/products-need-details.ts';
 import { MINUTE_MS, now } from '../../../support/builders.ts';
 
@@ -38,7 +38,7 @@ export const observed = (
 /** Counts of rejected items, one a check, five minutes apart; null: a check that says nothing. */
 export function checks(
   counts: readonly (number | null)[],
-  { from = emptyFile, startMinutes = 0, rule = productsNeedDetails as ConditionRule } = {},
+  { from = emptyFile, startMinutes = 0, rule = productsNeedDetails } = {},
 ) {
   let file = from;
   let serial = 0;
