@@ -31,6 +31,8 @@ export const en = {
   'status.partRefused': 'TikTok denied access at the last check',
   'status.lastProof': '*Connected when last checked* ({asOf}), as the TikTok user {user}.',
   'status.signInRefused': '*TikTok refuses the sign-in.* It last worked {asOf}, as the TikTok user {user}.',
+  'status.revoked':
+    '*TikTok access was revoked*, proven by three refusals. It last worked {asOf}, as the TikTok user {user}.',
   'status.signInNeverWorked': '*TikTok refuses the sign-in.*',
   'status.notConfirmed': '*Registered, but not confirmed yet.*',
 
@@ -74,6 +76,8 @@ export const en = {
   'stale.reason.throttled': 'TikTok asks the app to slow down. The app keeps trying.',
   'stale.reason.tokenRefused':
     'TikTok does not accept the app’s sign-in at the moment. Whether it ended for good is not confirmed yet. If this stays so, whoever runs this app must authorize TikTok again.',
+  'stale.reason.revoked':
+    'The access that this app had to TikTok was revoked. Whoever runs this app must authorize TikTok again.',
   'stale.reason.askUser':
     'TikTok has a problem with the user who authorized the app. That person should open TikTok Business Center and check their account.',
   'stale.reason.appRefused':

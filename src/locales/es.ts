@@ -32,6 +32,8 @@ export const es: Messages = {
   'status.lastProof': '*Conectada en la última comprobación* ({asOf}), con el usuario de TikTok {user}.',
   'status.signInRefused':
     '*TikTok rechaza el acceso de la app.* Funcionó por última vez {asOf}, con el usuario de TikTok {user}.',
+  'status.revoked':
+    '*El acceso a TikTok fue revocado*, comprobado con tres rechazos. Funcionó por última vez {asOf}, con el usuario de TikTok {user}.',
   'status.signInNeverWorked': '*TikTok rechaza el acceso de la app.*',
   'status.notConfirmed': '*Registrada, pero aún sin confirmar.*',
 
@@ -76,6 +78,8 @@ export const es: Messages = {
   'stale.reason.throttled': 'TikTok pide a la app que vaya más despacio. La app sigue intentándolo.',
   'stale.reason.tokenRefused':
     'TikTok no acepta el acceso de la app en este momento. Aún no se ha confirmado si terminó de verdad. Si sigue así, quien administra la app debe autorizar TikTok de nuevo.',
+  'stale.reason.revoked':
+    'El acceso de esta app a TikTok fue revocado. Quien opera esta app debe autorizar TikTok de nuevo.',
   'stale.reason.askUser':
     'TikTok tiene un problema con el usuario que autorizó la app. Esa persona debe abrir TikTok Business Center y revisar su cuenta.',
   'stale.reason.appRefused':

@@ -32,6 +32,8 @@ export const ptBr: Messages = {
   'status.lastProof': '*Conectada na última verificação* ({asOf}), com o usuário do TikTok {user}.',
   'status.signInRefused':
     '*O TikTok recusa o acesso do app.* Funcionou pela última vez {asOf}, com o usuário do TikTok {user}.',
+  'status.revoked':
+    '*O acesso ao TikTok foi revogado*, comprovado por três recusas. Funcionou pela última vez {asOf}, com o usuário do TikTok {user}.',
   'status.signInNeverWorked': '*O TikTok recusa o acesso do app.*',
   'status.notConfirmed': '*Registrada, mas ainda não confirmada.*',
 
@@ -76,6 +78,8 @@ export const ptBr: Messages = {
   'stale.reason.throttled': 'O TikTok pede que o app vá mais devagar. O app continua tentando.',
   'stale.reason.tokenRefused':
     'O TikTok não aceita o acesso do app no momento. Ainda não foi confirmado se ele realmente terminou. Se continuar assim, quem administra o app deve autorizar o TikTok de novo.',
+  'stale.reason.revoked':
+    'O acesso deste app ao TikTok foi revogado. Quem opera este app precisa autorizar o TikTok de novo.',
   'stale.reason.askUser':
     'O TikTok tem um problema com o usuário que autorizou o app. Essa pessoa deve abrir o TikTok Business Center e verificar a própria conta.',
   'stale.reason.appRefused':

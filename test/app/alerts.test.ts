@@ -101,6 +101,9 @@ describe('a revoked sign-in', () => {
     expect(others).toEqual([]);
     expect(alert?.text).toContain('Critical');
     expect(alert?.text).toContain('Loja Modelo');
+    const status = await session.ask('eva', '/tiktok status');
+    expect(status.text).toContain('TikTok access was revoked');
+    expect(status.counts.join()).toMatch(/812/);
   });
 
   it('that works again is told as such, and checks go on', async () => {

@@ -160,8 +160,8 @@ function doubtMs(evidence: Evidence, control: AnswerClass | null, guard: GuardVi
 
 function controlDoubtMs(control: AnswerClass | null): number {
   if (control === 'tokenRefused') return freezeMs;
-  // Not a word about everybody else: asked again in a minute.
-  return control === 'noInfo' || control === 'throttled' ? probeGapMs : 0;
+  // Only a good answer tells that others are accepted; whatever else is no word about that: asked again in a minute.
+  return control === null || control === 'good' ? 0 : probeGapMs;
 }
 
 /** Somebody else's sign-in works, so TikTok does not refuse everybody; or it has been like this for a day. */

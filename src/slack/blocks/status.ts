@@ -49,6 +49,7 @@ function connectionText(t: Translator, status: StoreStatus): string {
     return isRefused ? state : `${state} ${mrkdwn(t, 'status.proofNone')}`;
   }
   const proof = { user: clip(good.value.displayName, 100), asOf: date(good.at) };
+  if (status.grant?.state === 'revoked') return mrkdwn(t, 'status.revoked', proof);
   // "Connected" is claimed only as long as the last check proved it.
   if (isRefused) return mrkdwn(t, 'status.signInRefused', proof);
   if (last !== null && last.class !== 'good') return mrkdwn(t, 'status.lastProof', proof);

@@ -6,6 +6,7 @@ import {
   MINUTE_MS,
   ago,
   connectionOf,
+  grant,
   memoryOf,
   neverRead,
   neverWell,
@@ -49,6 +50,15 @@ describe('stalenessOf', () => {
 
   it.each(toldAtOnce)('tells of %s at once, however young the figures are', (last) => {
     expect(stalenessOf(countsRead(0, last), now)).toEqual({ ageMs: 0, reason: last });
+  });
+
+  it('tells a proven revocation from a refusal, at once', () => {
+    const refused = countsRead(0, 'tokenRefused');
+    const revoked = { ...refused, grant: { ...grant, state: 'revoked' as const } };
+    expect(stalenessOf(revoked, now)).toEqual({ ageMs: 0, reason: 'revoked' });
+    expect(stalenessOf({ ...refused, grant: { ...grant, state: 'suspect' } }, now)?.reason).toBe(
+      'tokenRefused',
+    );
   });
 
   it.each(notGood)('gives %s as the reason of old figures', (last) => {

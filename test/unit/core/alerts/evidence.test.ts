@@ -106,8 +106,8 @@ describe('the guard', () => {
     expect(probed(twice, 5.2, { user: 'tokenRefused', control: 'good' }).verdict).toBe('revoked');
   });
 
-  it.each(['noInfo', 'throttled'] as const)(
-    'asks again in a minute where the control question was not answered (%s)',
+  it.each(['noInfo', 'throttled', 'askUser', 'appRefused', 'objectRefused'] as const)(
+    'asks again in a minute where the control question had no answer that tells (%s)',
     (control) => {
       expect(probed(twice, 5.2, { user: 'tokenRefused', control })).toMatchObject({
         verdict: 'frozen',
