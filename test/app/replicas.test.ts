@@ -19,7 +19,7 @@ afterAll(() => scene.close());
 
 describe('two real replicas on one database', () => {
   it('post each alert once while Slack loses answers and one of them is killed', async () => {
-    const { kills, complaints } = await playRound(scene, passing, createRandom(1));
+    const { kills, complaints } = await playRound(scene, passing, createRandom(4));
     expect(complaints).toEqual([]);
     expect(kills).toBeGreaterThan(0);
     expect(scene.gate.counts.lostAnswers).toBeGreaterThan(0);

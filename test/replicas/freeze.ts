@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import pg from 'pg';
+import { unknownAfterMs } from '../../src/core/alerts/post.ts';
 import { breakStore } from './change.ts';
 import { stepMs } from './passing.ts';
 import type { Passing } from './passing.ts';
@@ -22,6 +23,7 @@ export async function freezeRound(
   frozenMs: number,
 ): Promise<readonly Complaint[]> {
   const watch: Watch = { frozen: null, isOver: false };
+  const before = await takenOver(scene);
   const freezing = moment === 'unsent' ? freezeUnsent(scene, watch) : freezeApplied(scene, watch);
   const thawed = freezing.then(async () => {
     await sleepFor(frozenMs);
@@ -32,8 +34,18 @@ export async function freezeRound(
   if (moment === 'unsent') await freezing;
   if (watch.frozen === null) throw new Error('no replica has posted anything');
   await thawed;
+  if (frozenMs > unknownAfterMs && (await takenOver(scene)) === before)
+    throw new Error('nobody has looked after the post of the frozen replica');
   await settle(scene, passing);
   return verdictOn(scene);
+}
+
+/** How many posts somebody had to look for in Slack. */
+async function takenOver({ database }: Scene): Promise<number> {
+  const rows = await database.query<{ n: number }>(
+    'select count(*)::int as n from outbox where unknown_attempts > 0',
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Time passes until somebody is frozen, from then on no faster than it does: or he would be frozen for longer. */

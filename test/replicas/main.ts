@@ -53,12 +53,20 @@ async function play(scene: Scene, tally: Tally): Promise<void> {
   }
 }
 
+async function endEarly(scene: Scene): Promise<void> {
+  await scene.close();
+  await stopServer();
+  process.exit(1);
+}
+
 async function run(): Promise<boolean> {
   say(`seed ${seed}`);
   await startServer(null, { rootDir: root });
   const tally: Tally = { rounds: 0, kills: 0, freezes: 0, complaints: [] };
   try {
     const scene = await openScene();
+    // A frozen process would not hear of the end by itself.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void endEarly(scene));
     try {
       await play(scene, tally);
       const { gate } = scene;
@@ -69,7 +77,8 @@ async function run(): Promise<boolean> {
         ...{ duplicates: of('duplicate'), lost: of('lost'), openViolations: of('open') },
         ...{ freezes: tally.freezes, seconds: seconds(), seed },
       };
-      return (say(JSON.stringify(figures)), tally.complaints.length === 0);
+      say(JSON.stringify(figures));
+      return tally.complaints.length === 0;
     } finally {
       await scene.close();
     }

@@ -31,15 +31,17 @@ export type Scene = {
   readonly parts: Parts;
   readonly replicas: readonly Replica[];
   replica(name: string): Replica;
-  /** Ends every process that was started here, whatever state they are in. */
+  /** Ends every process that was started here, whatever state they are in. Safe to repeat. */
   close(): Promise<void>;
 };
 
 export async function openScene(): Promise<Scene> {
   const endings: (() => Promise<unknown>)[] = [];
-  const close = async () => {
+  let closing: Promise<void> | null = null;
+  const endAll = async () => {
     for (const end of endings.splice(0).reverse()) await end();
   };
+  const close = () => (closing ??= endAll());
   try {
     return { ...(await build(endings)), close };
   } catch (error) {

@@ -3,6 +3,8 @@ import type { Plan } from './plan.ts';
 import type { Bug } from './bugs.ts';
 import type { Invariant } from './report.ts';
 import { runSchedule } from './schedule.ts';
+import type { ForcedShape } from './shape.ts';
+import type { OpenWorld } from './storage.ts';
 
 export type Totals = {
   readonly schedules: number;
@@ -19,7 +21,7 @@ export type Failure = {
   readonly plan: Plan;
   readonly invariant: Invariant;
   readonly message: string;
-  readonly canReadHistory: boolean;
+  readonly force: ForcedShape;
 };
 
 export type Range = {
@@ -28,25 +30,27 @@ export type Range = {
   readonly to: number;
   /** Every so many-th of the range is run. */
   readonly every?: number;
-  readonly canReadHistory?: boolean;
+  readonly force?: ForcedShape;
+  readonly open?: OpenWorld;
 };
 
 const mostFailures = 20;
 
-export async function runRange({ seed, from, to, every = 1, canReadHistory }: Range): Promise<Totals> {
+export async function runRange({ seed, from, to, every = 1, ...options }: Range): Promise<Totals> {
+  const { force = {} } = options;
   const broken: Partial<Record<Invariant, number>> = {};
   const failures: Failure[] = [];
   let [schedules, steps, markedRepeats, outOfBounds] = [0, 0, 0, 0];
   for (let index = from; index < to; index += every) {
     const plan = planOf(seed, index);
-    const result = await runSchedule(plan, canReadHistory === undefined ? {} : { canReadHistory });
+    const result = await runSchedule(plan, options);
     schedules += 1;
     steps += result.steps;
     markedRepeats += result.report.markedRepeats;
     outOfBounds += result.report.outOfBounds;
     for (const { invariant, message } of result.report.violations) {
       broken[invariant] = (broken[invariant] ?? 0) + 1;
-      const failure = { index, plan, invariant, message, canReadHistory: result.shape.canReadHistory };
+      const failure = { index, plan, invariant, message, force };
       if (failures.length < mostFailures) failures.push(failure);
     }
   }

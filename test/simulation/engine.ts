@@ -15,6 +15,8 @@ export type Engine = {
 };
 
 export type Wake = {
+  /** No replica looks before this, whatever it would find: no need to look into the storage. */
+  readonly soonestMs: () => number;
   /** Looks into the storage if something may have changed there. */
   readonly refresh: () => void | Promise<void>;
   readonly nextMs: () => number;
@@ -22,6 +24,7 @@ export type Wake = {
 };
 export type Timer = { readonly timeMs: number; readonly order: number; run: (() => unknown) | null };
 
+const nothing = () => undefined;
 const turned = Promise.resolve();
 /** More turns of the microtask queue than the longest chain of awaits between two calls takes. */
 const mostTurns = 40;
@@ -67,14 +70,19 @@ export function createEngine(startMs: number): Engine {
       try {
         for (;;) {
           while (heap[0]?.run === null) pop(heap);
+          const eventMs = heap[0]?.timeMs ?? Infinity;
+          if (eventMs <= untilMs && eventMs < wake.soonestMs()) {
+            now = eventMs;
+            await step(pop(heap)?.run ?? nothing);
+            continue;
+          }
           const looking = wake.refresh();
           if (looking instanceof Promise) await realTime.during(looking);
           const wakeMs = Math.max(wake.nextMs(), now);
-          const eventMs = heap[0]?.timeMs ?? Infinity;
           const nextMs = Math.min(wakeMs, eventMs);
           if (nextMs > untilMs) break;
           now = nextMs;
-          if (eventMs <= wakeMs) await step(pop(heap)?.run ?? (() => undefined));
+          if (eventMs <= wakeMs) await step(pop(heap)?.run ?? nothing);
           else await step(wake.run);
         }
         now = untilMs;

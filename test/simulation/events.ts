@@ -2,13 +2,14 @@ import type { Engine } from './engine.ts';
 import type { Calls } from './process.ts';
 import { freezeMs } from './process.ts';
 import type { Fleet } from './fleet.ts';
+import type { Promises } from './late.ts';
 import type { Item } from './plan.ts';
 import { settingsOf } from './shape.ts';
 import { slackOutages } from './world/slack-faults.ts';
 import type { SlackMessage } from './world/slack.ts';
 import type { SimulatedStorage } from './storage.ts';
 import { addStore, changeCounts, newToken } from './setup.ts';
-import { usersOf } from './truth.ts';
+import { isTokenValid, usersOf } from './truth.ts';
 import type { StoreTruth, Truth } from './truth.ts';
 import { tiktokModes } from './world/tiktok.ts';
 
@@ -18,6 +19,7 @@ export type EventParts = {
   readonly storage: SimulatedStorage;
   readonly fleet: Fleet;
   readonly calls: Calls;
+  readonly promises: Promises;
   readonly note: (text: () => string) => void;
 };
 
@@ -43,16 +45,24 @@ const messagesOf = ({ truth }: EventParts): { readonly message: SlackMessage; re
 
 const counts: Happening = (parts, item) => {
   const store = storeFor(parts, item);
-  // Half of the changes say that all is well.
-  const rejected = item.amount % 2 === 0 ? 0 : 1 + (item.amount % 60);
-  if (store !== undefined) changeCounts(parts.truth, store, rejected);
+  if (store === undefined) return;
+  const { rejected: before } = parts.truth.tiktok.countsOf(store.catalogId);
+  // Half of the changes say that all is well; some only change the number of all items.
+  const wrong = item.amount % 8 === 1 ? before : 1 + (item.amount % 60);
+  const rejected = item.amount % 2 === 0 ? 0 : wrong;
+  changeCounts(parts.truth, store, { rejected, approved: item.amount % 3 === 0 ? 160 : 100 });
+  parts.promises.changed(store);
 };
 
-const revoke: Happening = ({ truth }, { kind, amount }) => {
+const revoke: Happening = ({ truth, promises }, { kind, amount }) => {
   const users = usersOf(truth);
   const user = users[kind % Math.max(users.length, 1)];
   const token = truth.tokenOf.get(user ?? '');
-  if (token !== undefined) truth.tiktok.setToken(token, amount % 4 === 0);
+  if (user === undefined || token === undefined) return;
+  const isValid = amount % 4 === 0;
+  const isNews = isTokenValid(truth, user) !== isValid;
+  if (isNews) truth.tiktok.setToken(token, isValid);
+  if (isNews && !isValid) promises.ended(user);
 };
 
 /** A sign-in ends, and somebody makes a new one just when its end is noticed: an answer about the old one is on its way. */
@@ -122,7 +132,10 @@ const channel: Happening = ({ truth, engine }, item) => {
   const found = all[item.kind % Math.max(all.length, 1)];
   if (found === undefined) return;
   if (item.amount % 2 === 0) found.isArchived = true;
-  else found.isMember = false;
+  else {
+    found.isMember = false;
+    truth.lostHistory = true;
+  }
   if (item.amount % 3 === 0) return;
   engine.at(engine.nowMs() + minutes(item, 1, 30), () => {
     found.isArchived = false;

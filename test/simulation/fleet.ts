@@ -120,6 +120,8 @@ export function createFleet(options: FleetOptions): Fleet {
 
   return {
     wake: {
+      soonestMs: () =>
+        Math.min(...members.map(({ offsetMs }) => gridAfter(engine.nowMs(), deliveryMs, offsetMs))),
       refresh() {
         if (!isStale) return undefined;
         isStale = false;

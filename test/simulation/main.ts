@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 
 const seed = Number(values.seed);
-const history = values['no-history'] ? { canReadHistory: false } : {};
+const force = values['no-history'] ? { canReadHistory: false } : {};
 const mostForABug = 5_000;
 const mostExplained = 3;
 
@@ -45,7 +45,7 @@ async function campaign(): Promise<boolean> {
   const [workers, schedules] = [Number(values.workers), Number(values.schedules)];
   const startedMs = performance.now();
   const parts = Array.from({ length: workers }, (_, from) =>
-    runPart({ seed, from, to: schedules, every: workers, ...history }),
+    runPart({ seed, from, to: schedules, every: workers, force }),
   );
   const totals = addTotals(await Promise.all(parts));
   const seconds = (performance.now() - startedMs) / 1000;
@@ -92,5 +92,5 @@ async function hunt(): Promise<Record<string, number | null>> {
   return found;
 }
 
-if (values.replay !== undefined) print(await tell(planOfText(values.replay), history));
+if (values.replay !== undefined) print(await tell(planOfText(values.replay), { force }));
 else process.exitCode = (await campaign()) ? 0 : 1;

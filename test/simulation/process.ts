@@ -12,6 +12,8 @@ export type Process = {
 export type Calls = {
   /** One storage call: an event at which it takes effect, and an answer that may not arrive. */
   store<T>(process: Process, operation: Operation, effect: () => T | Promise<T>): Promise<T>;
+  /** One that changes nothing, and is not struck by faults: at once in memory, an event where it takes its time. */
+  read<T>(look: () => T | Promise<T>): Promise<T>;
   /** A request whose effect and answer have their own times; the engine makes both happen. */
   request<T>(process: Process, times: RequestTimes, effect: () => void, answer: () => T): Promise<T>;
   kill(process: Process): void;
@@ -28,6 +30,8 @@ export type CallsOptions = {
   readonly engine: Engine;
   readonly faults: Faults;
   readonly random: Random;
+  /** Storage calls take real time. */
+  readonly areCallsReal: boolean;
   readonly onKill: (process: Process) => void;
   readonly note: (text: () => string) => void;
 };
@@ -44,7 +48,7 @@ const storageFaults = [
   'slow',
 ] as const;
 
-export function createCalls({ engine, faults, random, onKill, note }: CallsOptions): Calls {
+export function createCalls({ engine, faults, random, areCallsReal, onKill, note }: CallsOptions): Calls {
   const kill = (process: Process) => {
     if (process.isDead) return;
     process.isDead = true;
@@ -114,6 +118,15 @@ export function createCalls({ engine, faults, random, onKill, note }: CallsOptio
               reject(error instanceof Error ? error : new Error(String(error)));
             });
           });
+        });
+      });
+    },
+    read(look) {
+      if (!areCallsReal) return Promise.resolve(look());
+      engine.noteProgress();
+      return new Promise((resolve) => {
+        engine.at(engine.nowMs(), async () => {
+          resolve(await look());
         });
       });
     },

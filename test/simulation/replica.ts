@@ -46,8 +46,8 @@ export function startReplica(parts: ReplicaParts, process: Process): Replica {
       });
   const read =
     <A extends unknown[], T>(method: (...args: A) => T | Promise<T>) =>
-    async (...args: A): Promise<T> =>
-      method(...args);
+    (...args: A): Promise<T> =>
+      calls.read(() => method(...args));
   const { checks, probes, routes, outbox, edits } = storage;
   const ports = {
     checks: {

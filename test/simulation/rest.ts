@@ -2,11 +2,10 @@ import { subscribersOf } from '../../src/core/alerts/fan-out.ts';
 import type { IncidentContent, PostContent } from '../../src/core/alerts/content.ts';
 import { isFinal } from '../../src/core/alerts/post.ts';
 import { look } from '../../src/core/alerts/situation.ts';
-import type { Memory } from './memory/memory.ts';
 import { fileOf } from './memory/news.ts';
 import { viewOf } from './memory/routes.ts';
 import { isInstalled } from './memory/rows.ts';
-import type { IncidentRow, PostRow, RouteRow } from './memory/rows.ts';
+import type { IncidentRow, PostRow, RouteRow, Tables } from './memory/rows.ts';
 import { createReport } from './report.ts';
 import type { Report } from './report.ts';
 import { isTokenValid, usersOf } from './truth.ts';
@@ -15,16 +14,15 @@ import type { RouteView } from '../../src/core/alerts/route.ts';
 import type { SlackChannel, SlackMessage } from './world/slack.ts';
 
 /** Everything that has to hold when nothing has happened for hours. */
-export function checkRest(memory: Memory, truth: Truth, report: Report): void {
-  checkBelief(memory, truth, report);
-  checkShown(memory, truth, report);
-  checkDesired(memory, truth, report);
-  checkNothingLeft(memory, truth, report);
+export function checkRest(tables: Tables, truth: Truth, report: Report): void {
+  checkBelief(tables, truth, report);
+  checkShown(tables, truth, report);
+  checkDesired(tables, truth, report);
+  checkNothingLeft(tables, truth, report);
 }
 
 /** Nothing is under way, and nothing is wrong: it would stay like this for hours. */
-export function isSettled(memory: Memory, truth: Truth): boolean {
-  const { tables } = memory;
+export function isSettled(tables: Tables, truth: Truth): boolean {
   const isOpen = ({ workspaceId, post }: PostRow) =>
     !isFinal(post) && isInstalled(tables, workspaceId) && isReachable(truth, workspaceId, post.channelId);
   const isDoubted = [...tables.grants.values()].some(({ evidence }) => evidence.state === 'suspect');
@@ -33,17 +31,16 @@ export function isSettled(memory: Memory, truth: Truth): boolean {
   );
   if (isDoubted || isTurning || [...tables.posts.values()].some(isOpen)) return false;
   const sketch = createReport();
-  checkRest(memory, truth, sketch);
+  checkRest(tables, truth, sketch);
   return sketch.violations.length === 0;
 }
 
 /** What is believed is what is so: nothing is missed, and nothing stays open for ever. */
-function checkBelief(memory: Memory, truth: Truth, report: Report): void {
-  const { tables } = memory;
+function checkBelief(tables: Tables, truth: Truth, report: Report): void {
   for (const store of truth.stores) {
     if (store.isRemoved || tables.workspaces.get(store.workspaceId)?.installed !== true) continue;
-    checkSignIn(memory, truth, report, store);
-    if (isTokenValid(truth, store.user)) checkItems(memory, truth, report, store);
+    checkSignIn(tables, truth, report, store);
+    if (isTokenValid(truth, store.user)) checkItems(tables, truth, report, store);
   }
   for (const { workspaceId, file } of tables.files.values()) {
     const isOpen = file.condition === 'upstream.tiktok' && file.incident?.phase === 'open';
@@ -52,7 +49,7 @@ function checkBelief(memory: Memory, truth: Truth, report: Report): void {
   }
 }
 
-function checkSignIn({ tables }: Memory, truth: Truth, report: Report, store: StoreTruth): void {
+function checkSignIn(tables: Tables, truth: Truth, report: Report, store: StoreTruth): void {
   const grantId = tables.stores.get(store.storeId)?.grantId ?? '';
   const phase = fileOf(tables, store.workspaceId, `grant:${grantId}`, 'grant.revoked').incident?.phase;
   const users = usersOf(truth);
@@ -64,7 +61,7 @@ function checkSignIn({ tables }: Memory, truth: Truth, report: Report, store: St
     report.found('lost', `${store.user} is revoked, and nobody knows`);
 }
 
-function checkItems({ tables }: Memory, truth: Truth, report: Report, store: StoreTruth): void {
+function checkItems(tables: Tables, truth: Truth, report: Report, store: StoreTruth): void {
   const { rejected } = truth.tiktok.countsOf(store.catalogId);
   const file = fileOf(tables, store.workspaceId, `store:${store.storeId}`, 'products.need_details');
   const isOpen = file.incident?.phase === 'open';
@@ -87,22 +84,22 @@ const isReachable = ({ slack }: Truth, workspaceId: string, channelId: string): 
 };
 
 /** Every open incident is visible to every channel that follows it and may be disturbed. */
-function checkShown({ tables }: Memory, truth: Truth, report: Report): void {
+function checkShown(tables: Tables, truth: Truth, report: Report): void {
   for (const row of tables.incidents.values()) {
     if (row.incident.phase !== 'open' || tables.workspaces.get(row.workspaceId)?.installed !== true) continue;
-    for (const { id, channelId } of subscribersIn({ tables } as Memory, row)) {
+    for (const { id, channelId } of subscribersIn(tables, row)) {
       if (!isReachable(truth, row.workspaceId, channelId)) continue;
       const route = [...tables.routes.values()].find(
         (one) => one.route.incidentId === row.incident.id && one.route.subscriptionId === id,
       );
-      const why = route === undefined ? 'it has no route' : missing({ tables } as Memory, truth, route);
+      const why = route === undefined ? 'it has no route' : missing(tables, truth, route);
       if (why !== null)
         report.found('lost', `${row.incident.condition} of ${row.incident.label} in ${channelId}: ${why}`);
     }
   }
 }
 
-const subscribersIn = ({ tables }: Memory, { workspaceId, incident, findings }: IncidentRow) =>
+const subscribersIn = (tables: Tables, { workspaceId, incident, findings }: IncidentRow) =>
   subscribersOf(
     incident,
     findings,
@@ -112,7 +109,7 @@ const subscribersIn = ({ tables }: Memory, { workspaceId, incident, findings }: 
   );
 
 /** null: it is visible, or there is a reason why not. */
-function missing({ tables }: Memory, truth: Truth, row: RouteRow): string | null {
+function missing(tables: Tables, truth: Truth, row: RouteRow): string | null {
   const view = viewOf(tables, row);
   if (view === null) return 'nothing to look at';
   const { content, mutedUntil, hold } = look(view, () => '');
@@ -155,12 +152,11 @@ const hasSummary = ({ slack }: Truth, channelId: string): boolean =>
 const facts = (content: IncidentContent): string => JSON.stringify({ ...content, asOfMs: 0, total: null });
 
 /** Slack shows what is wanted, and what is wanted is what is so. */
-function checkDesired(memory: Memory, truth: Truth, report: Report): void {
-  const { tables } = memory;
+function checkDesired(tables: Tables, truth: Truth, report: Report): void {
   for (const { workspaceId, message } of tables.messages.values()) {
     const route = tables.routes.get(message.routeId);
     const view = route === undefined ? null : viewOf(tables, route);
-    if (view === null || !isListening(memory, truth, workspaceId, view)) continue;
+    if (view === null || !isListening(tables, truth, workspaceId, view)) continue;
     if (message.lost || message.ts === null) continue;
     const wanted = facts(look(view, () => '').content);
     const written = facts(message.content);
@@ -173,7 +169,7 @@ function checkDesired(memory: Memory, truth: Truth, report: Report): void {
 }
 
 function isListening(
-  { tables }: Memory,
+  tables: Tables,
   truth: Truth,
   workspaceId: string,
   { subscription }: RouteView,
@@ -191,7 +187,7 @@ function findShown(channel: SlackChannel | undefined, ts: string): IncidentConte
   return content?.kind === 'incident' ? content.incident : undefined;
 }
 
-function checkNothingLeft({ tables }: Memory, truth: Truth, report: Report): void {
+function checkNothingLeft(tables: Tables, truth: Truth, report: Report): void {
   for (const { workspaceId, post } of tables.posts.values()) {
     if (tables.workspaces.get(workspaceId)?.installed !== true) continue;
     const isStuck = !isFinal(post) && isReachable(truth, workspaceId, post.channelId);

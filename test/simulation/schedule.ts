@@ -3,6 +3,7 @@ import { createEngine } from './engine.ts';
 import { happen } from './events.ts';
 import { createFaults, firstWorldEvent, operationOf } from './faults.ts';
 import { createFleet } from './fleet.ts';
+import { watchPromises } from './late.ts';
 import { createMemory } from './memory/memory.ts';
 import { biggest, itemsOf } from './plan.ts';
 import type { Item, Plan } from './plan.ts';
@@ -14,8 +15,9 @@ import type { Report } from './report.ts';
 import { checkQuota, checkRest, isSettled } from './rest.ts';
 import { setUp } from './setup.ts';
 import { shapeOf } from './shape.ts';
-import type { Shape } from './shape.ts';
+import type { ForcedShape, Shape } from './shape.ts';
 import { memoryStorage } from './storage.ts';
+import type { Look, OpenWorld } from './storage.ts';
 import type { Truth } from './truth.ts';
 import { watchSlack, watchStorage } from './watch.ts';
 import { createSlackModel } from './world/slack.ts';
@@ -25,8 +27,10 @@ import { createLimiter, createTikTokClient } from './world/tiktok-client.ts';
 import type { Bug, Planted } from './bugs.ts';
 
 export type ScheduleOptions = {
-  readonly canReadHistory?: boolean;
+  readonly force?: ForcedShape;
   readonly bug?: Bug;
+  /** Of another storage than the memory. */
+  readonly open?: OpenWorld;
   /** Gets every line of what happens. */
   readonly trace?: (line: string) => void;
 };
@@ -43,8 +47,8 @@ const lookGapMs = 15 * minuteMs;
 
 /** Runs one plan from its beginning until nothing has happened for hours. */
 export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Promise<ScheduleResult> {
-  const { canReadHistory, bug = {}, trace } = options;
-  const shape = shapeOf(plan, canReadHistory === undefined ? {} : { canReadHistory });
+  const { force = {}, bug = {}, trace, open } = options;
+  const shape = shapeOf(plan, force);
   const engine = createEngine(shape.startMs);
   const random = createRandom(shape.seed);
   const faults = createFaults();
@@ -52,7 +56,6 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
   const note = (text: () => string) => {
     if (trace !== undefined) trace(`${stamp(engine.nowMs() - shape.startMs)}  ${text()}`);
   };
-  const memory = createMemory({ nowMs: engine.nowMs, intervalMs: shape.intervalMs }, shape.workspaces);
   const truth: Truth = {
     ...{ shape, tiktok: createTikTokModel(engine.nowMs), slack: createSlackModel(engine.nowMs) },
     ...{
@@ -63,11 +66,10 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
       hasErased: false,
     },
   };
-  const real = memoryStorage(memory);
-  const planted: Planted = bug.plant?.(real, memory) ?? { storage: real };
-  const storage = watchStorage(planted.storage, memory, truth, report);
+  const { look, ...planted } = await openStorage();
+  const storage = watchStorage(planted.storage, look, truth, report);
   const calls = createCalls({
-    ...{ engine, faults, random, note },
+    ...{ engine, faults, random, note, areCallsReal: open !== undefined },
     onKill: (process) => {
       fleet.restartLater(process);
     },
@@ -76,7 +78,7 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
   const tiktokParts = { engine, calls, faults, random, model: truth.tiktok, limiter, note };
   const slackParts = {
     ...{ engine, calls, faults, random, model: truth.slack, outage: truth.slackOutage, note },
-    isInstalled: (workspaceId: string) => memory.tables.workspaces.get(workspaceId)?.installed === true,
+    isInstalled: (workspaceId: string) => storage.isInstalled(workspaceId),
     onApplied: watchSlack(truth, report),
     isRetried: bug.isRetried === true,
   };
@@ -103,7 +105,9 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
       ),
   });
   await setUp({ truth, storage });
-  const parts = { engine, truth, storage, fleet, calls, note };
+  const promises = watchPromises({ engine, truth, report });
+  for (const store of truth.stores) promises.changed(store);
+  const parts = { engine, truth, storage, fleet, calls, promises, note };
   for (const item of itemsOf(plan)) plantItem(item);
   await engine.run(shape.startMs + shape.faultyMs, fleet.wake);
   heal();
@@ -111,17 +115,25 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
   checkQuota(truth, report);
   return { report, steps: engine.steps(), shape };
 
+  async function openStorage(): Promise<Planted & { readonly look: Look }> {
+    const { workspaces, intervalMs } = shape;
+    if (open !== undefined) return open({ nowMs: engine.nowMs, workspaces });
+    const memory = createMemory({ nowMs: engine.nowMs, intervalMs }, workspaces);
+    const real = memoryStorage(memory);
+    return { ...(bug.plant?.(real, memory) ?? { storage: real }), look: () => memory.tables };
+  }
+
   /** Once all is as it should be, hours more would only repeat it: most schedules end then. */
   async function rest(): Promise<void> {
     const endMs = engine.nowMs() + shape.healingMs;
     let isOver = false;
     for (let atMs = engine.nowMs() + firstLookMs; atMs < endMs && !isOver; atMs += lookGapMs) {
       await engine.run(atMs, fleet.wake);
-      isOver = !shape.isLong && isSettled(memory, truth);
+      isOver = !shape.isLong && isSettled(await look('all'), truth);
     }
     if (!isOver) await engine.run(endMs, fleet.wake);
     note(() => 'at rest');
-    checkRest(memory, truth, report);
+    checkRest(await look('all'), truth, report);
   }
 
   function plantItem(item: Item): void {

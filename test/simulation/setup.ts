@@ -4,9 +4,11 @@ import type { StoreTruth, Truth } from './truth.ts';
 
 type Parts = { readonly truth: Truth; readonly storage: SimulatedStorage };
 
-const approved = 100;
-
-export function changeCounts({ tiktok }: Truth, { catalogId }: StoreTruth, rejected: number): void {
+export function changeCounts(
+  { tiktok }: Truth,
+  { catalogId }: StoreTruth,
+  { rejected, approved = tiktok.countsOf(catalogId).approved }: { rejected: number; approved?: number },
+): void {
   tiktok.setCounts(catalogId, { approved, processing: 5, rejected });
 }
 
@@ -40,7 +42,7 @@ export async function addStore({ truth, storage }: Parts, workspace: Workspace, 
     },
   };
   truth.stores.push(store);
-  changeCounts(truth, store, rejected);
+  changeCounts(truth, store, { rejected, approved: 100 });
   return store;
 }
 

@@ -34,7 +34,16 @@ export type SubscriptionShape = {
   /** Number of the only store; null: all. */
   readonly store: number | null;
   readonly settings: SubscriptionSettings;
+  /** No thresholds, no quiet hours: it hears of everything at once. */
+  readonly isPlain: boolean;
 };
+
+/** The channel follows the store with this number. */
+export const isIn = (
+  { workspace, store }: SubscriptionShape,
+  { stores }: Pick<Shape, 'stores'>,
+  number: number,
+): boolean => stores[number]?.workspace === workspace && (store === null || store === number);
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -81,13 +90,16 @@ const layouts: readonly (readonly (readonly [number, number])[])[] = [
   ],
 ];
 
-export function shapeOf(plan: Plan, force: { readonly canReadHistory?: boolean } = {}): Shape {
+export type ForcedShape = Partial<Pick<Shape, 'canReadHistory' | 'intervalMs' | 'faultyMs' | 'isLong' | 'replicas'>>;
+
+export function shapeOf(plan: Plan, force: ForcedShape = {}): Shape {
   const [seed, replicas, layout, follow, pace, length, bits, rejected, taste, hour] = headerOf(plan);
   const stores = layouts[layout % layouts.length]!.map(([workspace, grant], at) => ({
     workspace,
     grant,
     rejected: (rejected >> at) % 2 === 0 ? 0 : 3 + ((rejected * (at + 3)) % 40),
   }));
+  const isCalm = (bits & 0b111000) === 0;
   const workspaces = 1 + Math.max(...stores.map(({ workspace }) => workspace));
   return {
     seed: seed + 256 * layout + 65_536 * follow,
@@ -99,12 +111,13 @@ export function shapeOf(plan: Plan, force: { readonly canReadHistory?: boolean }
     inStep: (bits & 2) !== 0,
     intervalMs: [5, 10, 15][pace % 3]! * minuteMs,
     // So few that the calls of one round fill it; the limiter spreads them over the minute.
-    perMinute: (bits & 4) === 0 ? 600 : 12,
-    canReadHistory: force.canReadHistory ?? (bits & 1) === 0,
-    isCalm: (bits & 0b111000) === 0,
+    perMinute: isCalm || (bits & 4) === 0 ? 600 : 12,
+    canReadHistory: (bits & 1) === 0,
+    isCalm,
     workspaces,
     stores,
     subscriptions: subscriptionsOf(workspaces, follow, taste),
+    ...force,
   };
 }
 
@@ -112,11 +125,12 @@ function subscriptionsOf(workspaces: number, follow: number, taste: number): Sub
   const all: SubscriptionShape[] = [];
   for (let workspace = 0; workspace < workspaces; workspace += 1) {
     const channel = (number: number) => `C${String(workspace)}${String(number)}`;
-    all.push({ workspace, channel: channel(0), store: null, settings: plain });
+    all.push({ workspace, channel: channel(0), store: null, settings: plain, isPlain: true });
     if ((follow >> workspace) % 2 === 1)
-      all.push({ workspace, channel: channel(1), store: null, settings: settingsOf(taste) });
+      all.push({ workspace, channel: channel(1), store: null, settings: settingsOf(taste), isPlain: false });
   }
-  if ((follow & 4) !== 0) all.push({ workspace: 0, channel: 'C02', store: 0, settings: plain });
+  if ((follow & 4) !== 0)
+    all.push({ workspace: 0, channel: 'C02', store: 0, settings: plain, isPlain: true });
   return all;
 }
 

@@ -9,6 +9,8 @@ import type {
 import type { CheckRepository, StoreRepository } from '../../src/core/ports.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import type { Memory } from './memory/memory.ts';
+import { isInstalled } from './memory/rows.ts';
+import type { Tables } from './memory/rows.ts';
 
 /** Answers at once (memory) or really takes its time (PostgreSQL); either way it is one step of the simulation. */
 export type Stepwise<P> = {
@@ -35,11 +37,21 @@ export type SimulatedStorage = {
   readonly outbox: Stepwise<OutboxRepository>;
   readonly edits: Stepwise<EditRepository>;
   readonly subscriptions: Stepwise<SubscriptionRepository>;
+  isInstalled(workspaceId: string): boolean;
   setInstalled(workspace: Workspace, isInstalled: boolean): void | Promise<void>;
   /** Takes the wake-ups that wait: whoever takes them has them. */
   takeWakeUps(): readonly WakeUp[] | Promise<readonly WakeUp[]>;
   nextDue(): NextDue | Promise<NextDue>;
 };
+
+/** What the app believes, for the invariants: of grants and incidents alone, or all of it. */
+export type Look = (part: 'beliefs' | 'all') => Tables | Promise<Tables>;
+export type Opened = { readonly storage: SimulatedStorage; readonly look: Look };
+/** An empty storage with this many workspaces. */
+export type OpenWorld = (world: {
+  readonly nowMs: () => number;
+  readonly workspaces: number;
+}) => Promise<Opened>;
 
 const msOf = (time: Date | null): number => time?.getTime() ?? Infinity;
 
@@ -48,9 +60,10 @@ export function memoryStorage(memory: Memory): SimulatedStorage {
   return {
     ...memory,
     workspaces: [...tables.workspaces.values()].map(({ workspace }) => workspace),
-    setInstalled(workspace, isInstalled) {
+    isInstalled: (workspaceId) => isInstalled(tables, workspaceId),
+    setInstalled(workspace, installed) {
       const row = tables.workspaces.get(workspace.id);
-      if (row !== undefined) row.installed = isInstalled;
+      if (row !== undefined) row.installed = installed;
     },
     takeWakeUps() {
       const taken: WakeUp[] = [];

@@ -1,8 +1,7 @@
 import type { IncidentContent, PostContent } from '../../src/core/alerts/content.ts';
-import type { Memory } from './memory/memory.ts';
-import type { IncidentRow } from './memory/rows.ts';
+import type { IncidentRow, Tables } from './memory/rows.ts';
 import type { Report } from './report.ts';
-import type { SimulatedStorage } from './storage.ts';
+import type { Look, SimulatedStorage } from './storage.ts';
 import type { Truth } from './truth.ts';
 import type { Applied } from './world/slack-port.ts';
 
@@ -77,26 +76,36 @@ function checkStoreFigure(
 /** The storage, looked at after each step that can change what is believed. */
 export function watchStorage(
   storage: SimulatedStorage,
-  memory: Memory,
+  look: Look,
   truth: Truth,
   report: Report,
 ): SimulatedStorage {
   const states = new Map<string, string>();
   const phases = new Map<string, string>();
-  const look = <A extends unknown[], T>(method: (...args: A) => T) => {
-    return (...args: A): T => {
+  const watch = (tables: Tables) => {
+    watchGrants(tables, truth, report, states);
+    watchIncidents(tables, truth, report, phases);
+  };
+  const watched = <A extends unknown[], T>(method: (...args: A) => T | Promise<T>) => {
+    return (...args: A): T | Promise<T> => {
       const answer = method(...args);
-      watchGrants(memory, truth, report, states);
-      watchIncidents(memory, truth, report, phases);
+      if (answer instanceof Promise) {
+        return answer.then(async (later) => {
+          watch(await look('beliefs'));
+          return later;
+        });
+      }
+      const tables = look('beliefs');
+      if (!(tables instanceof Promise)) watch(tables);
       return answer;
     };
   };
   const { checks, probes, incidents, stores, subscriptions, routes, outbox, edits } = storage;
   return {
     ...storage,
-    checks: { ...checks, finish: look(checks.finish) },
-    probes: { ...probes, finish: look(probes.finish) },
-    routes: { ...routes, pass: look(routes.pass) },
+    checks: { ...checks, finish: watched(checks.finish) },
+    probes: { ...probes, finish: watched(probes.finish) },
+    routes: { ...routes, pass: watched(routes.pass) },
     outbox: {
       ...outbox,
       recordSent(workspace, postId, places) {
@@ -116,25 +125,20 @@ export function watchStorage(
       },
     },
     incidents: {
-      acknowledge: look(incidents.acknowledge),
-      mute: look(incidents.mute),
-      muteRoute: look(incidents.muteRoute),
+      acknowledge: watched(incidents.acknowledge),
+      mute: watched(incidents.mute),
+      muteRoute: watched(incidents.muteRoute),
     },
-    stores: { addConnected: look(stores.addConnected), remove: look(stores.remove) },
+    stores: { addConnected: watched(stores.addConnected), remove: watched(stores.remove) },
     subscriptions: {
       ...subscriptions,
-      configure: look(subscriptions.configure),
-      unsubscribe: look(subscriptions.unsubscribe),
+      configure: watched(subscriptions.configure),
+      unsubscribe: watched(subscriptions.unsubscribe),
     },
   };
 }
 
-function watchGrants(
-  { tables }: Memory,
-  { tiktok }: Truth,
-  report: Report,
-  states: Map<string, string>,
-): void {
+function watchGrants(tables: Tables, { tiktok }: Truth, report: Report, states: Map<string, string>): void {
   for (const { id, displayName, token, evidence } of tables.grants.values()) {
     const { state, refusals, suspectSince } = evidence;
     const before = states.get(id);
@@ -153,7 +157,7 @@ function watchGrants(
 }
 
 /** "Fixed" is said where it is good again, by readings; not because somebody muted it, removed a store, or saw nothing. */
-function watchIncidents({ tables }: Memory, truth: Truth, report: Report, phases: Map<string, string>): void {
+function watchIncidents(tables: Tables, truth: Truth, report: Report, phases: Map<string, string>): void {
   for (const row of tables.incidents.values()) {
     const { id, phase, closeReason, label } = row.incident;
     const before = phases.get(id);
@@ -178,9 +182,5 @@ function proofsOf({ tiktok, stores, tokenOf }: Truth, { incident }: IncidentRow)
     const reads = readsOf(store?.catalogId ?? '').filter(({ rejected }) => rejected === 0);
     return since(reads.map(({ atMs }) => atMs));
   }
-  // TikTok is there: a refusal is an answer, too.
-  const refusals = [...tiktok.refusedAt.values()].flat();
-  return (
-    since(refusals) + since(stores.flatMap(({ catalogId }) => readsOf(catalogId).map(({ atMs }) => atMs)))
-  );
+  return since(tiktok.answeredAt);
 }

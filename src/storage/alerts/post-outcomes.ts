@@ -6,7 +6,7 @@ import type { Route } from '../../core/alerts/route.ts';
 import { isIntroduction } from '../../core/alerts/subscription-begin.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
-import { readNow } from '../domain-time.ts';
+import { appNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import { breakSubscription, loseMessage, stopDelivery } from './delivery-state.ts';
 import { lockMessage, saveMessage } from './message-rows.ts';
@@ -25,34 +25,44 @@ type Held = {
   readonly message: Message | null;
 };
 
-async function holdPost(trx: Trx, workspace: Workspace, postId: string): Promise<Held | null> {
-  // Whose it is never changes: read first, so that the locks can be taken in their order.
-  const ids = await trx
+/** Whose it is never changes: read first, so that the locks can be taken in their order. */
+function placeOf(trx: Trx, workspace: Workspace, postId: string) {
+  return trx
     .selectFrom('outbox')
-    .select(['subscription_id', 'route_id', 'message_id'])
+    .select(['subscription_id', 'route_id', 'message_id', appNow.as('now')])
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', rowId(postId))
     .executeTakeFirst();
-  if (ids === undefined) return null;
-  const { subscription_id, route_id, message_id } = ids;
+}
+
+async function holdPost(trx: Trx, workspace: Workspace, postId: string): Promise<Held | null> {
+  const found = await placeOf(trx, workspace, postId);
+  if (found === undefined) return null;
+  const { subscription_id, route_id, message_id, now } = found;
   const subscription =
     subscription_id === null ? null : await lockSubscription(trx, workspace.id, subscription_id);
   const route = route_id === null ? null : await lockRoute(trx, workspace.id, route_id);
   const message = message_id === null ? null : await lockMessage(trx, workspace.id, message_id);
   const row = await lockPost(trx, workspace.id, postId);
   if (row === null) return null;
-  return { now: await readNow(trx), post: postOf(row), subscription, route, message };
+  return { now, post: postOf(row), subscription, route, message };
 }
 
+/** The hot path: takes only what it writes to, in the order of all locks. */
 export async function recordSent(
   trx: Trx,
   workspace: Workspace,
   postId: string,
   places: readonly Place[],
 ): Promise<'recorded' | 'gone'> {
-  const held = await holdPost(trx, workspace, postId);
-  if (held === null) return 'gone';
-  const { post, message, subscription, now } = held;
+  const found = await placeOf(trx, workspace, postId);
+  if (found === undefined) return 'gone';
+  const { subscription_id, message_id, now } = found;
+  if (subscription_id !== null) await noteDelivery(trx, workspace, subscription_id, now);
+  const message = message_id === null ? null : await lockMessage(trx, workspace.id, message_id);
+  const row = await lockPost(trx, workspace.id, postId);
+  if (row === null) return 'gone';
+  const post = postOf(row);
   const after = sent(post, places);
   if (post.state === 'sent' && after.ts === post.ts && after.surplus.length === post.surplus.length)
     return 'recorded';
@@ -61,7 +71,6 @@ export async function recordSent(
     const { ts, channelId } = after;
     await saveMessage(trx, workspace.id, { ...message, ts, channelId, shownVersion: shownBy(post) });
   }
-  if (subscription !== null) await noteDelivery(trx, workspace, subscription.id, now);
   return 'recorded';
 }
 

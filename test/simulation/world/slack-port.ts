@@ -66,7 +66,13 @@ export function createSlackPort(parts: SlackParts, process: Process): SlackMessa
         }
         return result;
       };
-      const { outcome } = await send(parts, process, { operation: 'slack.edit', isLate }, workspace.id, apply);
+      const { outcome } = await send(
+        parts,
+        process,
+        { operation: 'slack.edit', isLate },
+        workspace.id,
+        apply,
+      );
       return editAnswer(outcome);
     },
     find: (workspace, { id, channelId }, threadTs, from) =>

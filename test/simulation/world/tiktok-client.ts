@@ -167,11 +167,15 @@ function attemptOnce(
 }
 
 function remember(
-  { refusedAt, goodAt, nowMs }: TikTokModel,
-  operation: string,
+  { refusedAt, goodAt, answeredAt, nowMs }: TikTokModel,
+  operation: TikTokOperation,
   token: string,
   code: number | null,
 ): void {
+  const answerClass = code === null ? 'noInfo' : classOfCode(code, '');
+  const isAnswer = answerClass !== 'noInfo' && answerClass !== 'throttled';
+  // The counts decide; without a valid user nobody asks for them.
+  if (isAnswer && (code !== 0 || operation === 'catalogOverview')) answeredAt.push(nowMs());
   const log = code === 40105 ? refusedAt : code === 0 && operation === 'userInfo' ? goodAt : null;
   if (log === null) return;
   const times = log.get(token);
@@ -198,6 +202,8 @@ function timesOf(
   if (fault === null) return model.mode === 'hang' ? { ...timeout, answerAtMs: sentAtMs + 55_000 } : usual;
   switch (kinds[fault.kind % kinds.length]) {
     case 'code':
+      // A sign-in that refuses everybody is not at work, so it says nothing else either.
+      if (model.mode === 'auth') return usual;
       return { ...usual, over: { code: oddCodes[fault.amount % oddCodes.length]!, counts: null } };
     case 'throttle':
       return { ...usual, over: { code: 40100, counts: null } };

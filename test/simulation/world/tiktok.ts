@@ -27,6 +27,8 @@ export type TikTokModel = {
   readonly catalogs: Map<string, CatalogTruth>;
   readonly nowMs: () => number;
   readonly attempts: number[];
+  /** When a check was told anything at all: a refusal says that TikTok is there, too. */
+  readonly answeredAt: number[];
   /** By token: when a refusal, or a good answer to /user/info/, was given. */
   readonly refusedAt: Map<string, number[]>;
   readonly goodAt: Map<string, number[]>;
@@ -56,6 +58,7 @@ export function createTikTokModel(nowMs: () => number): TikTokModel {
     catalogs: new Map(),
     nowMs,
     attempts: [],
+    answeredAt: [],
     refusedAt: new Map(),
     goodAt: new Map(),
     mistakesLeft: 2,

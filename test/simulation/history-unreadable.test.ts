@@ -1,0 +1,3 @@
+import { schedulesHold } from './schedules-hold.ts';
+
+schedulesHold({ canReadHistory: false });
