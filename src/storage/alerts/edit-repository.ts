@@ -30,8 +30,16 @@ export function createEditRepository(database: Database): EditRepository {
   };
 }
 
-/** Messages that do not show what they should, where somebody still listens. */
-const wrong = sql`message m
+/**
+ * Messages that do not show what they should, where somebody still listens. Chosen first and by themselves, they are few: a
+ * planner without statistics would begin with all of the others.
+ */
+const chosen = sql`chosen as materialized (
+  select workspace_id, id from message
+  where ts is not null and not lost and (dirty or shown_version is distinct from version)
+)`;
+const wrong = sql`chosen
+  join message m on m.workspace_id = chosen.workspace_id and m.id = chosen.id
   join workspace w on w.id = m.workspace_id and w.uninstalled_at is null
   join route r on r.workspace_id = m.workspace_id and r.id = m.route_id
   join subscription s on s.workspace_id = r.workspace_id and s.id = r.subscription_id and s.state = 'active'
@@ -45,7 +53,7 @@ type EditRow = Selectable<AlertTables['message']> & { readonly settings: Subscri
 
 async function claimEdits(trx: Trx, limit: number): Promise<readonly EditClaim[]> {
   const { rows } = await sql<EditRow>`
-    select m.*, s.settings, o.plain, o.possibly_repeated from ${wrong}
+    with ${chosen} select m.*, s.settings, o.plain, o.possibly_repeated from ${wrong}
       and (m.edit_not_before is null or m.edit_not_before <= app_now())
       and (w.delivery_stopped_until is null or w.delivery_stopped_until <= app_now())
     order by m.edit_not_before nulls first, m.id
@@ -80,7 +88,7 @@ function claimOf({ workspace_id, settings, plain, possibly_repeated }: EditRow, 
 
 async function nextDueAt(db: Db): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(coalesce(greatest(m.edit_not_before, w.delivery_stopped_until), app_now())) as at
+    with ${chosen} select min(coalesce(greatest(m.edit_not_before, w.delivery_stopped_until), app_now())) as at
     from ${wrong}`.execute(db);
   return rows[0]?.at ?? null;
 }

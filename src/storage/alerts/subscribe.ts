@@ -175,7 +175,6 @@ async function wakeOthers(
 }
 
 async function openFor(trx: Trx, workspace: Workspace, subscription: Subscription): Promise<OpenIncident[]> {
-  const everybody = await activeSubscriptions(trx, workspace);
   const routes = await lockRoutes(trx, workspace, subscription.id);
   const rows = await trx
     .selectFrom('incident')
@@ -186,6 +185,7 @@ async function openFor(trx: Trx, workspace: Workspace, subscription: Subscriptio
     .orderBy('id')
     .execute();
   const open: OpenIncident[] = [];
+  const everybody = rows.length === 0 ? [] : await activeSubscriptions(trx, workspace);
   for (const incident of rows.map(incidentOf)) {
     const findings = await readFindings(trx, workspace, incident.id);
     if (!subscribersOf(incident, findings, everybody).some(({ id }) => id === subscription.id)) continue;
