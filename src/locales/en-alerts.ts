@@ -30,7 +30,7 @@ export const enAlerts = {
   'alert.means.products.need_details':
     'TikTok does not show rejected items in ads. *Next:* open the catalog, see the reasons in TikTok’s Catalog Manager, and correct the products in VTEX.',
   'alert.means.grant.revoked':
-    'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again.',
+    'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again. The app looks again every hour.',
   'alert.means.upstream.tiktok':
     'This says nothing about your connection. Alerts about products wait until TikTok answers; the app keeps trying. *Next:* nothing, you will be told.',
 
@@ -38,6 +38,7 @@ export const enAlerts = {
   'alert.closedTimes': 'From {since} until {until}.',
   'alert.asOf': 'As of {asOf}.',
   'alert.acknowledged': 'Acknowledged by {by}, {at}.',
+  'alert.mutedHere': 'Muted in this channel until {until}.',
   'alert.muted': 'Muted for everybody by {by} until {until}.',
   'alert.flapping':
     'This keeps going back and forth. Until it has been quiet for two hours, changes are told in the thread only.',
@@ -64,9 +65,9 @@ export const enAlerts = {
   'alert.allStores': 'all stores, later ones too',
   'alert.test': '*This is a test.* {by} asked for it, {at}. Alerts arrive in this channel.',
   'alert.summary': '*Already open when the alerts were turned on:*',
-  'alert.digest': '*Opened and closed again while this channel was not to be disturbed:*',
+  'alert.digest': '*Happened and ended while this channel was not to be disturbed:*',
   'alert.line.products.need_details':
-    '{label}: {count, plural, one {# item needs attention} other {# items need attention}}',
+    '{label}: {count, plural, one {# rejected item} other {# rejected items}}',
   'alert.line.grant.revoked':
     '{label}: TikTok access revoked, {count, plural, one {# store} other {# stores}}',
   'alert.line.upstream.tiktok': 'TikTok does not answer, {count, plural, one {# store} other {# stores}}',
@@ -94,6 +95,8 @@ export const enAlerts = {
   'remedy.other': 'Type {command} there again, or turn alerts on in another channel.',
 
   'help.alerts': 'alerts in this channel: on, off, list, test, mute, contact',
+  'help.alerts.more':
+    'one message per problem in this channel. Words: on, off, list, test, contact. After “on”, in any order: a store, `5` (from 5 items), `5%` (and at least 5 % of all), `quiet=22-7` or `quiet=off`, `digest=9` or `digest=off`, `zone=Europe/Madrid`, `lang=es`, `mention=on`. `1` means every change again.',
   'alerts.on.done': '*Alerts are on here* for {stores}.',
   'alerts.on.already': '*Alerts are on here already* for {stores}.',
   'alerts.on.changed': '*Alerts stay on here* for {stores}, with the new settings.',
@@ -149,7 +152,8 @@ export const enAlerts = {
   'alerts.contact.offAlready': 'You did not get alerts in direct messages.',
   'alerts.contact.which': 'Say {on} or {off}.',
   'alerts.option.bad': 'I do not understand “{word}”, so nothing was changed. It goes like this: {example}',
-  'alerts.ack.done': 'Acknowledged: it is not repeated until it grows.',
+  'alerts.ack.done':
+    'Acknowledged: it is not repeated unless it gets worse, and you are told when it is over.',
   'alerts.ack.already': 'It was acknowledged already.',
   'alerts.mute.here.done': 'Muted in this channel until {until}.',
   'alerts.mute.everybody.done': 'Muted for everybody until {until}.',

@@ -31,7 +31,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.means.products.need_details':
     'TikTok no muestra en anuncios los artículos rechazados. *Siguiente paso:* abre el catálogo, mira los motivos en el Catalog Manager de TikTok y corrige los productos en VTEX.',
   'alert.means.grant.revoked':
-    'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo.',
+    'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo. La app vuelve a mirar cada hora.',
   'alert.means.upstream.tiktok':
     'Esto no dice nada de tu conexión. Las alertas de productos esperan a que TikTok responda; la app sigue intentándolo. *Siguiente paso:* ninguno, se avisará.',
 
@@ -39,6 +39,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.closedTimes': 'De {since} a {until}.',
   'alert.asOf': 'Datos de {asOf}.',
   'alert.acknowledged': 'Confirmado por {by}, {at}.',
+  'alert.mutedHere': 'Silenciado en este canal hasta {until}.',
   'alert.muted': 'Silenciado para todos por {by} hasta {until}.',
   'alert.flapping':
     'Esto va y viene. Hasta que lleve dos horas en calma, los cambios solo se cuentan en el hilo.',
@@ -64,9 +65,9 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.allStores': 'todas las tiendas, también las futuras',
   'alert.test': '*Esto es una prueba.* La pidió {by}, {at}. Las alertas llegan a este canal.',
   'alert.summary': '*Ya estaba abierto cuando se activaron las alertas:*',
-  'alert.digest': '*Se abrió y se cerró mientras no se debía molestar a este canal:*',
+  'alert.digest': '*Ocurrió y terminó mientras no se debía molestar a este canal:*',
   'alert.line.products.need_details':
-    '{label}: {count, plural, one {# artículo requiere atención} other {# artículos requieren atención}}',
+    '{label}: {count, plural, one {# artículo rechazado} other {# artículos rechazados}}',
   'alert.line.grant.revoked':
     '{label}: acceso a TikTok revocado, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.line.upstream.tiktok': 'TikTok no responde, {count, plural, one {# tienda} other {# tiendas}}',
@@ -94,6 +95,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'remedy.other': 'Escribe allí {command} otra vez, o activa las alertas en otro canal.',
 
   'help.alerts': 'alertas en este canal: activar, desactivar, lista, prueba, silenciar, contacto',
+  'help.alerts.more':
+    'un mensaje por problema en este canal. Palabras: activar, desactivar, lista, prueba, contacto. Tras «activar», en cualquier orden: una tienda, `5` (desde 5 artículos), `5%` (y al menos el 5 % de todos), `quiet=22-7` o `quiet=off`, `digest=9` o `digest=off`, `zone=Europe/Madrid`, `lang=es`, `mention=on`. `1` vuelve a avisar de cada cambio.',
   'alerts.on.done': '*Las alertas están activadas aquí* para {stores}.',
   'alerts.on.already': '*Las alertas ya estaban activadas aquí* para {stores}.',
   'alerts.on.changed': '*Las alertas siguen activadas aquí* para {stores}, con los nuevos ajustes.',
@@ -151,7 +154,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alerts.contact.offAlready': 'No recibías alertas en mensajes directos.',
   'alerts.contact.which': 'Di {on} o {off}.',
   'alerts.option.bad': 'No entiendo “{word}”, así que no se cambió nada. Se escribe así: {example}',
-  'alerts.ack.done': 'Confirmado: no se repite hasta que crezca.',
+  'alerts.ack.done': 'Enterado: no se repite salvo que empeore, y se avisa cuando termine.',
   'alerts.ack.already': 'Ya estaba confirmado.',
   'alerts.mute.here.done': 'Silenciado en este canal hasta {until}.',
   'alerts.mute.everybody.done': 'Silenciado para todos hasta {until}.',

@@ -31,7 +31,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.means.products.need_details':
     'O TikTok não mostra itens rejeitados em anúncios. *Próximo passo:* abra o catálogo, veja os motivos no Catalog Manager do TikTok e corrija os produtos na VTEX.',
   'alert.means.grant.revoked':
-    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também se desconecta: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo.',
+    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também se desconecta: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo. O app verifica de novo a cada hora.',
   'alert.means.upstream.tiktok':
     'Isso não diz nada sobre a sua conexão. Os alertas de produtos esperam o TikTok responder; o app continua tentando. *Próximo passo:* nenhum, você será avisado.',
 
@@ -39,6 +39,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.closedTimes': 'De {since} até {until}.',
   'alert.asOf': 'Dados de {asOf}.',
   'alert.acknowledged': 'Confirmado por {by}, {at}.',
+  'alert.mutedHere': 'Silenciado neste canal até {until}.',
   'alert.muted': 'Silenciado para todos por {by} até {until}.',
   'alert.flapping':
     'Isso vai e volta. Até ficar duas horas em calma, as mudanças são contadas só na conversa.',
@@ -64,9 +65,9 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.allStores': 'todas as lojas, também as futuras',
   'alert.test': '*Isto é um teste.* {by} pediu, {at}. Os alertas chegam a este canal.',
   'alert.summary': '*Já estava aberto quando os alertas foram ligados:*',
-  'alert.digest': '*Abriu e fechou enquanto este canal não devia ser incomodado:*',
+  'alert.digest': '*Aconteceu e terminou enquanto este canal não devia ser incomodado:*',
   'alert.line.products.need_details':
-    '{label}: {count, plural, one {# item precisa de atenção} other {# itens precisam de atenção}}',
+    '{label}: {count, plural, one {# item rejeitado} other {# itens rejeitados}}',
   'alert.line.grant.revoked':
     '{label}: acesso ao TikTok revogado, {count, plural, one {# loja} other {# lojas}}',
   'alert.line.upstream.tiktok': 'O TikTok não responde, {count, plural, one {# loja} other {# lojas}}',
@@ -94,6 +95,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'remedy.other': 'Digite lá {command} de novo, ou ligue os alertas em outro canal.',
 
   'help.alerts': 'alertas neste canal: ligar, desligar, lista, teste, silenciar, contato',
+  'help.alerts.more':
+    'uma mensagem por problema neste canal. Palavras: ativar, desativar, lista, teste, contato. Depois de “ativar”, em qualquer ordem: uma loja, `5` (a partir de 5 itens), `5%` (e pelo menos 5 % de todos), `quiet=22-7` ou `quiet=off`, `digest=9` ou `digest=off`, `zone=America/Sao_Paulo`, `lang=pt`, `mention=on`. `1` volta a avisar de cada mudança.',
   'alerts.on.done': '*Os alertas estão ligados aqui* para {stores}.',
   'alerts.on.already': '*Os alertas já estavam ligados aqui* para {stores}.',
   'alerts.on.changed': '*Os alertas continuam ligados aqui* para {stores}, com os novos ajustes.',
@@ -150,7 +153,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alerts.contact.offAlready': 'Você não recebia alertas por mensagem direta.',
   'alerts.contact.which': 'Diga {on} ou {off}.',
   'alerts.option.bad': 'Não entendi “{word}”, por isso nada foi alterado. Escreve-se assim: {example}',
-  'alerts.ack.done': 'Confirmado: não se repete até crescer.',
+  'alerts.ack.done': 'Ciente: não se repete a menos que piore, e há um aviso quando terminar.',
   'alerts.ack.already': 'Já estava confirmado.',
   'alerts.mute.here.done': 'Silenciado neste canal até {until}.',
   'alerts.mute.everybody.done': 'Silenciado para todos até {until}.',

@@ -58,6 +58,24 @@ export function createEngine(startMs: number): Engine {
     await drain();
   };
 
+  const look = async (wake: Wake): Promise<number> => {
+    const looking = wake.refresh();
+    if (looking instanceof Promise) await realTime.during(looking);
+    return Math.max(wake.nextMs(), now);
+  };
+
+  /** false: nothing more until then. */
+  const happenNext = async (untilMs: number, wake: Wake): Promise<boolean> => {
+    while (heap[0]?.run === null) pop(heap);
+    const eventMs = heap[0]?.timeMs ?? Infinity;
+    const wakeMs = eventMs < wake.soonestMs() ? Infinity : await look(wake);
+    const nextMs = Math.min(wakeMs, eventMs);
+    if (nextMs > untilMs) return false;
+    now = nextMs;
+    await step(eventMs <= wakeMs ? (pop(heap)?.run ?? nothing) : wake.run);
+    return true;
+  };
+
   return {
     nowMs: () => now,
     steps: () => steps,
@@ -68,23 +86,7 @@ export function createEngine(startMs: number): Engine {
     async run(untilMs, wake) {
       const release = realTime.replace((callback, ms) => at(now + ms, callback));
       try {
-        for (;;) {
-          while (heap[0]?.run === null) pop(heap);
-          const eventMs = heap[0]?.timeMs ?? Infinity;
-          if (eventMs <= untilMs && eventMs < wake.soonestMs()) {
-            now = eventMs;
-            await step(pop(heap)?.run ?? nothing);
-            continue;
-          }
-          const looking = wake.refresh();
-          if (looking instanceof Promise) await realTime.during(looking);
-          const wakeMs = Math.max(wake.nextMs(), now);
-          const nextMs = Math.min(wakeMs, eventMs);
-          if (nextMs > untilMs) break;
-          now = nextMs;
-          if (eventMs <= wakeMs) await step(pop(heap)?.run ?? nothing);
-          else await step(wake.run);
-        }
+        while (await happenNext(untilMs, wake));
         now = untilMs;
       } finally {
         release();

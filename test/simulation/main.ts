@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import startServer from '../support/global-setup.ts';
+import stopServer from '../support/global-teardown.ts';
 import { bugs } from './bugs.ts';
-import { addTotals, huntBug } from './campaign.ts';
+import { addTotals, huntBug, runRange } from './campaign.ts';
 import type { Range, Totals } from './campaign.ts';
 import { planOfText } from './plan.ts';
+import { createPostgresWorld, postgresForce } from './postgres/storage.ts';
 import { explain, tell } from './words.ts';
 
 const { values } = parseArgs({
@@ -14,6 +18,8 @@ const { values } = parseArgs({
     replay: { type: 'string' },
     'no-history': { type: 'boolean', default: false },
     bugs: { type: 'boolean', default: false },
+    /** So many of the plans run on PostgreSQL as well. */
+    pg: { type: 'string', default: '0' },
     workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
@@ -92,5 +98,32 @@ async function hunt(): Promise<Record<string, number | null>> {
   return found;
 }
 
+/** The same plans on the real storage; one process, since there is one database. */
+async function onPostgres(to: number): Promise<boolean> {
+  const rootDir = fileURLToPath(new URL('../..', import.meta.url));
+  await startServer(null, { rootDir });
+  const world = await createPostgresWorld();
+  const startedMs = performance.now();
+  const { open } = world;
+  const totals = await runRange({ seed, from: 0, to, force: { ...force, ...postgresForce }, open });
+  const seconds = (performance.now() - startedMs) / 1000;
+  for (const failure of totals.failures.slice(0, mostExplained)) {
+    const { index, invariant, message, plan } = failure;
+    print(
+      `--- ${invariant} in schedule ${String(index)}: ${message}\n${await tell(plan, { ...failure, open })}`,
+    );
+  }
+  const { schedules, steps, broken } = totals;
+  print(JSON.stringify({ postgres: { schedules, steps, seconds: Math.round(seconds), broken, seed } }));
+  await world.close();
+  await stopServer();
+  return totals.failures.length === 0;
+}
+
 if (values.replay !== undefined) print(await tell(planOfText(values.replay), { force }));
-else process.exitCode = (await campaign()) ? 0 : 1;
+else {
+  const isWell = await campaign();
+  const schedulesOnPostgres = Number(values.pg);
+  const isWellOnPostgres = schedulesOnPostgres === 0 || (await onPostgres(schedulesOnPostgres));
+  process.exitCode = isWell && isWellOnPostgres ? 0 : 1;
+}

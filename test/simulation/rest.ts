@@ -106,6 +106,11 @@ const subscribersIn = (tables: Tables, { workspaceId, incident, findings }: Inci
     [...tables.subscriptions.values()]
       .filter((one) => one.workspaceId === workspaceId)
       .map(({ subscription }) => subscription),
+    new Set(
+      [...tables.routes.values()]
+        .filter(({ route }) => route.incidentId === incident.id)
+        .map(({ route }) => route.subscriptionId),
+    ),
   );
 
 /** null: it is visible, or there is a reason why not. */

@@ -90,7 +90,9 @@ const layouts: readonly (readonly (readonly [number, number])[])[] = [
   ],
 ];
 
-export type ForcedShape = Partial<Pick<Shape, 'canReadHistory' | 'intervalMs' | 'faultyMs' | 'isLong' | 'replicas'>>;
+export type ForcedShape = Partial<
+  Pick<Shape, 'canReadHistory' | 'intervalMs' | 'faultyMs' | 'isLong' | 'replicas'>
+>;
 
 export function shapeOf(plan: Plan, force: ForcedShape = {}): Shape {
   const [seed, replicas, layout, follow, pace, length, bits, rejected, taste, hour] = headerOf(plan);

@@ -43,6 +43,8 @@ export type PostContent =
       readonly reason: UpdateReason;
       readonly added: number;
       readonly fixed: number;
+      /** When it was decided: "still" counts from the opening to here. */
+      readonly atMs: number;
       readonly incident: IncidentContent;
     }
   | { readonly kind: 'introduction'; readonly by: string; readonly stores: readonly string[] | null }

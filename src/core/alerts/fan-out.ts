@@ -10,13 +10,14 @@ import { coversCondition, coversStore } from './subscription.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * The subscriptions that hear of an open incident: every channel that follows one of its stores; where none does and it is
- * critical, the alert contacts (product.md 2).
+ * The subscriptions that hear of an open incident: of every channel that follows one of its stores, one; where none does
+ * and it is critical, the alert contacts (product.md 2). `hearing`: those that have a route of it already.
  */
 export function subscribersOf(
   incident: Incident,
   findings: readonly Finding[],
   subscriptions: readonly Subscription[],
+  hearing: ReadonlySet<string> = new Set(),
 ): readonly Subscription[] {
   const storeIds = [...new Set(findings.filter(isCounted).map(({ storeId }) => storeId))];
   const listening = subscriptions.filter(
@@ -26,8 +27,27 @@ export function subscribersOf(
       storeIds.some((storeId) => coversStore(one, storeId)),
   );
   const channels = listening.filter(({ kind }) => kind === 'channel');
-  if (channels.length > 0 || conditions[incident.condition].severity !== 'critical') return channels;
-  return listening;
+  if (channels.length > 0) return onePerChannel(incident, channels, hearing);
+  return conditions[incident.condition].severity === 'critical' ? listening : [];
+}
+
+/**
+ * A channel with alerts for all stores and for one of them hears once of each incident: through whichever told it first,
+ * else by the store's own settings, and of what concerns several stores by those for all.
+ */
+function onePerChannel(
+  { scope }: Incident,
+  subscriptions: readonly Subscription[],
+  hearing: ReadonlySet<string>,
+): readonly Subscription[] {
+  const isOfStore = scope.startsWith('store:');
+  const rank = ({ id, storeIds }: Subscription): number =>
+    hearing.has(id) ? 0 : (storeIds === null) === isOfStore ? 2 : 1;
+  const best = new Map<string, Subscription>();
+  for (const one of subscriptions.toSorted((left, right) => rank(left) - rank(right))) {
+    if (!best.has(one.channelId)) best.set(one.channelId, one);
+  }
+  return subscriptions.filter((one) => best.get(one.channelId)?.id === one.id);
 }
 
 /** The incident's numbers as one subscription sees them. `shownVersion`: of what its channel was last told. */

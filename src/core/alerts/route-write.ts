@@ -91,7 +91,7 @@ export function replyPost(situation: Situation, message: Message, reply: Reply):
     broadcast,
     critical: isCritical,
     language: subscription.language,
-    content: { kind: 'update', reason, added, fixed, incident: content },
+    content: { kind: 'update', reason, added, fixed, atMs: situation.now.getTime(), incident: content },
   };
 }
 

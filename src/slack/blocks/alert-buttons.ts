@@ -37,6 +37,17 @@ const storePick = (t: Translator, stores: IncidentContent['stores']): Element =>
   options: stores.map(({ id, name }) => option(clip(name, 70) || id, id)),
 });
 
+type Ended = { readonly routeId: string; readonly incidentId: string; readonly isHere: boolean };
+
+/** Of the mute that is in force: the other one has nothing to end. */
+const endOption = (t: Translator, { routeId, incidentId, isHere }: Ended) =>
+  isHere
+    ? option(t('alert.mute.endHere'), muteChoice.write({ scope: 'here', hours: 0, id: routeId }))
+    : option(
+        t('alert.mute.endEverybody'),
+        muteChoice.write({ scope: 'everybody', hours: 0, id: incidentId }),
+      );
+
 function muteSelect(t: Translator, { routeId, incidentId, muted }: IncidentContent): Element {
   const choices = [
     ...[1, 8, 24].map((hours) =>
@@ -46,15 +57,7 @@ function muteSelect(t: Translator, { routeId, incidentId, muted }: IncidentConte
       t('alert.mute.everybody', { hours: 24 }),
       muteChoice.write({ scope: 'everybody', hours: 24, id: incidentId }),
     ),
-    option(t('alert.mute.endHere'), muteChoice.write({ scope: 'here', hours: 0, id: routeId })),
-    ...(muted === null
-      ? []
-      : [
-          option(
-            t('alert.mute.endEverybody'),
-            muteChoice.write({ scope: 'everybody', hours: 0, id: incidentId }),
-          ),
-        ]),
+    ...(muted === null ? [] : [endOption(t, { routeId, incidentId, isHere: muted.by === '' })]),
   ];
   return {
     type: 'static_select',

@@ -66,7 +66,12 @@ function notesOf(t: Translator, { phase, acknowledged, muted, flapping }: Incide
   }
   if (muted !== null) {
     const { by, untilMs, reason } = muted;
-    const text = mrkdwn(t, 'alert.muted', { by: person(by), until: date(new Date(untilMs)) });
+    const until = date(new Date(untilMs));
+    // Nobody's name: it is this channel that was muted (situation.ts).
+    const text =
+      by === ''
+        ? mrkdwn(t, 'alert.mutedHere', { until })
+        : mrkdwn(t, 'alert.muted', { by: person(by), until });
     notes.push(reason === null ? text : `${text} ${words(clip(reason, 300))}`);
   }
   return notes;

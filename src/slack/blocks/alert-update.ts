@@ -1,4 +1,4 @@
-import type { IncidentContent, PostContent } from '../../core/alerts/content.ts';
+import type { PostContent } from '../../core/alerts/content.ts';
 import type { Translator } from '../../locales/index.ts';
 import { endingOf, labelOf, sentenceOf } from './alert-words.ts';
 import { context, date, mrkdwn, section, words } from './elements.ts';
@@ -29,7 +29,7 @@ function linesOf(t: Translator, update: Update): string[] {
   const now = sentenceOf(t, incident);
   switch (reason) {
     case 'still':
-      return [t('alert.update.still', { age: ageText(t, ageOf(incident)) }), ...changesOf(t, update), now];
+      return [t('alert.update.still', { age: ageText(t, ageOf(update)) }), ...changesOf(t, update), now];
     case 'again':
       return [t('alert.update.again'), now];
     case 'flapping':
@@ -40,7 +40,7 @@ function linesOf(t: Translator, update: Update): string[] {
   }
 }
 
-const ageOf = ({ openedAtMs, asOfMs }: IncidentContent) => Math.max(asOfMs - openedAtMs, 0);
+const ageOf = ({ atMs, incident }: Update) => Math.max(atMs - incident.openedAtMs, 0);
 
 /** "+3 new · −2 fixed"; nothing where neither is. */
 function changesOf(t: Translator, { added, fixed }: Update): string[] {

@@ -19,9 +19,11 @@ export function alertsOnMessage(
   stores: readonly Store[],
 ): Message {
   const key = kind === 'on' ? 'alerts.on.done' : (`alerts.on.${kind}` as const);
+  // Without the store's name the hint would be about the alerts for all stores.
+  const named = handlesOf(subscription, stores);
   const how = mrkdwn(t, 'alerts.on.how', {
-    example: command('alerts on 5 quiet=22-7'),
-    off: command('alerts off'),
+    example: command(['alerts on', ...named, '5 quiet=22-7'].join(' ')),
+    off: command(['alerts off', ...named].join(' ')),
     test: command('alerts test'),
   });
   return message([
@@ -30,6 +32,9 @@ export function alertsOnMessage(
     context(how),
   ]);
 }
+
+const handlesOf = ({ storeIds }: Subscription, stores: readonly Store[]): string[] =>
+  stores.filter(({ id }) => storeIds?.includes(id) === true).map(({ handle }) => handle);
 
 /** `words`: those after `on`, which the button repeats. */
 export function alertsRefusedMessage(t: Translator, slackCode: string, words: readonly string[]): Message {

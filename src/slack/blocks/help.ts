@@ -10,6 +10,8 @@ export type HelpEntry = {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly help: MessageKey;
+  /** What more there is to say when somebody asks for this one. */
+  readonly more?: MessageKey;
   /** Whether the command takes a store's handle; its example then uses one of theirs. */
   readonly takesStore: boolean;
 };
@@ -31,7 +33,7 @@ export function helpMessage(t: Translator, entries: readonly HelpEntry[], stores
 export function helpTopicMessage(t: Translator, entry: HelpEntry, stores: readonly Store[]): Message {
   const aliases = entry.aliases.map((alias) => code(`${commandName} ${alias}`).markup).join(', ');
   return message([
-    section(`*${code(`${commandName} ${entry.name}`).markup}*\n${t(entry.help)}`),
+    section(`*${code(`${commandName} ${entry.name}`).markup}*\n${t(entry.more ?? entry.help)}`),
     context(
       mrkdwn(t, 'help.example', { example: code(usage(entry, stores)) }),
       ...(aliases === '' ? [] : [mrkdwn(t, 'help.aliases', { aliases: { markup: aliases } })]),

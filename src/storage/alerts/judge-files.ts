@@ -10,7 +10,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { openFiles, saveFile } from './condition-file.ts';
 import type { FileKey } from './condition-file.ts';
-import { routeRow } from './route-rows.ts';
+import { hearingOf, routeRow } from './route-rows.ts';
 import { activeSubscriptions } from './subscription-rows.ts';
 
 export type FileChange = { readonly key: FileKey; readonly change: (file: ConditionFile) => Judgement };
@@ -71,10 +71,12 @@ const isUpstream = (incident: Incident | null): boolean => incident?.condition =
 async function addRoutes(trx: Trx, workspace: Workspace, news: readonly News[], now: Date): Promise<void> {
   const storeIds = news.flatMap(({ file }) => file.findings.map((finding) => finding.storeId));
   const subscriptions = await activeSubscriptions(trx, workspace, [...new Set(storeIds)]);
+  const incidentIds = news.flatMap(({ file: { incident } }) => (incident === null ? [] : [incident.id]));
+  const hearing = await hearingOf(trx, workspace, incidentIds);
   const routes = news.flatMap(({ file: { incident, findings } }) => {
     if (incident === null) return [];
-    const hearing = subscribersOf(incident, findings, subscriptions);
-    return hearing.map(({ id }) => newRoute(randomUUID(), incident.id, id, now));
+    const told = subscribersOf(incident, findings, subscriptions, hearing.get(incident.id));
+    return told.map(({ id }) => newRoute(randomUUID(), incident.id, id, now));
   });
   if (routes.length === 0) return;
   await trx

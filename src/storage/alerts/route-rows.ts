@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Insertable, Selectable } from 'kysely';
 import type { Route } from '../../core/alerts/route.ts';
+import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import type { AlertTables } from './tables.ts';
 
@@ -67,4 +69,23 @@ export async function lockRoute(trx: Trx, workspaceId: string, id: string): Prom
     .forNoKeyUpdate()
     .executeTakeFirst();
   return row === undefined ? null : routeOf(row);
+}
+
+/** By incident: the subscriptions that have a route of it. */
+export async function hearingOf(
+  trx: Trx,
+  workspace: Workspace,
+  incidentIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await trx
+    .selectFrom('route')
+    .select(['incident_id', 'subscription_id'])
+    .where('workspace_id', '=', workspace.id)
+    .where(sql<boolean>`incident_id = any(${[...incidentIds]}::uuid[])`)
+    .execute();
+  const hearing = new Map<string, Set<string>>();
+  for (const { incident_id, subscription_id } of rows) {
+    hearing.set(incident_id, (hearing.get(incident_id) ?? new Set()).add(subscription_id));
+  }
+  return hearing;
 }

@@ -12,7 +12,7 @@ import { lockAudience } from './audience-lock.ts';
 import { readFindings } from './condition-file.ts';
 import { incidentOf } from './incident-rows.ts';
 import { insertPosts } from './post-rows.ts';
-import { routeOf, routeRow, updateRoute } from './route-rows.ts';
+import { hearingOf, routeOf, routeRow, updateRoute } from './route-rows.ts';
 import { activeSubscriptions, lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
 
 type Subscribed = Awaited<ReturnType<SubscriptionRepository['subscribe']>>;
@@ -186,9 +186,15 @@ async function openFor(trx: Trx, workspace: Workspace, subscription: Subscriptio
     .execute();
   const open: OpenIncident[] = [];
   const everybody = rows.length === 0 ? [] : await activeSubscriptions(trx, workspace);
+  const hearing = await hearingOf(
+    trx,
+    workspace,
+    rows.map(({ id }) => id),
+  );
   for (const incident of rows.map(incidentOf)) {
     const findings = await readFindings(trx, workspace, incident.id);
-    if (!subscribersOf(incident, findings, everybody).some(({ id }) => id === subscription.id)) continue;
+    const told = subscribersOf(incident, findings, everybody, hearing.get(incident.id));
+    if (!told.some(({ id }) => id === subscription.id)) continue;
     const route = routes.find(({ incidentId }) => incidentId === incident.id) ?? null;
     open.push({ incident, tally: tallyOf(findings, subscription, null), route });
   }

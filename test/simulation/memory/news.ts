@@ -88,7 +88,7 @@ function fanOut(tables: Tables, workspaceId: string, incidentId: string): void {
     .filter((one) => one.workspaceId === workspaceId)
     .map(({ subscription }) => subscription);
   const known = new Set(routesOf(tables, incidentId).map(({ route }) => route.subscriptionId));
-  for (const { id } of subscribersOf(row.incident, row.findings, subscriptions)) {
+  for (const { id } of subscribersOf(row.incident, row.findings, subscriptions, known)) {
     if (known.has(id)) continue;
     const route = newRoute(nextUuid(tables), incidentId, id, nowOf(tables));
     tables.routes.set(route.id, { workspaceId, route });

@@ -110,10 +110,13 @@ function begin(tables: Tables, workspace: Workspace, subscription: Subscription)
   const open: OpenIncident[] = [];
   for (const { workspaceId, incident, findings } of tables.incidents.values()) {
     if (workspaceId !== workspace.id || incident.phase !== 'open') continue;
-    if (!subscribersOf(incident, findings, everybody).some(({ id }) => id === subscription.id)) continue;
-    const route = [...tables.routes.values()]
+    const routes = [...tables.routes.values()]
       .map((row) => row.route)
-      .find((one) => one.incidentId === incident.id && one.subscriptionId === subscription.id);
+      .filter(({ incidentId }) => incidentId === incident.id);
+    const hearing = new Set(routes.map(({ subscriptionId }) => subscriptionId));
+    const told = subscribersOf(incident, findings, everybody, hearing);
+    if (!told.some(({ id }) => id === subscription.id)) continue;
+    const route = routes.find(({ subscriptionId }) => subscriptionId === subscription.id);
     open.push({ incident, tally: tallyOf(findings, subscription, null), route: route ?? null });
   }
   const clock = { now: nowOf(tables), newId: () => nextUuid(tables) };

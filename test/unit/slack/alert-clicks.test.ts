@@ -95,7 +95,12 @@ describe('under an alert in a channel', () => {
     const { sender, post, after, incidents, outbox, world } = await setUp();
     const place = await post();
     const seen = await after('eva', () => sender.click('eva', 'Acknowledge'));
-    expect(seen).toEqual([{ kind: 'ephemeral', text: 'Acknowledged: it is not repeated until it grows.' }]);
+    expect(seen).toEqual([
+      {
+        kind: 'ephemeral',
+        text: 'Acknowledged: it is not repeated unless it gets worse, and you are told when it is over.',
+      },
+    ]);
     expect([...incidents.acknowledged]).toEqual([[incidentId, 'U0EVA']]);
     expect(outbox.adopted).toEqual([{ postId: postOf().id, places: [place] }]);
     expect(world.visibleNow('ana', 'general')).toHaveLength(1);

@@ -38,6 +38,7 @@ export const commands: readonly Command[] = [
     name: 'alerts',
     aliases: ['alertas', 'alerta', 'avisos'],
     help: 'help.alerts',
+    more: 'help.alerts.more',
     takesStore: false,
     changes: true,
     run: alerts,

@@ -29,14 +29,33 @@ const revoked = { ...openIncident, condition: 'grant.revoked', scope: 'grant:g1'
 
 describe('who hears of an incident', () => {
   const findings = [finding('s1'), finding('s2', { phase: 'candidate' })];
-  const only = (storeIds: string[]) => ({ ...subscription, id: storeIds.join('+'), storeIds });
+  const only = (storeIds: string[], channelId = 'C1') => ({
+    ...subscription,
+    ...{ id: storeIds.join('+'), storeIds, channelId },
+  });
+
+  it('is a channel once, by the settings of the store before those for all stores', () => {
+    const acme = only(['s1']);
+    expect(subscribersOf(openIncident, findings, [subscription, acme])).toEqual([acme]);
+    const upstream = { ...openIncident, condition: 'upstream.tiktok', scope: 'tiktok' } as const;
+    expect(subscribersOf(upstream, findings, [acme, subscription])).toEqual([subscription]);
+  });
+
+  it('stays with whoever told the channel first', () => {
+    const acme = only(['s1']);
+    const hearing = new Set([subscription.id]);
+    expect(subscribersOf(openIncident, findings, [acme, subscription], hearing)).toEqual([subscription]);
+    expect(subscribersOf(openIncident, findings, [acme, { ...subscription, state: 'off' }], hearing)).toEqual(
+      [acme],
+    );
+  });
 
   it('is every channel that follows one of its stores', () => {
     const heard = subscribersOf(openIncident, findings, [
       subscription,
-      only(['s1']),
-      only(['s2']),
-      only(['s3']),
+      only(['s1'], 'C2'),
+      only(['s2'], 'C3'),
+      only(['s3'], 'C4'),
     ]);
     expect(heard.map(({ id }) => id)).toEqual(['sub', 's1']);
   });

@@ -112,7 +112,7 @@ export const contents: Readonly<Record<string, PostContent>> = {
     Object.entries(incidents).flatMap(([name, incident]) =>
       reasons.map((reason) => [
         `update: ${reason}, ${name}`,
-        { kind: 'update', reason, added: 3, fixed: 2, incident } satisfies PostContent,
+        { kind: 'update', reason, added: 3, fixed: 2, atMs: now.getTime(), incident } satisfies PostContent,
       ]),
     ),
   ),

@@ -6,7 +6,7 @@ import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { alertMessage } from '../../../../src/slack/blocks/alert.ts';
 import { muteChoice } from '../../../../src/slack/blocks/mute-choice.ts';
 import { actionIds } from '../../../../src/slack/ids.ts';
-import { MINUTE_MS, ago, storeIdOf } from '../../../support/builders.ts';
+import { MINUTE_MS, ago, storeIdOf, now } from '../../../support/builders.ts';
 import {
   closedOf,
   contents,
@@ -162,16 +162,28 @@ describe('the message of an incident', () => {
     expect(values(incidentOf({ muted: { by: 'U1', untilMs: 0, reason: null } }))).toContain(end);
     expect(values()).toContain(muteChoice.write({ scope: 'here', hours: 8, id: routeId }));
   });
+
+  it('offers to hear of it here again only where this channel was muted, and says so without a name', () => {
+    const here = incidentOf({ muted: { by: '', untilMs: 0, reason: null } });
+    const end = muteChoice.write({ scope: 'here', hours: 0, id: routeId });
+    expect(JSON.stringify(incidentShown(here).blocks)).toContain(end);
+    expect(JSON.stringify(incidentShown(incidentOf()).blocks)).not.toContain(end);
+    expect(seen(incidentShown(here))).toMatch(/Muted in this channel until/);
+  });
 });
 
 describe('an update in the thread', () => {
-  const update = (over: Partial<Extract<PostContent, { kind: 'update' }>>) =>
-    seen(shown({ kind: 'update', reason: 'changed', added: 0, fixed: 0, incident: incidentOf(), ...over }));
+  type Update = Extract<PostContent, { kind: 'update' }>;
+  const base: Update = {
+    ...{ kind: 'update', reason: 'changed', added: 0, fixed: 0 },
+    ...{ atMs: now.getTime(), incident: incidentOf() },
+  };
+  const update = (over: Partial<Update>) => seen(shown({ ...base, ...over }));
 
   it.each([
     [{ added: 1 }, '+1 new\n*12 items of 1,000* are rejected'],
     [{ added: 3, fixed: 2 }, '+3 new · −2 fixed\n'],
-    [{ reason: 'still' }, '*Still so*, for 2 hours.\n*12 items of 1,000*'],
+    [{ reason: 'still' }, '*Still so*, for 3 hours.\n*12 items of 1,000*'],
     [{ reason: 'again' }, '*It is back.*\n*12 items'],
     [
       { reason: 'closed', fixed: 12, incident: closedOf() },

@@ -66,7 +66,9 @@ describe('Acknowledge', () => {
   it('is recorded once, and leaves the alert in its place', async () => {
     const { deps, incidents } = setUp();
     const first = await acknowledge(deps, turnIn(), clickOn(incidentId));
-    expect(textOf(first)).toBe('Acknowledged: it is not repeated until it grows.');
+    expect(textOf(first)).toBe(
+      'Acknowledged: it is not repeated unless it gets worse, and you are told when it is over.',
+    );
     expect(replaces(first)).toBe(false);
     expect(textOf(await acknowledge(deps, turnIn({ userId: 'U2' }), clickOn(incidentId)))).toBe(
       'It was acknowledged already.',

@@ -25,7 +25,7 @@ Change them with \`/tiktok alerts on 5 quiet=22-7\`; end them with \`/tiktok ale
     expect(await typed('activar store-2 5 10% silencio=22-7 digest=9', { t })).toBe(
       `*Las alertas están activadas aquí* para *Store 2*.
 desde 5 artículos y el 10\u00a0% del total · en silencio de 22:00 a 07:00 · reunidas a las 09:00 · horas de \`America/Sao_Paulo\` · en Español. Las críticas llegan siempre al momento.
-Cámbialas con \`/tiktok alerts on 5 quiet=22-7\`; termínalas con \`/tiktok alerts off\`; pruébalas con \`/tiktok alerts test\`.`,
+Cámbialas con \`/tiktok alerts on store-2 5 quiet=22-7\`; termínalas con \`/tiktok alerts off store-2\`; pruébalas con \`/tiktok alerts test\`.`,
     );
     expect(subscriptions.all).toMatchObject([
       { storeIds: [storeIdOf(2)], threshold: { items: 5, percent: 10 }, digestHour: 9, language: 'es' },
