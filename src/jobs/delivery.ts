@@ -1,5 +1,5 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import type { RouteRepository } from '../core/alerts/ports.ts';
+import type { DuePass, RouteRepository } from '../core/alerts/ports.ts';
 import { deleteCopies, deliverEdit, deliverPost, passDue } from '../core/use-cases/deliver.ts';
 import type { DeliveryPorts } from '../core/use-cases/deliver.ts';
 import type { Logger } from '../logger.ts';
@@ -78,9 +78,12 @@ function createSweep(options: DeliveryOptions) {
       .finally(() => inFlight.delete(guarded));
     inFlight.add(guarded);
   };
+  const failed = (error: unknown, { kind, ...due }: DuePass) => {
+    log.error({ err: error, kind, id: 'routeId' in due ? due.routeId : due.subscriptionId }, 'a pass failed');
+  };
   const sweep = async (): Promise<number> => {
     let found = 0;
-    for (let due = passBatch; due === passBatch; found += due) due = await passDue(routes, passBatch);
+    for (let due = passBatch; due === passBatch; found += due) due = await passDue(routes, passBatch, failed);
     const room = mostInFlight - inFlight.size;
     if (room <= 0) return found;
     const startedMs = stopwatch.ms();

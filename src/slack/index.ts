@@ -28,7 +28,7 @@ export type SlackOptions = {
   readonly channels: ChannelRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly incidents: IncidentRepository;
-  readonly outbox: Pick<OutboxRepository, 'recordSent'>;
+  readonly outbox: Pick<OutboxRepository, 'recordSent' | 'find'>;
   readonly deliverNow: DeliverNow;
   readonly clock: Clock;
   readonly log: Logger;

@@ -19,8 +19,12 @@ const text = z
   .nullish()
   .transform((value) => storable(value ?? ''));
 
+/** No catalog has a billion items; sums of three such numbers still fit. */
+const mostItems = 1_000_000_000;
 /** null or absent fails: zero products would be a claim, and a wrong one. */
-const count = z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).pipe(z.int().nonnegative());
+const count = z
+  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+  .pipe(z.int().nonnegative().max(mostItems));
 
 const flag = z
   .boolean()

@@ -185,6 +185,15 @@ describe('a channel that Slack refuses', () => {
     expect((await session.ask('eva', '/tiktok alerts list', 'tiktok-alerts')).text).toMatch(/archived/i);
   });
 
+  it('keeps its settings when alerts are turned on again', async () => {
+    await session.ask('eva', '/tiktok alerts on 7 quiet=22-23');
+    session.world('archived=general');
+    await rejected(12);
+    session.world('unarchived=general');
+    const again = await session.ask('eva', '/tiktok alerts on');
+    expect(again.text).toMatch(/from 7 items[^]*quiet from 22:00 to 23:00/);
+  });
+
   it('works again after "on", and shows what is open', async () => {
     session.world('archived=general');
     await rejected(12);
@@ -205,6 +214,42 @@ describe('a channel that Slack refuses', () => {
     const retried = await session.click('ana', 'alert:retry');
     expect(retried.text).toContain('ligados aqui');
     expect(standing(session, 'ana', 'catalogo')).toHaveLength(1);
+  });
+});
+
+describe('a threshold', () => {
+  it('is about items: a revoked sign-in is told whatever it is', async () => {
+    await session.ask('eva', '/tiktok alerts on 20');
+    session.world('revoked');
+    await session.advance(15 * MINUTE_MS);
+    expect(alertsIn(session)).toMatchObject([{ text: expect.stringContaining('Critical') }]);
+  });
+
+  it('in percent follows a change of all items, too', async () => {
+    await session.ask('eva', '/tiktok alerts on 5%');
+    await rejected(12);
+    expect(alertsIn(session)).toEqual([]);
+    session.world('approved=50');
+    await session.advance(10 * MINUTE_MS);
+    expect(alertsIn(session)).toMatchObject([{ text: expect.stringContaining('12 items of') }]);
+  });
+});
+
+describe('a channel with alerts for all stores and for one', () => {
+  it('hears of each problem once', async () => {
+    await session.ask('eva', '/tiktok alerts on loja-modelo');
+    await rejected(12);
+    const texts = standing(session, 'eva', 'general').map(({ text }) => text);
+    expect(texts.filter((text) => text.includes('12 items'))).toHaveLength(1);
+  });
+});
+
+describe('a message that a person deleted', () => {
+  it('does not swallow the change that finds it gone', async () => {
+    await rejected(12);
+    session.world('delete-message');
+    await rejected(40, 15 * MINUTE_MS);
+    expect(alertsIn(session)).toMatchObject([{ text: expect.stringContaining('40 items') }]);
   });
 });
 

@@ -54,7 +54,11 @@ export function createEngine(startMs: number): Engine {
   const step = async (run: () => unknown) => {
     steps += 1;
     const answer = run();
-    if (answer instanceof Promise) await realTime.during(answer);
+    if (answer instanceof Promise) {
+      const goOn: unknown = await realTime.during(answer);
+      // Whoever waited for it goes on in virtual time.
+      if (typeof goOn === 'function') (goOn as () => void)(); // process.ts makes them
+    }
     await drain();
   };
 
@@ -138,8 +142,9 @@ const realTime = {
       start(() => {
         callback(...args);
       }, ms);
-    const clear = (timer: Timer | undefined) => {
-      if (timer !== undefined) timer.run = null;
+    const clear = (timer: Timer | NodeJS.Timeout | undefined) => {
+      if (timer !== undefined && 'order' in timer) timer.run = null;
+      else realClearTimeout(timer);
     };
     this.virtual = { set, clear };
     this.install();
@@ -152,10 +157,13 @@ const realTime = {
     if (this.virtual === null) return;
     Object.assign(globalThis, { setTimeout: this.virtual.set, clearTimeout: this.virtual.clear });
   },
-  async during<T>(work: Promise<T>): Promise<void> {
+  async during<T>(work: Promise<T>): Promise<T> {
     Object.assign(globalThis, { setTimeout: realSetTimeout, clearTimeout: realClearTimeout });
     try {
-      await work;
+      const answer = await work;
+      // The driver tidies up after its answer, with timers of its own.
+      await new Promise(setImmediate);
+      return answer;
     } finally {
       this.install();
     }

@@ -113,11 +113,16 @@ export function createCalls({ engine, faults, random, areCallsReal, onKill, note
             afterwards(result);
             return undefined;
           }
-          return result.then(afterwards, (error: unknown) => {
-            settle(process, () => {
-              reject(error instanceof Error ? error : new Error(String(error)));
-            });
-          });
+          return result.then(
+            (later: unknown) => () => {
+              afterwards(later);
+            },
+            (error: unknown) => () => {
+              settle(process, () => {
+                reject(error instanceof Error ? error : new Error(String(error)));
+              });
+            },
+          );
         });
       });
     },
@@ -126,7 +131,10 @@ export function createCalls({ engine, faults, random, areCallsReal, onKill, note
       engine.noteProgress();
       return new Promise((resolve) => {
         engine.at(engine.nowMs(), async () => {
-          resolve(await look());
+          const answer = await look();
+          return () => {
+            resolve(answer);
+          };
         });
       });
     },

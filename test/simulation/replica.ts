@@ -67,6 +67,7 @@ export function startReplica(parts: ReplicaParts, process: Process): Replica {
     routes: {
       due: step('routes.due', routes.due),
       pass: step('routes.pass', routes.pass),
+      postpone: step('routes.pass', routes.postpone),
       nextDueAt: read(routes.nextDueAt),
     },
     outbox: {

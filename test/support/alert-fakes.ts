@@ -235,7 +235,7 @@ export function fakeIncidents(...ids: readonly string[]): FakeIncidents {
   };
 }
 
-export type FakeAdoptions = Pick<OutboxRepository, 'recordSent'> & {
+export type FakeAdoptions = Pick<OutboxRepository, 'recordSent' | 'find'> & {
   readonly adopted: { readonly postId: string; readonly places: readonly Place[] }[];
 };
 
@@ -243,6 +243,7 @@ export function fakeAdoptions(): FakeAdoptions {
   const adopted: FakeAdoptions['adopted'] = [];
   return {
     adopted,
+    find: async (of, id) => (of.id === workspace.id ? postOf({ id, state: 'unknown' }) : null),
     async recordSent(of, postId, places) {
       if (of.id !== workspace.id) return 'gone';
       adopted.push({ postId, places });

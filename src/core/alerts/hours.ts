@@ -49,13 +49,22 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known !== undefined) return known;
   const made = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
+    timeZone: isKnownZone(timeZone) ? timeZone : 'UTC',
     hourCycle: 'h23',
     ...{ year: 'numeric', month: '2-digit', day: '2-digit' },
     ...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
   });
   formats.set(timeZone, made);
   return made;
+}
+
+/** Slack's list of zones is newer, or older, than ours: an hour in UTC is better than no alert at all. */
+function isKnownZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function startOfNextHour(at: Date, timeZone: string): Date {

@@ -41,7 +41,8 @@ export function judge(
     { ...incident, asOf, total, version, label },
     clock.now,
     {
-      isNews: judged.isChanged,
+      // A share of another total may be on the other side of a channel's threshold.
+      isNews: judged.isChanged || (incident.phase === 'open' && total !== incident.total),
       intervalMs: observation.intervalMs,
     },
   );

@@ -4,6 +4,8 @@ import type { ConditionName, Scope, Severity } from './incident.ts';
 export type ConditionRule = {
   readonly name: ConditionName;
   readonly severity: Severity;
+  /** What a channel's threshold is about: items. Stores are not counted off against it. */
+  readonly counts: 'items' | 'stores';
   /** Held back while this vendor does not answer; null: never. */
   readonly heldBackBy: 'tiktok' | null;
   /** Results in a row until a finding opens, or is fixed. 1: the observation itself is a proof. */

@@ -64,6 +64,8 @@ export type RouteRepository = {
   due(limit: number): Promise<readonly DuePass[]>;
   /** Looks at one route or digest that is due, and writes what its channel is to see (route-pass.ts). */
   pass(due: DuePass): Promise<'passed' | 'not-due'>;
+  /** Passing it failed: it is looked at again in ten minutes. */
+  postpone(due: DuePass): Promise<void>;
   nextDueAt(): Promise<Date | null>;
 };
 

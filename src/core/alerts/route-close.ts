@@ -37,19 +37,23 @@ export function closePass(situation: Situation): RoutePass {
   };
 }
 
-/** The channel has seen nothing of it, for certain. */
+/** The channel has seen nothing of it, for certain; not where a summary told it, which is no message of its own. */
 const isUntold = (situation: Situation): boolean =>
+  !isToldBySummary(situation) &&
   situation.messages.every((message) => message.ts === null) &&
   (situation.messages.length === 0 || unsentMessage(situation) !== null);
 
 const cancelled = (situation: Situation): string[] =>
   unsentMessage(situation) === null ? [] : situation.posts.map(({ id }) => id);
 
+const isToldBySummary = ({ route, messages }: Situation): boolean =>
+  route.state === 'shown' && messages.length === 0;
+
 const isReposted = (situation: Situation): boolean =>
   situation.route.repost !== null &&
   liveMessage(situation) === null &&
   // A message whose fate nobody knows may stand there and say "open"; one that a person deleted is not missed.
-  (situation.isCritical || situation.messages[0]?.ts === null);
+  (situation.isCritical || isToldBySummary(situation) || situation.messages[0]?.ts === null);
 
 const generationOf = (situation: Situation): number =>
   situation.route.generation + (isReposted(situation) ? 1 : 0);

@@ -1,3 +1,4 @@
+import { conditions } from './conditions/index.ts';
 import { quietMs } from './judge.ts';
 import type { Message } from './message.ts';
 import { nextRepeatAt, isQuieted } from './repeat.ts';
@@ -60,7 +61,10 @@ function mutePass(situation: Situation): RoutePass | null {
 function openPass(situation: Situation): RoutePass {
   const { route, hold, incident, now, isCritical } = situation;
   if (hold !== null)
-    return { ...unchanged({ ...route, heldBy: hold.by, dueAt: hold.until }), messages: rewritten(situation) };
+    return {
+      ...unchanged({ ...route, heldBy: hold.by, missed: false, dueAt: hold.until }),
+      messages: rewritten(situation),
+    };
   const waitUntil = new Date(incident.firedAt.getTime() + groupWaitMs);
   if (!isCritical && waitUntil > now && route.state !== 'shown')
     return unchanged({ ...route, dueAt: waitUntil });
@@ -207,7 +211,9 @@ function repeatPass(situation: Situation): RoutePass {
   const { route, incident, tally, content, now, isFlapping } = situation;
   if (route.repeatDueAt === null || route.repeatDueAt > now) return unchanged(route);
   const repeatDueAt = nextRepeatAt(content.severity, incident.firedAt, now);
-  if (isFlapping || isQuieted(incident, tally.count)) return unchanged({ ...route, repeatDueAt });
+  if (isFlapping || isOld(situation) || isQuieted(incident, tally.count)) {
+    return unchanged({ ...route, repeatDueAt });
+  }
   const live = liveMessage(situation);
   if (live === null || route.repost === 'next') return repostPass(situation);
   // A message that Slack does not have yet says it by itself when it comes.
@@ -221,6 +227,11 @@ function repeatPass(situation: Situation): RoutePass {
   const notified = { count: content.count, day: situation.day };
   return { ...unchanged({ ...route, repeatNumber, repeatDueAt, notified }), posts: [reply] };
 }
+
+/** Two of the longest intervals: older figures are known to be old, and "still" would claim that they are not. */
+const oldMs = 2 * 3_600_000;
+const isOld = ({ incident, now }: Situation): boolean =>
+  conditions[incident.condition].heldBackBy !== null && now.getTime() - incident.asOf.getTime() > oldMs;
 
 function earliest(one: Date | null, other: Date | null): Date | null {
   if (one === null || other === null) return one ?? other;

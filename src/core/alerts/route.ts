@@ -85,6 +85,9 @@ export type RoutePass = {
   readonly digestDueAt: Date | null;
 };
 
+/** So long a route rests whose pass failed: a mistake of ours, or data that nobody expected. */
+export const postponeMs = 10 * 60_000;
+
 export const newRoute = (id: string, incidentId: string, subscriptionId: string, dueAt: Date): Route => ({
   id,
   incidentId,

@@ -4,7 +4,7 @@ import type { IncidentContent } from './content.ts';
 import { heldUntil, localDay } from './hours.ts';
 import { quietMs } from './judge.ts';
 import type { Hold, RouteView, Shown } from './route.ts';
-import { isAbove } from './threshold.ts';
+import { isTold } from './threshold.ts';
 
 /** What the pass has found out before it decides. */
 export type Situation = RouteView & {
@@ -70,7 +70,8 @@ function storesOf({ incident, tally }: RouteView): Pick<IncidentContent, 'stores
 function phaseOf({ incident, subscription, tally, route }: RouteView): Shown['phase'] {
   if (incident.phase === 'closed') return 'closed';
   const wasShown = route.state === 'shown';
-  return isAbove(subscription.threshold, tally.count, incident.total, wasShown) ? 'open' : 'below';
+  const figures = { count: tally.count, total: incident.total };
+  return isTold(incident.condition, subscription.threshold, figures, wasShown) ? 'open' : 'below';
 }
 
 function muteShown({ incident: { muted }, route, now }: RouteView): IncidentContent['muted'] {

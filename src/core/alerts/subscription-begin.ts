@@ -8,7 +8,7 @@ import { nextRepeatAt } from './repeat.ts';
 import { newRoute } from './route.ts';
 import type { Route, Tally } from './route.ts';
 import type { Subscription } from './subscription.ts';
-import { isAbove } from './threshold.ts';
+import { isTold } from './threshold.ts';
 
 /** More open incidents than this are told in one summary when a subscription begins. */
 const mostSingle = 5;
@@ -48,7 +48,7 @@ export function beginRoutes(
   clock: Clock,
 ): { readonly routes: readonly Route[]; readonly posts: readonly NewPost[] } {
   const shown = open.filter(
-    ({ incident, tally }) => !isCritical(incident) && isTold(subscription, incident, tally),
+    ({ incident, tally }) => !isCritical(incident) && isAboveThreshold(subscription, incident, tally),
   );
   const summarized = new Set(shown.length > mostSingle ? shown.map(({ incident }) => incident.id) : []);
   const routes = open.map((one) =>
@@ -64,8 +64,8 @@ export function beginRoutes(
 
 const isCritical = ({ condition }: Incident): boolean => conditions[condition].severity === 'critical';
 
-const isTold = ({ threshold }: Subscription, { total }: Incident, { count }: Tally): boolean =>
-  isAbove(threshold, count, total, false);
+const isAboveThreshold = ({ threshold }: Subscription, incident: Incident, { count }: Tally): boolean =>
+  isTold(incident.condition, threshold, { count, total: incident.total }, false);
 
 function freshRoute({ id }: Subscription, { incident, route }: OpenIncident, { now, newId }: Clock): Route {
   const fresh = newRoute(route?.id ?? newId(), incident.id, id, now);

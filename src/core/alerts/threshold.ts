@@ -1,12 +1,20 @@
+import { conditions } from './conditions/index.ts';
+import type { ConditionName } from './incident.ts';
 import type { Threshold } from './subscription.ts';
 
-/** Two edges, so that a count around the threshold does not blink: shown from it on, hidden below half of it. */
-export function isAbove(
+/** A revoked sign-in is one too many, whatever a channel says about items. */
+export function isTold(
+  condition: ConditionName,
   threshold: Threshold,
-  count: number,
-  total: number | null,
+  tally: { readonly count: number; readonly total: number | null },
   wasShown: boolean,
 ): boolean {
+  if (conditions[condition].counts === 'stores') return tally.count > 0;
+  return isAbove(threshold, tally.count, tally.total, wasShown);
+}
+
+/** Two edges, so that a count around the threshold does not blink: shown from it on, hidden below half of it. */
+function isAbove(threshold: Threshold, count: number, total: number | null, wasShown: boolean): boolean {
   const edge = Math.max(threshold.items, ((total ?? 0) * threshold.percent) / 100, 1);
   return count > 0 && count >= (wasShown ? edge / 2 : edge);
 }

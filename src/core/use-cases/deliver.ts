@@ -1,5 +1,6 @@
 import type {
   Claim,
+  DuePass,
   EditAnswer,
   EditClaim,
   EditRepository,
@@ -22,12 +23,26 @@ export type DeliveryPorts = {
 /** Transactions at once: most of the database's connections, but not all. */
 const passesAtOnce = 5;
 
-/** Looks at what is due and writes what channels are to see. Calls nobody. Answers how much was due. */
-export async function passDue(routes: RouteRepository, limit: number): Promise<number> {
+/**
+ * Looks at what is due and writes what channels are to see. Calls nobody. Answers how much was due. One that fails is told
+ * to `onFailure` and put off: it must not hold up the others, nor come back each second.
+ */
+export async function passDue(
+  routes: RouteRepository,
+  limit: number,
+  onFailure: (error: unknown, due: DuePass) => void,
+): Promise<number> {
   const due = await routes.due(limit);
   const left = [...due];
   const lane = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await routes.pass(one);
+    for (let one = left.shift(); one !== undefined; one = left.shift()) {
+      try {
+        await routes.pass(one);
+      } catch (error) {
+        onFailure(error, one);
+        await routes.postpone(one);
+      }
+    }
   };
   await Promise.all(Array.from({ length: Math.min(passesAtOnce, due.length) }, lane));
   return due.length;
@@ -95,11 +110,13 @@ export async function deleteCopies(
   limit: number,
 ): Promise<number | 'stuck'> {
   const copies = await outbox.surplus(limit);
+  let deleted = 0;
   for (const { workspace, postId, place } of copies) {
-    if (!isSettled(await slack.remove(workspace, place))) return 'stuck';
+    if (!isSettled(await slack.remove(workspace, place))) continue;
     await outbox.recordDeleted(workspace, postId, place.ts);
+    deleted += 1;
   }
-  return copies.length;
+  return deleted < copies.length ? 'stuck' : deleted;
 }
 
 /** Deleted, or never to be: there is no point in trying again. */

@@ -38,7 +38,8 @@ export async function subscribe(
 ): Promise<SubscribeResult> {
   const { subscriptions } = ports;
   const { channelId, storeIds, by, chosen, defaults } = wish;
-  const settings = { ...defaults, ...chosen };
+  const broken = await brokenOne(subscriptions, workspace, wish);
+  const settings = { ...(broken === null ? defaults : settingsIn(broken)), ...chosen };
   const begun = await subscriptions.subscribe(workspace, { channelId, storeIds, settings, by });
   const { subscription, introductionId } = begun;
   if (begun.kind === 'already') return reconfigure(subscriptions, workspace, subscription, chosen);
@@ -47,8 +48,27 @@ export async function subscribe(
   if (post?.state === 'sent') return { kind: 'on', subscription };
   if (post?.state !== 'broken') return { kind: 'unconfirmed', subscription };
   const code = await brokenCode(subscriptions, workspace, subscription.id);
-  await subscriptions.unsubscribe(workspace, subscription.id);
+  // A broken one stays on the list with its settings; a new one leaves nothing over.
+  if (broken === null) await subscriptions.unsubscribe(workspace, subscription.id);
   return { kind: 'refused', code };
+}
+
+/** What this channel had for these stores until Slack refused the channel: its settings go on. */
+async function brokenOne(
+  subscriptions: SubscriptionRepository,
+  workspace: Workspace,
+  { channelId, storeIds }: Wish,
+): Promise<Subscription | null> {
+  const same = (ids: readonly string[] | null) => JSON.stringify(ids === null ? null : [...ids].sort());
+  const all = await subscriptions.list(workspace);
+  const found = all.find(
+    (one) =>
+      one.kind === 'channel' &&
+      one.state === 'broken' &&
+      one.channelId === channelId &&
+      same(one.storeIds) === same(storeIds),
+  );
+  return found ?? null;
 }
 
 async function reconfigure(

@@ -14,6 +14,6 @@ export async function sharingOf(client: SlackClient, channelId: string): Promise
       ? 'shared'
       : 'own';
   } catch {
-    return 'unknown'; // a private channel without us, a missing scope: posting there will tell
+    return 'unknown'; // a private channel without us, a missing scope, an outage
   }
 }

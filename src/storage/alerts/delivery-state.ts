@@ -51,13 +51,15 @@ export async function loseMessage(
   trx: Trx,
   workspaceId: string,
   { message, route }: { readonly message: Message; readonly route: Route },
-  { isEditable, now }: { readonly isEditable: boolean; readonly now: Date },
+  { isMissed, now }: { readonly isMissed: boolean; readonly now: Date },
 ): Promise<void> {
   await saveMessage(trx, workspaceId, { ...message, lost: true });
   const replies = await lockOpenPosts(trx, workspaceId, { message: message.id });
   await cancelUnsent(trx, workspaceId, replies, now);
   if (message.generation !== route.generation) return;
-  // One that a person deleted is not missed until there is news, unless it is critical (alerts.md 5).
-  const isMissed = !isEditable || message.content.severity === 'critical';
-  await updateRoute(trx, workspaceId, { ...route, repost: isMissed ? 'now' : 'next', dueAt: now });
+  // One that a person deleted is not missed until there is news, unless it is critical (alerts.md 5). A reply that was still
+  // to come was news.
+  const hasNews = replies.some(({ state }) => state === 'ready');
+  const isUrgent = isMissed || hasNews || message.content.severity === 'critical';
+  await updateRoute(trx, workspaceId, { ...route, repost: isUrgent ? 'now' : 'next', dueAt: now });
 }

@@ -105,8 +105,8 @@ async function recordRefused(trx: Trx, edit: EditClaim, refusal: SlackRefusal): 
   const now = await readNow(trx);
   const after = editRefused(message, fence, refusal, now);
   if (!after.lost) return saveMessage(trx, workspace.id, after);
-  const isEditable = refusal.because !== 'not-editable';
-  await loseMessage(trx, workspace.id, { message: after, route }, { isEditable, now });
+  const isMissed = refusal.because === 'not-editable';
+  await loseMessage(trx, workspace.id, { message: after, route }, { isMissed, now });
   if (refusal.because === 'channel')
     await breakSubscription(trx, workspace, subscription, { code: refusal.code, now, isTold: true });
 }

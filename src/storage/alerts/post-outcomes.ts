@@ -123,7 +123,8 @@ async function followRefusal(
   } else if (because === 'channel' && subscription !== null) {
     await breakSubscription(trx, workspace, subscription, { code, now, isTold: !isIntroduction(post) });
   } else if (because === 'message-gone' && message !== null && route !== null) {
-    await loseMessage(trx, workspace.id, { message, route }, { isEditable: true, now });
+    // A reply found it gone: its news still has to be told.
+    await loseMessage(trx, workspace.id, { message, route }, { isMissed: true, now });
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { grantRevoked, observeGrant } from '../../core/alerts/conditions/grant-revoked.ts';
+import { answeredTikTok, observeAnswer } from '../../core/alerts/conditions/upstream-tiktok.ts';
 import { evidenceAfterProbe, guardWindowMs, isDecisive } from '../../core/alerts/evidence.ts';
 import type { Evidence, GuardView } from '../../core/alerts/evidence.ts';
 import type { ProbeAnswer, ProbeOutcome, ProbeStart } from '../../core/alerts/ports.ts';
@@ -109,7 +110,16 @@ async function declare(
   const observation = observeGrant({
     ...{ grantId: grant.id, displayName: grant.display_name, at, isRevoked, stores },
   });
-  await changeFiles(trx, workspace, [observed(grantRevoked, observation, now)], now);
+  // Else a store that was silent when its grant was revoked would be "silent" for ever, and hold back all others.
+  const answers = stores.map(({ id, name }) =>
+    observed(answeredTikTok, observeAnswer({ id, name, at, intervalMs: 0 }), now),
+  );
+  await changeFiles(trx, workspace, [observed(grantRevoked, observation, now), ...answers], now);
+  await forgetSilence(
+    trx,
+    workspace,
+    stores.map(({ id }) => id),
+  );
   // A revoked grant's stores are not checked: their figures are as old as the verdict.
   if (!isRevoked)
     await checkNow(
@@ -117,6 +127,13 @@ async function declare(
       workspace,
       stores.map(({ id }) => id),
     );
+}
+
+/** It counts anew from the next check. */
+async function forgetSilence(trx: Trx, workspace: Workspace, storeIds: readonly string[]): Promise<void> {
+  await sql`update condition_state set silence = null
+    where workspace_id = ${workspace.id} and condition = 'upstream.tiktok'
+      and scope = any(${storeIds.map((id) => `store:${id}`)}::text[])`.execute(trx);
 }
 
 async function checkNow(trx: Trx, workspace: Workspace, storeIds: readonly string[]): Promise<void> {

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DuePass, RouteRepository } from '../../core/alerts/ports.ts';
 import { passRoute } from '../../core/alerts/route-pass.ts';
+import { postponeMs } from '../../core/alerts/route.ts';
 import type { Route, RoutePass } from '../../core/alerts/route.ts';
 import type { Database, Db, Trx } from '../database.ts';
-import { readNow } from '../domain-time.ts';
+import { appIn, readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import { workspaceOf } from '../workspace-repository.ts';
 import { passDigest } from './digest-pass.ts';
@@ -23,8 +24,19 @@ export function createRouteRepository(database: Database): RouteRepository {
           ? pass(trx, due.workspace.id, due.routeId)
           : passDigest(trx, due.workspace.id, due.subscriptionId),
       ),
+    postpone: (due) => database.statement((db) => postpone(db, due)),
     nextDueAt: () => database.statement(nextDueAt),
   };
+}
+
+/** Reads nothing: what failed may be what it would read. */
+async function postpone(db: Db, due: DuePass): Promise<void> {
+  const [table, column, id] =
+    due.kind === 'route'
+      ? (['route', 'due_at', due.routeId] as const)
+      : (['subscription', 'digest_due_at', due.subscriptionId] as const);
+  await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${appIn(postponeMs)}
+    where workspace_id = ${due.workspace.id} and id = ${rowId(id)}`.execute(db);
 }
 
 /** Both kinds of what may be due, of workspaces that have the app. */

@@ -4,7 +4,8 @@ import { createPostgresWorld, postgresForce } from '../../simulation/postgres/st
 import type { PostgresWorld } from '../../simulation/postgres/storage.ts';
 import { explain } from '../../simulation/words.ts';
 
-const schedules = 40;
+/** About 1.5 s each, nearly all of it in the database: `npm run simulate -- --pg 150` runs more. */
+const schedules = 12;
 const seed = 1;
 
 describe('alerts under faults, on PostgreSQL', () => {

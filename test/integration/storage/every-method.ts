@@ -71,6 +71,8 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'incidents.muteRoute': (storage, scope, { routeId }) => storage.incidents.muteRoute(scope, routeId, until),
   'routes.pass': (storage, workspace, { routeId }) =>
     storage.routes.pass({ kind: 'route', workspace, routeId }),
+  'routes.postpone': (storage, workspace, { routeId }) =>
+    storage.routes.postpone({ kind: 'route', workspace, routeId }),
   'outbox.claimOne': (storage, scope, { postId }) => storage.outbox.claimOne(scope, postId),
   'outbox.recordIntent': (storage, workspace, { claim }) =>
     storage.outbox.recordIntent({ ...claim, workspace }),

@@ -3,7 +3,7 @@ import { subscribersOf } from '../../../src/core/alerts/fan-out.ts';
 import type { CloseReason, ConditionFile, ConditionName, Scope } from '../../../src/core/alerts/incident.ts';
 import { endFindings, judge } from '../../../src/core/alerts/judge.ts';
 import type { Judgement } from '../../../src/core/alerts/judge.ts';
-import type { Observation } from '../../../src/core/alerts/observation.ts';
+import type { ConditionRule, Observation } from '../../../src/core/alerts/observation.ts';
 import { newRoute } from '../../../src/core/alerts/route.ts';
 import { nextUuid, nowOf } from './rows.ts';
 import type { RouteRow, Tables } from './rows.ts';
@@ -34,10 +34,11 @@ export function observe(
   workspaceId: string,
   condition: ConditionName,
   observation: Observation,
+  rule: ConditionRule = conditions[condition],
 ): ConditionFile {
   const file = fileOf(tables, workspaceId, observation.scope, condition);
   const clock = { now: nowOf(tables), newId: () => nextUuid(tables) };
-  const judged = judge(conditions[condition], file, observation, clock);
+  const judged = judge(rule, file, observation, clock);
   saveJudgement(tables, workspaceId, judged);
   return judged.file;
 }

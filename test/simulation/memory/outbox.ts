@@ -190,7 +190,7 @@ function recordRefused(
 
 function followRefusal(tables: Tables, post: Post, { because, code }: SlackRefusal): void {
   if (because === 'channel') breakSubscription(tables, post.subscriptionId, code, !isIntroduction(post));
-  else if (because === 'message-gone' && post.messageId !== null) loseMessage(tables, post.messageId, true);
+  else if (because === 'message-gone' && post.messageId !== null) loseMessage(tables, post.messageId, false);
   if (post.state === 'broken' && because === 'content') giveUp(tables, post);
 }
 
@@ -232,8 +232,11 @@ export function loseMessage(tables: Tables, messageId: string, isEditable: boole
   const row = tables.messages.get(messageId);
   if (row === undefined) return;
   row.message = { ...row.message, lost: true };
+  const hasNews = [...tables.posts.values()].some(
+    ({ post }) => post.messageId === messageId && post.inThread && post.state === 'ready',
+  );
   cancelReplies(tables, messageId);
-  const isMissed = !isEditable || row.message.content.severity === 'critical';
+  const isMissed = !isEditable || hasNews || row.message.content.severity === 'critical';
   setRepost(tables, row.message, isMissed ? 'now' : 'next');
 }
 

@@ -13,6 +13,7 @@ import type {
   ProbeStart,
 } from '../../../src/core/alerts/ports.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
+import { answeredTikTok, observeAnswer } from '../../../src/core/alerts/conditions/upstream-tiktok.ts';
 import { observe } from './news.ts';
 import { earliestOf, isInstalled, nextUuid, nowOf, ownRow } from './rows.ts';
 import type { GrantRow, Sync, Tables } from './rows.ts';
@@ -110,6 +111,11 @@ function declare(tables: Tables, grant: GrantRow, isRevoked: boolean, at: Date):
   const { id: grantId, displayName } = grant;
   const observation = observeGrant({ grantId, displayName, at, isRevoked, stores });
   observe(tables, grant.workspaceId, 'grant.revoked', observation);
+  for (const row of rows) {
+    const answer = observeAnswer({ id: row.store.id, name: row.store.name, at, intervalMs: 0 });
+    observe(tables, grant.workspaceId, 'upstream.tiktok', answer, answeredTikTok);
+    row.silence = null;
+  }
   // A revoked grant's stores are not checked: their figures are as old as the verdict.
   if (!isRevoked) for (const row of rows) row.dueAtMs = tables.options.nowMs();
 }

@@ -1,6 +1,7 @@
 import { digestPost, tallyOf } from '../../../src/core/alerts/fan-out.ts';
 import { heldUntil } from '../../../src/core/alerts/hours.ts';
 import { passRoute } from '../../../src/core/alerts/route-pass.ts';
+import { postponeMs } from '../../../src/core/alerts/route.ts';
 import type { RoutePass, RouteView } from '../../../src/core/alerts/route.ts';
 import type { DuePass, RouteRepository } from '../../../src/core/alerts/ports.ts';
 import { cancelled, isFinal, newPost } from '../../../src/core/alerts/post.ts';
@@ -16,6 +17,16 @@ export function memoryRoutes(tables: Tables): Sync<RouteRepository> {
   return {
     due: (limit) => duePasses(tables).slice(0, limit),
     pass: (due) => (due.kind === 'route' ? passOne(tables, due) : passDigest(tables, due)),
+    postpone: (due) => {
+      const until = tables.options.nowMs() + postponeMs;
+      if (due.kind === 'digest') {
+        const row = ownRow(tables.subscriptions, due.workspace, due.subscriptionId);
+        if (row !== undefined) row.digestDueAtMs = until;
+        return;
+      }
+      const row = ownRow(tables.routes, due.workspace, due.routeId);
+      if (row !== undefined) row.route = { ...row.route, dueAt: new Date(until) };
+    },
     nextDueAt: () => earliestOf(allDue(tables), ({ dueAtMs }) => dueAtMs),
   };
 }

@@ -96,8 +96,9 @@ async function openWorld(
       isInstalled: (workspaceId) => !gone.has(workspaceId),
       async setInstalled(workspace, isInstalled) {
         await clock.follow();
-        if (isInstalled) await install(installed.indexOf(workspace));
-        else await storage.workspaces.uninstall(workspace);
+        // As in memory: uninstalling also disconnects the stores, and there would be nothing left to look at.
+        const since = isInstalled ? 'null' : 'app_now()';
+        await own.query(`update workspace set uninstalled_at = ${since} where id = $1`, [workspace.id]);
         if (isInstalled) gone.delete(workspace.id);
         else gone.add(workspace.id);
       },

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { AlertPorts, MakeAlertPorts } from './alert-ports.ts';
 import {
+  check,
   checkTwice,
   dayMs,
   deliverAll,
@@ -41,8 +42,9 @@ export function incidentsContract(make: MakeAlertPorts): void {
       expect(await deliverAll(ports)).toEqual([]);
     });
 
-    it('is not needed for the reminder to come', async () => {
+    it('is not needed for the reminder to come, as long as the figures are read', async () => {
       await ports.shift(dayMs + hourMs);
+      await check(ports, workspace, storeId, rejected(3));
       const [still, ...more] = await deliverAll(ports);
       expect(more).toEqual([]);
       expect(still!.content).toMatchObject({ kind: 'update', reason: 'still' });

@@ -30,6 +30,10 @@ function outboxWith(
         done.push('pass');
         return 'passed';
       },
+      postpone: async (one) => {
+        due.splice(due.indexOf(one), 1);
+        done.push('postponed');
+      },
       nextDueAt: async () => (dueIn.ms === null ? null : new Date(now.getTime() + dueIn.ms)),
     },
     outbox: {
@@ -145,6 +149,20 @@ describe('a beat', () => {
     await turn();
     expect(done).toEqual(['sent p2']);
     expect(lines).toMatchObject([{ level: 50, what: 'post', err: { message: 'the database is away' } }]);
+  });
+});
+
+describe('a route whose pass fails', () => {
+  it('is put off and told in the log, and holds up nobody', async () => {
+    const other: DuePass = { workspace, kind: 'digest', subscriptionId: 's' };
+    const { options, done, lines } = outboxWith({ due: [route, other], posts: ['p1'] });
+    const pass: DeliveryOptions['routes']['pass'] = async (one) => {
+      if (one.kind === 'route') throw new RangeError('Invalid time zone');
+      return options.routes.pass(one);
+    };
+    await createDelivery({ ...options, routes: { ...options.routes, pass } }).drain();
+    expect(done.toSorted()).toEqual(['pass', 'postponed', 'sent p1']);
+    expect(lines).toMatchObject([{ level: 50, kind: 'route', id: 'r', msg: 'a pass failed' }]);
   });
 });
 

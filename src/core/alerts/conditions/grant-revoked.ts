@@ -4,6 +4,7 @@ import type { ConditionRule, Observation } from '../observation.ts';
 export const grantRevoked: ConditionRule = {
   name: 'grant.revoked',
   severity: 'critical',
+  counts: 'stores',
   heldBackBy: null,
   openAfter: 1,
   closeAfter: 1,

@@ -5,6 +5,7 @@ import type { CheckedStore } from './index.ts';
 export const productsNeedDetails: ConditionRule = {
   name: 'products.need_details',
   severity: 'warning',
+  counts: 'items',
   heldBackBy: 'tiktok',
   openAfter: 2,
   closeAfter: 2,

@@ -6,6 +6,7 @@ import type { CheckedStore } from './index.ts';
 export const upstreamTikTok: ConditionRule = {
   name: 'upstream.tiktok',
   severity: 'warning',
+  counts: 'stores',
   heldBackBy: null,
   openAfter: 1,
   closeAfter: 2,
@@ -23,6 +24,19 @@ export type Silence = {
 
 const silentChecks = 3;
 const silentMs = 15 * 60_000;
+
+/** A verdict about a sign-in is made of TikTok's answers: its stores are not checked any more, but it is not silent. */
+export const answeredTikTok: ConditionRule = { ...upstreamTikTok, closeAfter: 1 };
+
+export const observeAnswer = (store: CheckedStore): Observation => ({
+  scope: 'tiktok',
+  label: '',
+  at: store.at,
+  isComplete: false,
+  seen: [{ fingerprint: `store:${store.id}`, label: store.name, storeId: store.id, amount: 1, isBad: false }],
+  total: null,
+  intervalMs: store.intervalMs,
+});
 
 /**
  * A refusal is an answer, too: TikTok is there. The counts decide, since they are what a dead catalog service

@@ -13,7 +13,7 @@ import type { AlertsDeps } from '../commands/alerts-on.ts';
 
 export type AlertActionDeps = AlertsDeps & {
   readonly incidents: IncidentRepository;
-  readonly outbox: Pick<OutboxRepository, 'recordSent'>;
+  readonly outbox: Pick<OutboxRepository, 'recordSent' | 'find'>;
   readonly clock: Clock;
 };
 
@@ -34,7 +34,11 @@ export async function adopt(
   { blockId, place }: Click,
 ): Promise<void> {
   const postId = postIdIn(blockId);
-  if (postId !== null && place !== null) await outbox.recordSent(workspace, postId, [place]);
+  if (postId === null || place === null) return;
+  const post = await outbox.find(workspace, postId);
+  // Of any other state it is known where the post stands: what a payload claims could only be wrong.
+  if (post === null || !['intent', 'unknown', 'abandoned'].includes(post.state)) return;
+  await outbox.recordSent(workspace, postId, [place]);
 }
 
 export const acknowledge = changing(async ({ incidents }, { workspace, userId, t }, { value }) => {

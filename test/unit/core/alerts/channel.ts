@@ -62,6 +62,7 @@ export function channelOf(over: { incident?: Incident; subscription?: Partial<Su
   let count = 12;
   let serial = 0;
   let isUpstreamDown = false;
+  let lastRead: Date | null = null;
   const settings: Subscription = { ...subscription, ...over.subscription };
   const messages = new Map<string, Message>();
   const posts = new Map<string, Post>();
@@ -70,7 +71,8 @@ export function channelOf(over: { incident?: Incident; subscription?: Partial<Su
   const view = (minutes: number): RouteView => ({
     now: at(minutes),
     route,
-    incident,
+    // Read well just now, unless the test says since when it was not.
+    incident: { ...incident, asOf: lastRead ?? at(minutes) },
     subscription: settings,
     tally: tally(count),
     messages: [...messages.values()].reverse(),
@@ -93,6 +95,7 @@ export function channelOf(over: { incident?: Incident; subscription?: Partial<Su
       count = next;
       incident = { ...incident, version: incident.version + 1 };
     },
+    setLastRead: (minutes: number) => void (lastRead = at(minutes)),
     setUpstreamDown: (down: boolean) => void (isUpstreamDown = down),
     setMessage: (id: string, change: Partial<Message>) =>
       void messages.set(id, { ...messages.get(id)!, ...change }),

@@ -66,6 +66,11 @@ it('a hold always ends, later than now, at a moment that is open', () => {
   );
 });
 
+it('a zone that nobody knows is UTC, and no reason to fail', () => {
+  const lost = { ...night, timeZone: 'America/NewZone2027' };
+  expect(heldUntil(lost, time('2026-03-10T23:00:00Z'))).toEqual(time('2026-03-11T07:00:00Z'));
+});
+
 describe('the local day', () => {
   it('is that of the channel', () => {
     expect(localDay(time('2026-03-10T02:59:00Z'), saoPaulo)).toBe('2026-03-09');

@@ -29,6 +29,13 @@ describe('a repeat', () => {
     expect(channel.posts().at(-1)).toMatchObject({ content: { reason: 'still' } });
   });
 
+  it('is not said of figures that are older than two hours', () => {
+    const channel = toldChannel();
+    channel.setLastRead(21 * HOUR);
+    expect(channel.pass(24 * HOUR + 1)).toEqual([]);
+    expect(channel.route.dueAt).toEqual(at(48 * HOUR + 1));
+  });
+
   it('stops when somebody acknowledged it, until it grows by 20 % and by 5', () => {
     const channel = toldChannel();
     channel.setIncident({ acknowledged: { by: 'U2', at: at(10), count: 12 } });

@@ -92,7 +92,7 @@ describe('the message of an incident', () => {
      • Loja A
      • Loja B
      • and 3 more
-     Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again.
+     Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again. The app looks again every hour.
      Since today 9:00 AM. As of today 11:59 AM.
      ( See status of… ▾ )  [ Acknowledge ]  ( Mute… ▾ )"
     `);
