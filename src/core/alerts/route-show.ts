@@ -171,9 +171,9 @@ function newsPass(situation: Situation): RoutePass {
 type Change = { readonly added: number; readonly fixed: number };
 
 /** A source that only counts tells the difference; one that names its findings tells which are new. */
-function changeOf({ route, tally }: Situation): Change {
+function changeOf({ route, tally, isRebased }: Situation): Change {
   const before = route.shown?.count ?? 0;
-  const added = tally.unnamed ? Math.max(0, tally.count - before) : tally.openedSince;
+  const added = tally.unnamed || isRebased ? Math.max(0, tally.count - before) : tally.openedSince;
   return { added, fixed: Math.max(0, before + added - tally.count) };
 }
 

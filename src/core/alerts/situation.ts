@@ -15,6 +15,8 @@ export type Situation = RouteView & {
   readonly hold: { readonly by: Hold; readonly until: Date | null } | null;
   readonly day: string;
   readonly newId: () => string;
+  /** Replies about earlier changes were taken back: only the difference of the numbers is known. */
+  readonly isRebased: boolean;
 };
 
 /** All that the pass of one route depends on, worked out. */
@@ -31,6 +33,7 @@ export function look(view: RouteView, newId: () => string): Situation {
     hold: isCritical ? null : holdOf(view),
     day: localDay(now, subscription.timeZone),
     newId,
+    isRebased: false,
   };
 }
 
