@@ -244,6 +244,17 @@ describe('a channel with alerts for all stores and for one', () => {
   });
 });
 
+describe('an alert contact', () => {
+  it('hears of a revoked sign-in when the only channel that followed is gone', async () => {
+    await session.ask('mario', '/tiktok alerts contact on');
+    session.world('archived=general');
+    session.world('revoked');
+    await session.advance(HOUR_MS);
+    const told = standing(session, 'mario', '@mario').map(({ text }) => text);
+    expect(told.filter((text) => text.includes('🔴'))).toHaveLength(1);
+  });
+});
+
 describe('a message that a person deleted', () => {
   it('does not swallow the change that finds it gone', async () => {
     await rejected(12);

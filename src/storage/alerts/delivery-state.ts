@@ -6,6 +6,7 @@ import type { Route } from '../../core/alerts/route.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appIn, appNow } from '../domain-time.ts';
+import { tellOthers } from './judge-files.ts';
 import { saveMessage } from './message-rows.ts';
 import { cancelUnsent, insertPosts, lockOpenPosts } from './post-rows.ts';
 import { updateRoute } from './route-rows.ts';
@@ -39,6 +40,7 @@ export async function breakSubscription(
     .execute();
   const unwanted = await lockOpenPosts(trx, workspace.id, { subscription: row.id });
   await cancelUnsent(trx, workspace.id, unwanted, now);
+  await tellOthers(trx, workspace, now);
   if (!isTold) return;
   const others = await activeSubscriptions(trx, workspace);
   const contacts = others.filter(({ kind }) => kind === 'contact');

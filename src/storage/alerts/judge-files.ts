@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { conditions } from '../../core/alerts/conditions/index.ts';
 import { subscribersOf } from '../../core/alerts/fan-out.ts';
 import type { ConditionFile, Incident } from '../../core/alerts/incident.ts';
 import { judge } from '../../core/alerts/judge.ts';
@@ -8,8 +9,9 @@ import type { ConditionRule, Observation } from '../../core/alerts/observation.t
 import { newRoute } from '../../core/alerts/route.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
-import { openFiles, saveFile } from './condition-file.ts';
+import { openFiles, readFindings, saveFile } from './condition-file.ts';
 import type { FileKey } from './condition-file.ts';
+import { incidentOf } from './incident-rows.ts';
 import { hearingOf, routeRow } from './route-rows.ts';
 import { activeSubscriptions } from './subscription-rows.ts';
 
@@ -68,7 +70,9 @@ async function tell(trx: Trx, workspace: Workspace, news: readonly News[], now: 
 
 const isUpstream = (incident: Incident | null): boolean => incident?.condition === 'upstream.tiktok';
 
-async function addRoutes(trx: Trx, workspace: Workspace, news: readonly News[], now: Date): Promise<void> {
+type Told = { readonly file: Pick<ConditionFile, 'incident' | 'findings'> };
+
+async function addRoutes(trx: Trx, workspace: Workspace, news: readonly Told[], now: Date): Promise<void> {
   const storeIds = news.flatMap(({ file }) => file.findings.map((finding) => finding.storeId));
   const subscriptions = await activeSubscriptions(trx, workspace, [...new Set(storeIds)]);
   const incidentIds = news.flatMap(({ file: { incident } }) => (incident === null ? [] : [incident.id]));
@@ -87,6 +91,30 @@ async function addRoutes(trx: Trx, workspace: Workspace, news: readonly News[], 
     )
     .execute();
 }
+
+/**
+ * Of critical incidents that are open, whoever hears now has a route: when the last channel that followed a store is gone, its
+ * alert contacts do, and nothing new may ever happen to a revoked sign-in.
+ */
+export async function tellOthers(trx: Trx, workspace: Workspace, now: Date): Promise<void> {
+  const rows = await trx
+    .selectFrom('incident')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('phase', '=', 'open')
+    .where('condition', 'in', criticalNames)
+    .orderBy('id')
+    .execute();
+  const open = [];
+  for (const incident of rows.map(incidentOf)) {
+    open.push({ file: { incident, findings: await readFindings(trx, workspace, incident.id) } });
+  }
+  if (open.length > 0) await addRoutes(trx, workspace, open, now);
+}
+
+const criticalNames = Object.values(conditions)
+  .filter(({ severity }) => severity === 'critical')
+  .map(({ name }) => name);
 
 type Woken = {
   readonly incidentIds: readonly string[];

@@ -6,6 +6,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Db, Trx } from '../database.ts';
 import { appNow, readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
+import { tellOthers } from './judge-files.ts';
 import { cancelUnsent, insertPosts, lockOpenPosts } from './post-rows.ts';
 import { addContact, findContact, subscribe } from './subscribe.ts';
 import { lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
@@ -76,7 +77,9 @@ async function switchOff(trx: Trx, workspace: Workspace, id: string): Promise<bo
     .execute();
   await wakeSubscription(trx, workspace, row.id, null);
   const posts = await lockOpenPosts(trx, workspace.id, { subscription: row.id });
-  await cancelUnsent(trx, workspace.id, posts, await readNow(trx));
+  const now = await readNow(trx);
+  await cancelUnsent(trx, workspace.id, posts, now);
+  await tellOthers(trx, workspace, now);
   return true;
 }
 

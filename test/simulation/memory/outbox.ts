@@ -25,6 +25,7 @@ import type { Workspace } from '../../../src/core/workspace.ts';
 import { isIntroduction } from '../../../src/core/alerts/subscription-begin.ts';
 import type { Message } from '../../../src/core/alerts/message.ts';
 import { addPost, cancelPost } from './routes.ts';
+import { tellOthers } from './news.ts';
 import { earliestOf, isInstalled, nextUuid, nowOf, ownRow, stoppedUntilMs, workspaceOfRow } from './rows.ts';
 import type { PostRow, Sync, Tables } from './rows.ts';
 
@@ -259,6 +260,7 @@ export function breakSubscription(
   for (const { post } of tables.posts.values()) {
     if (post.subscriptionId === subscriptionId) cancelPost(tables, post.id);
   }
+  tellOthers(tables, row.workspaceId);
   if (!isTold) return;
   const contacts = [...tables.subscriptions.values()]
     .filter(({ workspaceId }) => workspaceId === row.workspaceId)

@@ -5,6 +5,7 @@ import type { OpenIncident } from '../../../src/core/alerts/subscription-begin.t
 import type { Subscription, SubscriptionSettings } from '../../../src/core/alerts/subscription.ts';
 import { coversStore } from '../../../src/core/alerts/subscription.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
+import { tellOthers } from './news.ts';
 import { addPost, cancelPost } from './routes.ts';
 import { nextUuid, nowOf, ownRow } from './rows.ts';
 import type { SubscriptionRow, Sync, Tables } from './rows.ts';
@@ -153,6 +154,7 @@ function unsubscribe(tables: Tables, workspace: Workspace, id: string): boolean 
     if (one.route.subscriptionId === id) one.route = { ...one.route, dueAt: null };
   }
   for (const { post } of tables.posts.values()) if (post.subscriptionId === id) cancelPost(tables, post.id);
+  tellOthers(tables, workspace.id);
   return true;
 }
 
