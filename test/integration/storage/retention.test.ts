@@ -122,10 +122,10 @@ describe('retention', () => {
   function expectedOf(taken: number[], now: number): number[] {
     const oldest = new Date(now);
     oldest.setUTCMonth(oldest.getUTCMonth() - 13);
-    const sorted = [...taken].sort((a, b) => a - b);
+    // What is too old goes first: it is nobody's first of a day any more.
+    const sorted = taken.filter((t) => t >= oldest.getTime()).sort((a, b) => a - b);
     const first = (t: number, binMs: number) => !sorted.some((o) => o < t && o >= t - (t % binMs));
     return sorted.filter((t) => {
-      if (t < oldest.getTime()) return false;
       if (now - t < hoursMs(48)) return true;
       return first(t, now - t < daysMs(35) ? hoursMs(1) : daysMs(1));
     });
