@@ -239,11 +239,12 @@ export type FakeAdoptions = Pick<OutboxRepository, 'recordSent' | 'find'> & {
   readonly adopted: { readonly postId: string; readonly places: readonly Place[] }[];
 };
 
-export function fakeAdoptions(): FakeAdoptions {
+export function fakeAdoptions(over: Partial<Post> = {}): FakeAdoptions {
   const adopted: FakeAdoptions['adopted'] = [];
   return {
     adopted,
-    find: async (of, id) => (of.id === workspace.id ? postOf({ id, state: 'unknown' }) : null),
+    find: async (of, id) =>
+      of.id === workspace.id ? postOf({ id, state: 'unknown', channelId: 'C1', ...over }) : null,
     async recordSent(of, postId, places) {
       if (of.id !== workspace.id) return 'gone';
       adopted.push({ postId, places });

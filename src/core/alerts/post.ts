@@ -148,23 +148,16 @@ export function unsent(post: Post, fence: number): Post | null {
   };
 }
 
-/**
- * It is there, whoever says so and whatever state it was in. The same post: Slack's answer is about another channel, and a
- * message there is not ours to keep or to delete.
- */
+/** It is there, whatever state it was in: Slack said so, and in which channel (a person's DM, or one that got a new id). */
 export function sent(post: Post, places: readonly Place[]): Post {
-  // A post to a person stands in the DM that Slack names.
-  const isDm = /^[UW]/.test(post.channelId);
-  const own = places.filter(({ channelId }) => isDm || channelId === post.channelId);
-  if (own.length === 0) return post;
-  const found = own.map(({ ts }) => ts).sort((one, other) => Number(one) - Number(other));
+  const found = places.map(({ ts }) => ts).sort((one, other) => Number(one) - Number(other));
   const ts = post.ts ?? found[0] ?? null;
   const copies = found.filter((one) => one !== ts);
   return {
     ...post,
     state: 'sent',
     ts,
-    channelId: own[0]?.channelId ?? post.channelId,
+    channelId: places[0]?.channelId ?? post.channelId,
     surplus: [...new Set([...post.surplus, ...copies])],
     leaseUntil: null,
     notBefore: null,

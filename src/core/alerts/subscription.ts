@@ -1,7 +1,7 @@
 import type { Language } from './content.ts';
 import type { ConditionName } from './incident.ts';
 
-/** `pending`: introduced but not confirmed by Slack. `broken`: Slack refuses the channel. `off`: somebody ended it. */
+/** `broken`: Slack refuses the channel. `off`: somebody ended it. */
 export type SubscriptionState = 'active' | 'broken' | 'off';
 
 /** Show at max(`items`, `percent` of the total), hide below half of that (alerts.md 4). */

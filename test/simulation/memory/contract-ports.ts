@@ -63,6 +63,7 @@ export function contractPorts(): AlertPorts {
 
 /** The same methods, with promises. */
 function promised<P extends object>(sync: Sync<P>): P {
+  // Looked at by name only, and handed back below with the same names.
   const methods = Object.entries(sync as unknown as Record<string, (...args: readonly unknown[]) => unknown>);
   const made: Record<string, unknown> = {};
   for (const [name, method] of methods) made[name] = async (...args: readonly unknown[]) => method(...args);

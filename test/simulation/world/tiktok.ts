@@ -20,7 +20,7 @@ export type TikTokVerdict = { readonly code: number | null; readonly counts: Cou
 
 /**
  * What the sandbox's TikTok does with the calls of a check, without its HTTP shapes: a schedule has hundreds of them.
- * test/simulation/conformance.test.ts holds both to the same answers.
+ * No test compares the two yet: what one refuses and the other takes has to be looked for by hand.
  */
 export type TikTokModel = {
   readonly tokens: Map<string, TokenTruth>;

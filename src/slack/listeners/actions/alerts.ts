@@ -1,4 +1,5 @@
 import type { IncidentRepository, OutboxRepository, Place } from '../../../core/alerts/ports.ts';
+import type { Post } from '../../../core/alerts/post.ts';
 import type { Clock } from '../../../core/ports.ts';
 import { wordsOf } from '../../../core/words.ts';
 import { acknowledgedMessage, mutedMessage } from '../../blocks/alert-answers.ts';
@@ -36,10 +37,17 @@ export async function adopt(
   const postId = postIdIn(blockId);
   if (postId === null || place === null) return;
   const post = await outbox.find(workspace, postId);
-  // Of any other state it is known where the post stands: what a payload claims could only be wrong.
-  if (post === null || !['intent', 'unknown', 'abandoned'].includes(post.state)) return;
+  // Of any other state it is known where the post stands, and of any place the channel: a payload that claims something else
+  // would make us edit, or delete, somebody else's message.
+  if (post === null || !isOpen(post) || !isIn(post, place)) return;
   await outbox.recordSent(workspace, postId, [place]);
 }
+
+const isOpen = ({ state }: Post): boolean => ['intent', 'unknown', 'abandoned'].includes(state);
+
+/** A post to a person (U…, W…) stands in a DM whose id we do not know. */
+const isIn = (post: Post, { channelId }: Place): boolean =>
+  post.channelId === channelId || /^[UW]/.test(post.channelId);
 
 export const acknowledge = changing(async ({ incidents }, { workspace, userId, t }, { value }) => {
   const done = isUuid(value) ? await incidents.acknowledge(workspace, value, userId) : 'gone';

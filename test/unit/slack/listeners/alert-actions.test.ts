@@ -60,6 +60,23 @@ describe('a click on an alert', () => {
     await adopt(deps, turnIn(), clickOn('', over));
     expect(outbox.adopted).toEqual([]);
   });
+
+  it('tells where a post to a person stands: in a DM whose id nobody knew', async () => {
+    const outbox = fakeAdoptions({ channelId: 'U7' });
+    const dm = { ...place, channelId: 'D7' };
+    await adopt({ outbox }, turnIn(), clickOn('', { place: dm }));
+    expect(outbox.adopted).toEqual([{ postId, places: [dm] }]);
+  });
+
+  it.each([
+    ['stands in another channel than ours', { channelId: 'C2' }],
+    ['is known to stand somewhere', { state: 'sent', ts: '1.1' } as const],
+    ['was never attempted', { state: 'ready' } as const],
+  ])('tells nothing of a post that %s', async (_, post) => {
+    const outbox = fakeAdoptions(post);
+    await adopt({ outbox }, turnIn(), clickOn(''));
+    expect(outbox.adopted).toEqual([]);
+  });
 });
 
 describe('Acknowledge', () => {
