@@ -33,6 +33,7 @@ const impatient = {
   sleep: () => Promise.resolve(),
   tiktokTiming: { timeoutMs: 1_000, retryBaseMs: 1, breakerPauseMs: 1 },
   slackTimeoutMs: 1_000,
+  throwaway: true,
   beat: false,
 } satisfies Overrides;
 

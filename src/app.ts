@@ -25,7 +25,7 @@ import { ensureInstalled } from './slack/installation.ts';
 import { createNotifier } from './slack/notifier.ts';
 
 /** The only seam for tests and the sandbox. Production hands in nothing. */
-export type Overrides = Pick<PartsOptions, 'sleep' | 'tiktokTiming'> & {
+export type Overrides = Pick<PartsOptions, 'sleep' | 'tiktokTiming' | 'throwaway'> & {
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Of a post or an edit; the sandbox does not wait as long. */
@@ -89,16 +89,15 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
       },
       nextDueAt: async () =>
         earliest(
-          await Promise.all([storage.checks.nextDueAt(), storage.probes.nextDueAt(), delivery.nextDueAt()]),
+          ...(await Promise.all([
+            storage.checks.nextDueAt(),
+            storage.probes.nextDueAt(),
+            delivery.nextDueAt(),
+          ])),
         ),
       shift: (ms) => storage.clock.shift(ms),
     },
   };
-}
-
-function earliest(times: readonly (Date | null)[]): Date | null {
-  const known = times.flatMap((time) => (time === null ? [] : [time.getTime()]));
-  return known.length === 0 ? null : new Date(Math.min(...known));
 }
 
 const stopwatch: Stopwatch = { ms: () => performance.now() };

@@ -25,6 +25,8 @@ export type PartsOptions = {
   readonly log: Logger;
   /** `own`: the embedded PostgreSQL is this process's; `join`: another one may run it already. */
   readonly access: 'own' | 'join';
+  /** The embedded database need not survive a crash of the machine. */
+  readonly throwaway?: boolean;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly tiktokTiming?: TikTokOptions['timing'];
 };
@@ -36,7 +38,7 @@ const MAX_INTERVAL_MS = 60 * 60_000;
 export async function openParts(config: Config, secrets: Secrets, options: PartsOptions): Promise<Parts> {
   const { log } = options;
   const storage = await createStorage({
-    connection: connectionOf(config, secrets, options.access),
+    connection: connectionOf(config, secrets, options),
     keys: secrets.encryptionKeys ?? [await readOrCreateKeyFile(config.storage.keysDir)],
     queueSchemaSql: queueSchemaSql(),
     // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
@@ -63,8 +65,9 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
 function connectionOf(
   config: Config,
   { databaseUrl, databaseDirectUrl }: Secrets,
-  access: 'own' | 'join',
+  { access, throwaway = false }: PartsOptions,
 ): StorageOptions['connection'] {
   if (databaseUrl !== null) return { mode: 'server', url: databaseUrl, directUrl: databaseDirectUrl };
-  return { mode: access === 'own' ? 'embedded' : 'join', dataDir: config.storage.dataDir };
+  const { dataDir } = config.storage;
+  return access === 'own' ? { mode: 'embedded', dataDir, throwaway } : { mode: 'join', dataDir };
 }

@@ -10,7 +10,8 @@ import { findLiveServer } from './postgres-directory.ts';
 import type { RunningServer } from './postgres-directory.ts';
 
 export type ConnectionChoice =
-  | { readonly mode: 'embedded'; readonly dataDir: string }
+  /** `throwaway`: nobody will ask for this data after the machine has crashed, so nothing waits for the disk. */
+  | { readonly mode: 'embedded'; readonly dataDir: string; readonly throwaway?: boolean }
   /** `directUrl`: past a transaction pooler; for migrations, LISTEN and the queue. */
   | { readonly mode: 'server'; readonly url: string; readonly directUrl: string | null }
   /** The embedded server of an app that runs on this directory; where none runs, our own. For the admin command. */
@@ -33,7 +34,12 @@ export async function openServer(choice: ConnectionChoice, logger: Logger): Prom
     await assertUsable(address);
     return { address, direct: address, pooled: false, onLost: () => {}, stop: async () => {} };
   }
-  const embedded = await startEmbeddedPostgres({ dataDir: choice.dataDir, logger });
+  const isThrowaway = choice.mode === 'embedded' && choice.throwaway === true;
+  const embedded = await startEmbeddedPostgres({
+    dataDir: choice.dataDir,
+    logger,
+    ...(isThrowaway ? { settings: throwawaySettings } : {}),
+  });
   const address = addressOf(embedded);
   return {
     address,
@@ -45,6 +51,8 @@ export async function openServer(choice: ConnectionChoice, logger: Logger): Prom
     stop: () => embedded.stop(),
   };
 }
+
+const throwawaySettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
 
 const pollMs = 20;
 

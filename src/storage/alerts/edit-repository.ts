@@ -21,12 +21,14 @@ export function createEditRepository(database: Database): EditRepository {
       await saveMessage(trx, edit.workspace.id, transition(message, await readNow(trx)));
     });
   return {
-    claim: (limit) => database.transaction((trx) => claimEdits(trx, limit)),
+    claim: async (limit) =>
+      (await database.statement(isAnyOutdated)) ? database.transaction((trx) => claimEdits(trx, limit)) : [],
     recordUnsent: (edit) => settle(edit, (message) => editUnsent(message, edit.fence)),
     recordEdited: (edit) => settle(edit, (message) => edited(message, edit.fence, edit.version)),
     recordRefused: (edit, refusal) => database.transaction((trx) => recordRefused(trx, edit, refusal)),
     recordUnknown: (edit) => settle(edit, (message, now) => editUnknown(message, edit.fence, now)),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: async () =>
+      (await database.statement(isAnyOutdated)) ? database.statement(nextDueAt) : null,
   };
 }
 
@@ -34,10 +36,9 @@ export function createEditRepository(database: Database): EditRepository {
  * Messages that do not show what they should, where somebody still listens. Chosen first and by themselves, they are few: a
  * planner without statistics would begin with all of the others.
  */
-const chosen = sql`chosen as materialized (
-  select workspace_id, id from message
-  where ts is not null and not lost and (dirty or shown_version is distinct from version)
-)`;
+const outdated = sql`message
+  where ts is not null and not lost and (dirty or shown_version is distinct from version)`;
+const chosen = sql`chosen as materialized (select workspace_id, id from ${outdated})`;
 const wrong = sql`chosen
   join message m on m.workspace_id = chosen.workspace_id and m.id = chosen.id
   join workspace w on w.id = m.workspace_id and w.uninstalled_at is null
@@ -50,6 +51,12 @@ type EditRow = Selectable<AlertTables['message']> & { readonly settings: Subscri
     Selectable<AlertTables['outbox']>,
     'plain' | 'possibly_repeated'
   >;
+
+/** Every beat asks, and mostly there is nothing: planning the query below takes longer than all else in a beat. */
+async function isAnyOutdated(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from ${outdated}) as found`.execute(db);
+  return rows[0]?.found ?? false;
+}
 
 async function claimEdits(trx: Trx, limit: number): Promise<readonly EditClaim[]> {
   const { rows } = await sql<EditRow>`
