@@ -51,6 +51,7 @@ export const enAlerts = {
   'alert.ended.removed':
     '*{label} is no longer watched.* It was disconnected or removed; whether anything was fixed is not known.',
   'alert.lasted': 'It lasted {duration}.',
+  'alert.duration': '{large} {small}',
   'alert.repeated':
     'Perhaps you see this twice: Slack did not confirm whether the first message had arrived.',
 
@@ -96,7 +97,7 @@ export const enAlerts = {
 
   'help.alerts': 'alerts in this channel: on, off, list, test, mute, contact',
   'help.alerts.more':
-    'one message per problem in this channel. Words: on, off, list, test, contact. After “on”, in any order: a store, `5` (from 5 items), `5%` (and at least 5 % of all), `quiet=22-7` or `quiet=off`, `digest=9` or `digest=off`, `zone=Europe/Madrid`, `lang=es`, `mention=on`. `1` means every change again.',
+    'one message per problem in this channel. Words: on, off, list, test, mute, contact. After “on”, in any order: a store, `5` (from 5 items), `5%` or `5.5%` (and at least that share of all), `quiet=22-7` or `quiet=off`, `digest=9` or `digest=off`, `zone=Europe/Madrid`, `lang=es`, `mention=on`. `1` means every change again.',
   'alerts.on.done': '*Alerts are on here* for {stores}.',
   'alerts.on.already': '*Alerts are on here already* for {stores}.',
   'alerts.on.changed': '*Alerts stay on here* for {stores}, with the new settings.',
@@ -123,13 +124,17 @@ export const enAlerts = {
   'alerts.digest': 'collected at {hour}',
   'alerts.digest.none': 'at once',
   'alerts.zone': 'times in {zone}',
-  'alerts.language': 'in {language}',
+  'alerts.language.en': 'in English',
+  'alerts.language.es': 'in Spanish',
+  'alerts.language.pt-BR': 'in Portuguese',
   'alerts.mention': 'mentions the channel when critical',
   'alerts.critical': 'Critical ones always come at once.',
+  'alerts.offHere': '*Alerts are off in this channel.* {on} turns them on.',
+  'alerts.onlyYou':
+    'Only you see this answer: the app does not tell the channel. {list} shows everybody what is on.',
 
   'alerts.off.done': '*Alerts are off here* for {stores}.',
   'alerts.off.what': 'Nothing more is posted about them. Messages that stand stay as they are.',
-  'alerts.off.none': 'Alerts are not on here.',
   'alerts.off.others': 'No alerts are on here for exactly that. On are: {others}. {off} ends all of them.',
   'alerts.list.title': 'Alerts of this workspace',
   'alerts.list.none': 'No channel gets alerts yet.',
@@ -145,13 +150,15 @@ export const enAlerts = {
   'alerts.test.unconfirmed':
     'The test is on its way, but Slack has not confirmed it yet. That settles by itself within minutes.',
   'alerts.test.refused': '*The test was not posted.* Slack answers {code}.',
-  'alerts.test.none': 'Alerts are not on here. {on} turns them on.',
   'alerts.mute.how': 'Mute a problem where it stands: its message has a menu *{menu}*',
   'alerts.contact.on': 'You will hear of critical alerts that no channel follows, in a direct message.',
   'alerts.contact.off': 'You no longer get alerts in direct messages.',
   'alerts.contact.offAlready': 'You did not get alerts in direct messages.',
   'alerts.contact.which': 'Say {on} or {off}.',
   'alerts.option.bad': 'I do not understand “{word}”, so nothing was changed. It goes like this: {example}',
+  'alerts.option.unknown': 'I do not know “{word}”, so nothing was changed.',
+  'alerts.option.list':
+    'The options are {options}. A store, a number of items (`5`) and a percentage (`5.5%`) need no name. For example: {example}',
   'alerts.ack.done':
     'Acknowledged: it is not repeated unless it gets worse, and you are told when it is over.',
   'alerts.ack.already': 'It was acknowledged already.',

@@ -6,7 +6,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.severity.info': 'Nota',
   'alert.state.below': 'Por debajo del umbral',
   'alert.state.fixed': 'Resuelto',
-  'alert.state.reconnected': 'Conectado de nuevo',
+  'alert.state.reconnected': 'Conexión restablecida',
   'alert.state.removed': 'Ya no se vigila',
 
   'alert.title.products.need_details': '{label}: artículos que requieren atención',
@@ -21,63 +21,65 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.is.products.need_details.of':
     '{count, plural, one {TikTok rechaza *# artículo de {total}*, que requiere atención.} other {TikTok rechaza *# artículos de {total}*, que requieren atención.}}',
   'alert.is.grant.revoked':
-    '*El acceso que {label} dio a esta app en TikTok fue revocado.* TikTok lo rechazó tres veces, con minutos de diferencia.',
+    '*El acceso a TikTok que {label} dio a esta app fue revocado.* TikTok lo rechazó tres veces, con unos minutos de diferencia.',
   'alert.is.upstream.tiktok':
     '*TikTok no responde.* {count, plural, one {Las últimas comprobaciones de # tienda no dieron resultado.} other {Las últimas comprobaciones de # tiendas no dieron resultado.}}',
   'alert.grantStores': '{count, plural, one {# tienda depende de él:} other {# tiendas dependen de él:}}',
   'alert.more': '{count, plural, one {y # más} other {y # más}}',
-  'alert.below': 'Es menos de lo que este canal quiere saber.',
+  'alert.below': 'Está por debajo del mínimo que eligió este canal.',
 
   'alert.means.products.need_details':
     'TikTok no muestra en anuncios los artículos rechazados. *Siguiente paso:* abre el catálogo, mira los motivos en el Catalog Manager de TikTok y corrige los productos en VTEX.',
   'alert.means.grant.revoked':
-    'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo. La app vuelve a mirar cada hora.',
+    'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo. La app vuelve a comprobarlo cada hora.',
   'alert.means.upstream.tiktok':
-    'Esto no dice nada de tu conexión. Las alertas de productos esperan a que TikTok responda; la app sigue intentándolo. *Siguiente paso:* ninguno, se avisará.',
+    'Esto no dice nada de tu conexión. Las alertas de productos esperan a que TikTok responda; la app sigue intentándolo. *Siguiente paso:* ninguno; se te avisará.',
 
   'alert.times': 'Desde {since}. Datos de {asOf}.',
-  'alert.closedTimes': 'De {since} a {until}.',
+  'alert.closedTimes': 'Desde {since} hasta {until}.',
   'alert.asOf': 'Datos de {asOf}.',
   'alert.acknowledged': 'Confirmado por {by}, {at}.',
   'alert.mutedHere': 'Silenciado en este canal hasta {until}.',
   'alert.muted': 'Silenciado para todos por {by} hasta {until}.',
   'alert.flapping':
-    'Esto va y viene. Hasta que lleve dos horas en calma, los cambios solo se cuentan en el hilo.',
-  'alert.fixed.products.need_details': '*Resuelto.* Ningún artículo requiere ya atención.',
-  'alert.fixed.grant.revoked': '*Resuelto.* TikTok acepta de nuevo el acceso de la app.',
-  'alert.fixed.upstream.tiktok': '*TikTok responde de nuevo.*',
+    'Esto va y viene. Hasta que pasen dos horas sin cambios, las novedades solo se publican en el hilo.',
+  'alert.fixed.products.need_details': '*Resuelto.* Ya ningún artículo requiere atención.',
+  'alert.fixed.grant.revoked': '*Resuelto.* TikTok vuelve a aceptar el acceso de la app.',
+  'alert.fixed.upstream.tiktok': '*TikTok vuelve a responder.*',
   'alert.ended.fixed': '*Resuelto.*',
   'alert.ended.reconnected':
-    '*{label} está conectado de nuevo con otra autorización.* Lo que se sabía de la anterior ya no cuenta.',
+    '*{label} se volvió a conectar con una autorización nueva.* Lo que se sabía de la anterior ya no cuenta.',
   'alert.ended.removed':
-    '*{label} ya no se vigila.* Se desconectó o se quitó; no se sabe si algo se resolvió.',
+    '*{label} ya no se vigila.* Se desconectó o se eliminó; no se sabe si algo se resolvió.',
   'alert.lasted': 'Duró {duration}.',
-  'alert.repeated': 'Quizá veas esto dos veces: Slack no confirmó si el primer mensaje había llegado.',
+  'alert.duration': '{large} y {small}',
+  'alert.repeated': 'Quizá veas esto dos veces: Slack no confirmó que el primer mensaje llegara.',
 
   'alert.update.added': '{count, plural, one {+# caso nuevo} other {+# casos nuevos}}',
   'alert.update.fixed': '{count, plural, one {−# caso resuelto} other {−# casos resueltos}}',
-  'alert.update.still': '*Sigue igual* desde hace {age}.',
-  'alert.update.again': '*Ha vuelto.*',
+  'alert.update.still': '*Sigue así* desde hace {age}.',
+  'alert.update.again': '*Ha vuelto a ocurrir.*',
 
   'alert.introduction': '*Las alertas están activadas en este canal.* {by} las activó para {stores}.',
   'alert.introduction.hint':
-    'Cada problema tiene un mensaje, que después se mantiene al día en su sitio. {list} muestra los ajustes, {off} termina las alertas.',
+    'Cada problema tiene un solo mensaje, que se va actualizando. {list} muestra los ajustes; {off} desactiva las alertas.',
   'alert.allStores': 'todas las tiendas, también las futuras',
   'alert.test': '*Esto es una prueba.* La pidió {by}, {at}. Las alertas llegan a este canal.',
-  'alert.summary': '*Ya estaba abierto cuando se activaron las alertas:*',
-  'alert.digest': '*Ocurrió y terminó mientras no se debía molestar a este canal:*',
+  'alert.summary': '*Problemas que ya estaban abiertos cuando se activaron las alertas:*',
+  'alert.digest': '*Empezó y terminó mientras este canal no recibía avisos:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# artículo rechazado} other {# artículos rechazados}}',
   'alert.line.grant.revoked':
     '{label}: acceso a TikTok revocado, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.line.upstream.tiktok': 'TikTok no responde, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.statusHint': '{status} muestra cómo está todo ahora.',
-  'alert.broken': '*Las alertas ya no llegan a {channel}.* Slack responde {code}. Allí quedan detenidas.',
+  'alert.broken': '*Las alertas ya no llegan a {channel}.* Slack responde {code}. Allí están detenidas.',
 
   'alert.pickStore': 'Ver estado de…',
   'alert.mute.placeholder': 'Silenciar…',
-  'alert.mute.here': '{hours, plural, one {Aquí, # hora} other {Aquí, # horas}}',
-  'alert.mute.everybody': '{hours, plural, one {Para todos, # hora} other {Para todos, # horas}}',
+  'alert.mute.here': '{hours, plural, one {Aquí durante # hora} other {Aquí durante # horas}}',
+  'alert.mute.everybody':
+    '{hours, plural, one {Para todos durante # hora} other {Para todos durante # horas}}',
   'alert.mute.endHere': 'Volver a avisar aquí',
   'alert.mute.endEverybody': 'Dejar de silenciar para todos',
 
@@ -91,20 +93,20 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'remedy.archived':
     'El canal está archivado. Desarchívalo y escribe allí {command}, o activa las alertas en otro canal.',
   'remedy.restricted':
-    'Solo algunas personas pueden publicar allí. Un administrador puede permitir la app; después escribe allí {command}.',
+    'Solo algunas personas pueden publicar allí. Un administrador puede dar permiso a la app; después escribe allí {command}.',
   'remedy.other': 'Escribe allí {command} otra vez, o activa las alertas en otro canal.',
 
   'help.alerts': 'alertas en este canal: activar, desactivar, lista, prueba, silenciar, contacto',
   'help.alerts.more':
-    'un mensaje por problema en este canal. Palabras: activar, desactivar, lista, prueba, contacto. Tras «activar», en cualquier orden: una tienda, `5` (desde 5 artículos), `5%` (y al menos el 5 % de todos), `quiet=22-7` o `quiet=off`, `digest=9` o `digest=off`, `zone=Europe/Madrid`, `lang=es`, `mention=on`. `1` vuelve a avisar de cada cambio.',
+    'un mensaje por problema en este canal. Palabras: activar, desactivar, lista, prueba, silenciar, contacto. Tras «activar», en cualquier orden: una tienda, `5` (a partir de 5 artículos), `5%` o `5,5%` (y al menos esa parte del total), `silencio=22-7` o `silencio=no`, `resumen=9` o `resumen=no`, `zona=Europe/Madrid`, `idioma=es`, `mencion=si`. `1` vuelve a avisar de cada cambio.',
   'alerts.on.done': '*Las alertas están activadas aquí* para {stores}.',
   'alerts.on.already': '*Las alertas ya estaban activadas aquí* para {stores}.',
   'alerts.on.changed': '*Las alertas siguen activadas aquí* para {stores}, con los nuevos ajustes.',
   'alerts.on.unconfirmed':
-    '*Las alertas están activadas aquí* para {stores}. Slack aún no ha confirmado la presentación; eso se arregla solo en unos minutos.',
+    '*Las alertas están activadas aquí* para {stores}. Slack aún no ha confirmado el mensaje de presentación; eso se resuelve solo en unos minutos.',
   'alerts.on.refused': '*Las alertas no están activadas.* Slack no deja que la app publique aquí ({code}).',
   'alerts.on.invite': 'Escribe {invite} en este canal y pulsa *Intentar de nuevo*.',
-  'alerts.on.how': 'Cámbialas con {example}; termínalas con {off}; pruébalas con {test}.',
+  'alerts.on.how': 'Para cambiar los ajustes: {example}; para desactivarlas: {off}; para probarlas: {test}.',
   'alerts.needChannel':
     'Las alertas van a canales: escribe el comando en el canal que corresponda. Para recibir tú las críticas, escribe {command}.',
   'alerts.shared.refused':
@@ -115,46 +117,52 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alerts.gone': 'Esto ha cambiado mientras tanto. {list} muestra cómo está ahora.',
 
   'alerts.threshold.all': 'cada cambio',
-  'alerts.threshold.items': 'desde {items, plural, one {# artículo} other {# artículos}}',
-  'alerts.threshold.percent': 'desde el {percent} de todos los artículos',
+  'alerts.threshold.items': 'a partir de {items, plural, one {# artículo} other {# artículos}}',
+  'alerts.threshold.percent': 'a partir del {percent} de todos los artículos',
   'alerts.threshold.both':
-    'desde {items, plural, one {# artículo} other {# artículos}} y el {percent} del total',
+    'a partir de {items, plural, one {# artículo} other {# artículos}} y del {percent} del total',
   'alerts.quiet': 'en silencio de {from} a {to}',
   'alerts.quiet.none': 'sin horas de silencio',
-  'alerts.digest': 'reunidas a las {hour}',
+  'alerts.digest': 'agrupadas a las {hour}',
   'alerts.digest.none': 'al momento',
-  'alerts.zone': 'horas de {zone}',
-  'alerts.language': 'en {language}',
+  'alerts.zone': 'hora de {zone}',
+  'alerts.language.en': 'en inglés',
+  'alerts.language.es': 'en español',
+  'alerts.language.pt-BR': 'en portugués',
   'alerts.mention': 'menciona al canal si es crítico',
   'alerts.critical': 'Las críticas llegan siempre al momento.',
+  'alerts.offHere': '*Las alertas están desactivadas en este canal.* {on} las activa.',
+  'alerts.onlyYou':
+    'Solo tú ves esta respuesta: la app no avisa al canal. {list} muestra a cualquiera lo que está activado.',
 
   'alerts.off.done': '*Las alertas están desactivadas aquí* para {stores}.',
-  'alerts.off.what': 'No se publica nada más sobre ellas. Los mensajes que ya están se quedan como están.',
-  'alerts.off.none': 'Aquí no hay alertas activadas.',
+  'alerts.off.what': 'Ya no se publicará nada sobre ellas. Los mensajes ya publicados se quedan como están.',
   'alerts.off.others':
-    'Aquí no hay alertas exactamente para eso. Activadas están: {others}. {off} las termina todas.',
-  'alerts.list.title': 'Alertas de este espacio',
+    'Aquí no hay alertas exactamente para eso. Están activadas para: {others}. {off} las desactiva todas.',
+  'alerts.list.title': 'Alertas de este espacio de trabajo',
   'alerts.list.none': 'Ningún canal recibe alertas todavía.',
   'alerts.list.by': 'activadas por {by}',
   'alerts.list.delivered': 'último mensaje {at}',
   'alerts.list.never': 'ningún mensaje todavía',
   'alerts.list.broken': '*Detenidas:* Slack responde {code}.',
-  'alerts.list.contact': '{person} recibe las críticas que ningún canal sigue',
+  'alerts.list.contact': '{person} recibe las alertas críticas que ningún canal sigue',
   'alerts.how':
-    '{on} activa las alertas en el canal donde se escribe, {off} las termina, {test} publica una prueba, {contact} te envía las críticas.',
+    '{on} activa las alertas en el canal donde se escribe, {off} las desactiva, {test} publica una prueba, {contact} te envía las críticas.',
   'alerts.options': 'Con ajustes: {example}',
   'alerts.test.sent': 'La prueba se publicó.',
   'alerts.test.unconfirmed':
-    'La prueba está en camino, pero Slack aún no la ha confirmado. Eso se arregla solo en unos minutos.',
+    'La prueba está en camino, pero Slack aún no la ha confirmado. Eso se resuelve solo en unos minutos.',
   'alerts.test.refused': '*La prueba no se publicó.* Slack responde {code}.',
-  'alerts.test.none': 'Aquí no hay alertas activadas. {on} las activa.',
-  'alerts.mute.how': 'Silencia un problema donde está: su mensaje tiene un menú *{menu}*',
+  'alerts.mute.how': 'Cada problema se silencia en su propio mensaje, con el menú *{menu}*',
   'alerts.contact.on': 'Recibirás en un mensaje directo las alertas críticas que ningún canal sigue.',
   'alerts.contact.off': 'Ya no recibes alertas en mensajes directos.',
   'alerts.contact.offAlready': 'No recibías alertas en mensajes directos.',
-  'alerts.contact.which': 'Di {on} o {off}.',
+  'alerts.contact.which': 'Escribe {on} o {off}.',
   'alerts.option.bad': 'No entiendo “{word}”, así que no se cambió nada. Se escribe así: {example}',
-  'alerts.ack.done': 'Enterado: no se repite salvo que empeore, y se avisa cuando termine.',
+  'alerts.option.unknown': 'No conozco “{word}”, así que no se cambió nada.',
+  'alerts.option.list':
+    'Las opciones son {options}. Una tienda, un número de artículos (`5`) o un porcentaje (`5,5%`) van sin nombre. Por ejemplo: {example}',
+  'alerts.ack.done': 'Confirmado: no se repetirá a menos que empeore, y se te avisará cuando termine.',
   'alerts.ack.already': 'Ya estaba confirmado.',
   'alerts.mute.here.done': 'Silenciado en este canal hasta {until}.',
   'alerts.mute.everybody.done': 'Silenciado para todos hasta {until}.',

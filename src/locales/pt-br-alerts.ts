@@ -6,8 +6,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.severity.info': 'Nota',
   'alert.state.below': 'Abaixo do limite',
   'alert.state.fixed': 'Resolvido',
-  'alert.state.reconnected': 'Conectado de novo',
-  'alert.state.removed': 'Não é mais acompanhado',
+  'alert.state.reconnected': 'Conexão restabelecida',
+  'alert.state.removed': 'Sem acompanhamento',
 
   'alert.title.products.need_details': '{label}: itens que precisam de atenção',
   'alert.title.grant.revoked': '{label}: acesso ao TikTok revogado',
@@ -21,19 +21,19 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.is.products.need_details.of':
     '{count, plural, one {O TikTok rejeita *# item de {total}*, que precisa de atenção.} other {O TikTok rejeita *# itens de {total}*, que precisam de atenção.}}',
   'alert.is.grant.revoked':
-    '*O acesso que {label} deu a este app no TikTok foi revogado.* O TikTok o recusou três vezes, com minutos de intervalo.',
+    '*O acesso ao TikTok que {label} deu a este app foi revogado.* O TikTok o recusou três vezes, com alguns minutos de intervalo.',
   'alert.is.upstream.tiktok':
     '*O TikTok não responde.* {count, plural, one {As últimas verificações de # loja não deram resultado.} other {As últimas verificações de # lojas não deram resultado.}}',
   'alert.grantStores': '{count, plural, one {# loja depende dele:} other {# lojas dependem dele:}}',
   'alert.more': '{count, plural, one {e mais #} other {e mais #}}',
-  'alert.below': 'É menos do que este canal quer saber.',
+  'alert.below': 'Está abaixo do mínimo que este canal escolheu.',
 
   'alert.means.products.need_details':
     'O TikTok não mostra itens rejeitados em anúncios. *Próximo passo:* abra o catálogo, veja os motivos no Catalog Manager do TikTok e corrija os produtos na VTEX.',
   'alert.means.grant.revoked':
-    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também se desconecta: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo. O app verifica de novo a cada hora.',
+    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também é desconectada: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo. O app verifica de novo a cada hora.',
   'alert.means.upstream.tiktok':
-    'Isso não diz nada sobre a sua conexão. Os alertas de produtos esperam o TikTok responder; o app continua tentando. *Próximo passo:* nenhum, você será avisado.',
+    'Isso não diz nada sobre a sua conexão. Os alertas de produtos esperam o TikTok responder; o app continua tentando. *Próximo passo:* nenhum; você será avisado.',
 
   'alert.times': 'Desde {since}. Dados de {asOf}.',
   'alert.closedTimes': 'De {since} até {until}.',
@@ -42,42 +42,44 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.mutedHere': 'Silenciado neste canal até {until}.',
   'alert.muted': 'Silenciado para todos por {by} até {until}.',
   'alert.flapping':
-    'Isso vai e volta. Até ficar duas horas em calma, as mudanças são contadas só na conversa.',
+    'Isso vai e volta. Até passarem duas horas sem mudanças, as novidades aparecem só na conversa.',
   'alert.fixed.products.need_details': '*Resolvido.* Nenhum item precisa mais de atenção.',
-  'alert.fixed.grant.revoked': '*Resolvido.* O TikTok aceita de novo o acesso do app.',
-  'alert.fixed.upstream.tiktok': '*O TikTok responde de novo.*',
+  'alert.fixed.grant.revoked': '*Resolvido.* O TikTok voltou a aceitar o acesso do app.',
+  'alert.fixed.upstream.tiktok': '*O TikTok voltou a responder.*',
   'alert.ended.fixed': '*Resolvido.*',
   'alert.ended.reconnected':
-    '*{label} está conectado de novo com outra autorização.* O que se sabia da anterior não conta mais.',
+    '*{label} voltou a se conectar, com uma nova autorização.* O que se sabia da anterior não conta mais.',
   'alert.ended.removed':
-    '*{label} não é mais acompanhado.* Foi desconectado ou removido; não se sabe se algo foi resolvido.',
+    '*O app não acompanha mais {label}.* Houve desconexão ou remoção; não se sabe se algo foi resolvido.',
   'alert.lasted': 'Durou {duration}.',
+  'alert.duration': '{large} e {small}',
   'alert.repeated': 'Talvez você veja isto duas vezes: o Slack não confirmou se a primeira mensagem chegou.',
 
   'alert.update.added': '{count, plural, one {+# caso novo} other {+# casos novos}}',
   'alert.update.fixed': '{count, plural, one {−# caso resolvido} other {−# casos resolvidos}}',
   'alert.update.still': '*Continua assim* há {age}.',
-  'alert.update.again': '*Voltou.*',
+  'alert.update.again': '*Voltou a acontecer.*',
 
   'alert.introduction': '*Os alertas estão ligados neste canal.* {by} os ligou para {stores}.',
   'alert.introduction.hint':
-    'Cada problema tem uma mensagem, que depois é mantida em dia no lugar. {list} mostra os ajustes, {off} encerra os alertas.',
+    'Cada problema tem uma só mensagem, que vai sendo atualizada. {list} mostra as configurações; {off} desliga os alertas.',
   'alert.allStores': 'todas as lojas, também as futuras',
-  'alert.test': '*Isto é um teste.* {by} pediu, {at}. Os alertas chegam a este canal.',
-  'alert.summary': '*Já estava aberto quando os alertas foram ligados:*',
-  'alert.digest': '*Aconteceu e terminou enquanto este canal não devia ser incomodado:*',
+  'alert.test': '*Isto é um teste.* Pedido por {by}, {at}. Os alertas chegam a este canal.',
+  'alert.summary': '*Problemas que já estavam abertos quando os alertas foram ligados:*',
+  'alert.digest': '*Começou e terminou enquanto este canal não recebia avisos:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# item rejeitado} other {# itens rejeitados}}',
   'alert.line.grant.revoked':
     '{label}: acesso ao TikTok revogado, {count, plural, one {# loja} other {# lojas}}',
   'alert.line.upstream.tiktok': 'O TikTok não responde, {count, plural, one {# loja} other {# lojas}}',
   'alert.statusHint': '{status} mostra como tudo está agora.',
-  'alert.broken': '*Os alertas não chegam mais a {channel}.* O Slack responde {code}. Lá eles estão parados.',
+  'alert.broken':
+    '*Os alertas não chegam mais a {channel}.* O Slack responde {code}. Lá eles estão interrompidos.',
 
   'alert.pickStore': 'Ver situação de…',
   'alert.mute.placeholder': 'Silenciar…',
-  'alert.mute.here': '{hours, plural, one {Aqui, # hora} other {Aqui, # horas}}',
-  'alert.mute.everybody': '{hours, plural, one {Para todos, # hora} other {Para todos, # horas}}',
+  'alert.mute.here': '{hours, plural, one {Aqui por # hora} other {Aqui por # horas}}',
+  'alert.mute.everybody': '{hours, plural, one {Para todos por # hora} other {Para todos por # horas}}',
   'alert.mute.endHere': 'Voltar a avisar aqui',
   'alert.mute.endEverybody': 'Deixar de silenciar para todos',
 
@@ -91,20 +93,20 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'remedy.archived':
     'O canal está arquivado. Desarquive-o e digite lá {command}, ou ligue os alertas em outro canal.',
   'remedy.restricted':
-    'Só algumas pessoas podem publicar lá. Um administrador pode permitir o app; depois digite lá {command}.',
+    'Só algumas pessoas podem publicar lá. Um administrador pode liberar o app; depois digite lá {command}.',
   'remedy.other': 'Digite lá {command} de novo, ou ligue os alertas em outro canal.',
 
   'help.alerts': 'alertas neste canal: ligar, desligar, lista, teste, silenciar, contato',
   'help.alerts.more':
-    'uma mensagem por problema neste canal. Palavras: ativar, desativar, lista, teste, contato. Depois de “ativar”, em qualquer ordem: uma loja, `5` (a partir de 5 itens), `5%` (e pelo menos 5 % de todos), `quiet=22-7` ou `quiet=off`, `digest=9` ou `digest=off`, `zone=America/Sao_Paulo`, `lang=pt`, `mention=on`. `1` volta a avisar de cada mudança.',
+    'uma mensagem por problema neste canal. Palavras: ligar, desligar, lista, teste, silenciar, contato. Depois de “ligar”, em qualquer ordem: uma loja, `5` (a partir de 5 itens), `5%` ou `5,5%` (e pelo menos essa parte do total), `silencio=22-7` ou `silencio=nao`, `resumo=9` ou `resumo=nao`, `fuso=America/Sao_Paulo`, `idioma=pt`, `mencao=sim`. `1` volta a avisar de cada mudança.',
   'alerts.on.done': '*Os alertas estão ligados aqui* para {stores}.',
   'alerts.on.already': '*Os alertas já estavam ligados aqui* para {stores}.',
-  'alerts.on.changed': '*Os alertas continuam ligados aqui* para {stores}, com os novos ajustes.',
+  'alerts.on.changed': '*Os alertas continuam ligados aqui* para {stores}, com as novas configurações.',
   'alerts.on.unconfirmed':
-    '*Os alertas estão ligados aqui* para {stores}. O Slack ainda não confirmou a apresentação; isso se resolve sozinho em minutos.',
+    '*Os alertas estão ligados aqui* para {stores}. O Slack ainda não confirmou a mensagem de apresentação; isso se resolve sozinho em alguns minutos.',
   'alerts.on.refused': '*Os alertas não estão ligados.* O Slack não deixa o app publicar aqui ({code}).',
   'alerts.on.invite': 'Digite {invite} neste canal e clique em *Tentar de novo*.',
-  'alerts.on.how': 'Mude-os com {example}; encerre-os com {off}; teste-os com {test}.',
+  'alerts.on.how': 'Para mudar as configurações: {example}; para desligá-los: {off}; para testá-los: {test}.',
   'alerts.needChannel':
     'Os alertas vão para canais: digite o comando no canal desejado. Para você receber os críticos, digite {command}.',
   'alerts.shared.refused':
@@ -120,40 +122,47 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alerts.threshold.both': 'a partir de {items, plural, one {# item} other {# itens}} e {percent} do total',
   'alerts.quiet': 'em silêncio de {from} a {to}',
   'alerts.quiet.none': 'sem horas de silêncio',
-  'alerts.digest': 'reunidos às {hour}',
+  'alerts.digest': 'agrupados às {hour}',
   'alerts.digest.none': 'na hora',
-  'alerts.zone': 'horários de {zone}',
-  'alerts.language': 'em {language}',
+  'alerts.zone': 'horário de {zone}',
+  'alerts.language.en': 'em inglês',
+  'alerts.language.es': 'em espanhol',
+  'alerts.language.pt-BR': 'em português',
   'alerts.mention': 'menciona o canal se for crítico',
   'alerts.critical': 'Os críticos chegam sempre na hora.',
+  'alerts.offHere': '*Os alertas estão desligados neste canal.* {on} os liga.',
+  'alerts.onlyYou':
+    'Só você vê esta resposta: o app não avisa o canal. {list} mostra a qualquer pessoa o que está ligado.',
 
   'alerts.off.done': '*Os alertas estão desligados aqui* para {stores}.',
-  'alerts.off.what': 'Nada mais é publicado sobre elas. As mensagens que já estão lá ficam como estão.',
-  'alerts.off.none': 'Os alertas não estão ligados aqui.',
+  'alerts.off.what': 'Nada mais será publicado sobre elas. As mensagens já publicadas ficam como estão.',
   'alerts.off.others':
-    'Aqui não há alertas exatamente para isso. Ligados estão: {others}. {off} encerra todos.',
+    'Aqui não há alertas exatamente para isso. Estão ligados para: {others}. {off} desliga todos.',
   'alerts.list.title': 'Alertas deste workspace',
   'alerts.list.none': 'Nenhum canal recebe alertas ainda.',
   'alerts.list.by': 'ligados por {by}',
   'alerts.list.delivered': 'última mensagem {at}',
   'alerts.list.never': 'nenhuma mensagem ainda',
-  'alerts.list.broken': '*Parados:* o Slack responde {code}.',
-  'alerts.list.contact': '{person} recebe os críticos que nenhum canal acompanha',
+  'alerts.list.broken': '*Interrompidos:* o Slack responde {code}.',
+  'alerts.list.contact': '{person} recebe os alertas críticos que nenhum canal acompanha',
   'alerts.how':
-    '{on} liga os alertas no canal onde é digitado, {off} os encerra, {test} publica um teste, {contact} envia os críticos a você.',
-  'alerts.options': 'Com ajustes: {example}',
+    '{on} liga os alertas no canal onde é digitado, {off} os desliga, {test} publica um teste, {contact} envia os críticos a você.',
+  'alerts.options': 'Com configurações: {example}',
   'alerts.test.sent': 'O teste foi publicado.',
   'alerts.test.unconfirmed':
-    'O teste está a caminho, mas o Slack ainda não confirmou. Isso se resolve sozinho em minutos.',
+    'O teste está a caminho, mas o Slack ainda não confirmou. Isso se resolve sozinho em alguns minutos.',
   'alerts.test.refused': '*O teste não foi publicado.* O Slack responde {code}.',
-  'alerts.test.none': 'Os alertas não estão ligados aqui. {on} os liga.',
-  'alerts.mute.how': 'Silencie um problema onde ele está: a mensagem tem um menu *{menu}*',
+  'alerts.mute.how': 'Cada problema é silenciado na própria mensagem, pelo menu *{menu}*',
   'alerts.contact.on': 'Você receberá por mensagem direta os alertas críticos que nenhum canal acompanha.',
   'alerts.contact.off': 'Você não recebe mais alertas por mensagem direta.',
   'alerts.contact.offAlready': 'Você não recebia alertas por mensagem direta.',
-  'alerts.contact.which': 'Diga {on} ou {off}.',
+  'alerts.contact.which': 'Digite {on} ou {off}.',
   'alerts.option.bad': 'Não entendi “{word}”, por isso nada foi alterado. Escreve-se assim: {example}',
-  'alerts.ack.done': 'Ciente: não se repete a menos que piore, e há um aviso quando terminar.',
+  'alerts.option.unknown': 'Não conheço “{word}”, por isso nada foi alterado.',
+  'alerts.option.list':
+    'As opções são {options}. Uma loja, um número de itens (`5`) ou uma porcentagem (`5,5%`) vão sem nome. Por exemplo: {example}',
+  'alerts.ack.done':
+    'Confirmado: o alerta não se repete, a menos que piore, e haverá um aviso quando terminar.',
   'alerts.ack.already': 'Já estava confirmado.',
   'alerts.mute.here.done': 'Silenciado neste canal até {until}.',
   'alerts.mute.everybody.done': 'Silenciado para todos até {until}.',

@@ -62,7 +62,15 @@ const unreadableCodes: ReadonlySet<string> = new Set([
   ...['method_not_supported_for_channel_type', 'thread_not_found'],
 ]);
 
+/**
+ * `not_in_channel` is not among them: with chat:write.public the app posts in channels that it may not read, and only a post
+ * can tell.
+ */
+const goneChannels: ReadonlySet<string> = new Set(['channel_not_found', 'is_archived']);
+
 export function unreadOf(code: string): Exclude<FindAnswer, { kind: 'complete' }> {
+  if (goneChannels.has(code))
+    return { kind: 'unreadable', code, refusal: { code, because: 'channel', retryAfterMs: null } };
   // A workspace that is gone may be installed again, and then its history can be read.
   const isForGood = becauseOf.get(code) === 'channel' || unreadableCodes.has(code);
   return { kind: isForGood ? 'unreadable' : 'unknown', code };

@@ -1,8 +1,9 @@
+import type { ConditionName } from '../core/alerts/incident.ts';
 import type { AnswerClass } from '../core/answer.ts';
 import type { Connection, ConnectionPhase, Grant, GrantState } from '../core/connection.ts';
 import { parts } from '../core/reading.ts';
 import type { CheckOutcome, Memory, Part, PartMemory } from '../core/reading.ts';
-import type { DatedCounts, StoreStatus } from '../core/status.ts';
+import type { DatedCounts, OpenIncident, StoreStatus } from '../core/status.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Database } from './database.ts';
@@ -46,6 +47,15 @@ const countsOf = (name: string) =>
   `case when ${name}.at is not null
     then json_build_array(${name}.approved, ${name}.processing, ${name}.rejected, ${name}.at) end as ${name}`;
 
+const openIncidents = `
+  (select json_agg(json_build_array(i.id, i.condition, i.label, f.count, i.total, i.opened_at, i.as_of,
+      i.acknowledged_by, i.acknowledged_at) order by i.opened_at, i.id)
+    from (
+      select incident_id, sum(amount) as count from incident_finding
+      where workspace_id = s.workspace_id and store_id = s.id and phase in ('open', 'clearing')
+      group by incident_id
+    ) f join incident i on i.workspace_id = s.workspace_id and i.id = f.incident_id and i.phase = 'open')`;
+
 // Readings and counts of an older generation belong to a connection that is no more.
 const select = `
   with moment as materialized (select app_now() as now)
@@ -59,6 +69,7 @@ const select = `
     (select json_object_agg(r.part, json_build_array(r.good_value, r.good_at, r.last_class, r.last_at))
       from reading r
       where r.workspace_id = s.workspace_id and r.store_id = s.id and r.generation = c.generation) as "memory",
+    ${openIncidents} as "incidents",
     ${countsOf('"dayAgo"')},
     ${countsOf('"weekAgo"')}
   from moment cross join store s
@@ -74,6 +85,17 @@ const allStatus = `${select} where s.workspace_id = $1 order by s.handle`;
 /** In JSON a time is text. */
 type PartRow = readonly [value: unknown, goodAt: string | null, lastClass: AnswerClass, lastAt: string];
 type CountsRow = readonly [approved: number, processing: number, rejected: number, at: string];
+type IncidentRow = readonly [
+  id: string,
+  condition: ConditionName,
+  label: string,
+  count: number,
+  total: number | null,
+  openedAt: string,
+  asOf: string,
+  acknowledgedBy: string | null,
+  acknowledgedAt: string | null,
+];
 
 type StatusRow = Store & {
   readonly phase: ConnectionPhase;
@@ -92,6 +114,7 @@ type StatusRow = Store & {
   readonly lastOutcome: CheckOutcome | null;
   readonly intervalMs: number;
   readonly memory: { readonly [P in Part]?: PartRow } | null;
+  readonly incidents: readonly IncidentRow[] | null;
   readonly dayAgo: CountsRow | null;
   readonly weekAgo: CountsRow | null;
 };
@@ -104,6 +127,7 @@ function statusOf(row: StatusRow): StoreStatus {
     grant: grantOf(row),
     memory: memoryOf(row.memory ?? {}),
     check: { lastEndedAt: row.lastEndedAt, lastOutcome: row.lastOutcome, intervalMs: row.intervalMs },
+    incidents: (row.incidents ?? []).map(incidentOf),
     history: { dayAgo: datedCounts(row.dayAgo), weekAgo: datedCounts(row.weekAgo) },
   };
 }
@@ -134,6 +158,21 @@ function partMemory(row: PartRow | undefined): PartMemory<unknown> {
   return {
     good: goodAt === null ? null : { value, at: new Date(goodAt) },
     last: { class: lastClass, at: new Date(lastAt) },
+  };
+}
+
+function incidentOf(row: IncidentRow): OpenIncident {
+  const [id, condition, label, count, total, openedAt, asOf, by, at] = row;
+  const acknowledged = by === null || at === null ? null : { by, at: new Date(at) };
+  return {
+    id,
+    condition,
+    label,
+    count,
+    total,
+    openedAt: new Date(openedAt),
+    asOf: new Date(asOf),
+    acknowledged,
   };
 }
 

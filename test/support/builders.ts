@@ -3,7 +3,7 @@ import type { Connection, Grant, TikTokIds } from '../../src/core/connection.ts'
 import type { Person } from '../../src/core/person.ts';
 import type { CheckStart } from '../../src/core/ports.ts';
 import type { Counts, Memory, Part, PartMemory, ReadingValues } from '../../src/core/reading.ts';
-import type { StoreStatus } from '../../src/core/status.ts';
+import type { OpenIncident, StoreStatus } from '../../src/core/status.ts';
 import type { Store } from '../../src/core/store.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 
@@ -131,6 +131,18 @@ export const memoryOf = (over: Partial<Memory> = {}, at: Date = ago(MINUTE_MS)):
 export const countsMemory = (counts: Counts, at: Date = ago(MINUTE_MS)): Memory =>
   memoryOf({ counts: remembered(counts, at) }, at);
 
+export const openIncidentOf = (over: Partial<OpenIncident> = {}): OpenIncident => ({
+  id: '00000000-0000-4000-8000-0000000000d1',
+  condition: 'products.need_details',
+  label: 'Loja Modelo',
+  count: 12,
+  total: 852,
+  openedAt: ago(2 * HOUR_MS),
+  asOf: ago(MINUTE_MS),
+  acknowledged: null,
+  ...over,
+});
+
 /** A connected store, read completely a minute ago. */
 export const statusOf = (over: Partial<StoreStatus> = {}): StoreStatus => ({
   store: storeOf(),
@@ -138,6 +150,7 @@ export const statusOf = (over: Partial<StoreStatus> = {}): StoreStatus => ({
   grant,
   memory: memoryOf(),
   check: { lastEndedAt: ago(MINUTE_MS), lastOutcome: 'complete', intervalMs: 5 * MINUTE_MS },
+  incidents: [],
   history: { dayAgo: null, weekAgo: null },
   ...over,
 });

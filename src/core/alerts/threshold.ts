@@ -15,6 +15,8 @@ export function isTold(
 
 /** Two edges, so that a count around the threshold does not blink: shown from it on, hidden below half of it. */
 function isAbove(threshold: Threshold, count: number, total: number | null, wasShown: boolean): boolean {
-  const edge = Math.max(threshold.items, ((total ?? 0) * threshold.percent) / 100, 1);
+  // In tenths of a percent, the finest that a person can set: 1.1 % of 3,000 would else be a hair above 33.
+  const share = ((total ?? 0) * Math.round(threshold.percent * 10)) / 1_000;
+  const edge = Math.max(threshold.items, share, 1);
   return count > 0 && count >= (wasShown ? edge / 2 : edge);
 }

@@ -5,6 +5,7 @@ import { endingOf, labelOf, listed, sentenceOf } from './alert-words.ts';
 import { clip, context, date, header, mrkdwn, section, words } from './elements.ts';
 import type { Block } from './elements.ts';
 import { everybody, person } from './mentions.ts';
+import { severityIcon } from './open-incidents.ts';
 
 /** An incident's own message: what is wrong since when, what it means, what to do. Edited in place as it goes on. */
 export function incidentBlocks(
@@ -27,7 +28,7 @@ export function incidentBlocks(
 function iconOf({ phase, severity, closeReason }: IncidentContent): string {
   if (phase === 'below') return '⚪';
   if (phase === 'closed') return closeReason === 'fixed' || closeReason === 'reconnected' ? '✅' : '⚪';
-  return { critical: '🔴', warning: '🟠', info: '🔵' }[severity];
+  return severityIcon[severity];
 }
 
 function stateOf(t: Translator, { phase, severity, closeReason }: IncidentContent): string {

@@ -1,9 +1,8 @@
 import type { PostContent } from '../../core/alerts/content.ts';
 import type { Translator } from '../../locales/index.ts';
-import { endingOf, labelOf, sentenceOf } from './alert-words.ts';
+import { durationText, endingOf, labelOf, sentenceOf } from './alert-words.ts';
 import { context, date, mrkdwn, section, words } from './elements.ts';
 import type { Block } from './elements.ts';
-import { ageText } from './figures.ts';
 
 type Update = Extract<PostContent, { kind: 'update' }>;
 
@@ -29,7 +28,7 @@ function linesOf(t: Translator, update: Update): string[] {
   const now = sentenceOf(t, incident);
   switch (reason) {
     case 'still':
-      return [t('alert.update.still', { age: ageText(t, ageOf(update)) }), ...changesOf(t, update), now];
+      return [t('alert.update.still', { age: durationText(t, ageOf(update)) }), ...changesOf(t, update), now];
     case 'again':
       return [t('alert.update.again'), now];
     case 'flapping':

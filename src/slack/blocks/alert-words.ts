@@ -1,14 +1,17 @@
 import type { IncidentContent } from '../../core/alerts/content.ts';
 import type { Translator } from '../../locales/index.ts';
 import { clip, mrkdwn, words } from './elements.ts';
-import { ageText, numberText } from './figures.ts';
+import { numberText } from './figures.ts';
 
 /** What an incident is about, and how it ended or stands: the same words in a message and in the replies under it. */
 const LONGEST_LABEL = 90;
 
 export const labelOf = ({ label }: Pick<IncidentContent, 'label'>): string => clip(label, LONGEST_LABEL);
 
-export function sentenceOf(t: Translator, incident: IncidentContent): string {
+export function sentenceOf(
+  t: Translator,
+  incident: Pick<IncidentContent, 'condition' | 'count' | 'total' | 'label'>,
+): string {
   const { condition, count, total } = incident;
   switch (condition) {
     case 'products.need_details':
@@ -32,7 +35,28 @@ export function endingOf(t: Translator, incident: IncidentContent): string | nul
       ? t(`alert.fixed.${condition}`)
       : t(`alert.ended.${closeReason ?? 'removed'}`, { label: words(labelOf(incident)) });
   if (closedAtMs === null) return ending;
-  return `${ending} ${t('alert.lasted', { duration: ageText(t, closedAtMs - openedAtMs) })}`;
+  return `${ending} ${t('alert.lasted', { duration: durationText(t, closedAtMs - openedAtMs) })}`;
+}
+
+const MINUTE_MS = 60_000;
+const MINUTES_AN_HOUR = 60;
+const MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
+
+/** The two largest units, cut below: "1 hour" would be half the truth about one that lasted 1 hour 55 minutes. */
+export function durationText(t: Translator, durationMs: number): string {
+  const minutes = Math.floor(durationMs / MINUTE_MS);
+  if (minutes < 1) return t('age.now');
+  const parts = [
+    { key: 'age.days', count: Math.floor(minutes / MINUTES_A_DAY) },
+    { key: 'age.hours', count: Math.floor((minutes % MINUTES_A_DAY) / MINUTES_AN_HOUR) },
+    { key: 'age.minutes', count: minutes % MINUTES_AN_HOUR },
+  ] as const;
+  const first = parts.findIndex(({ count }) => count > 0);
+  const [large = '', small] = parts
+    .slice(first, first + 2)
+    .filter(({ count }) => count > 0)
+    .map(({ key, count }) => t(key, { count }));
+  return small === undefined ? large : t('alert.duration', { large, small });
 }
 
 /** The names that fit, then how many more there are; empty where there are none. */

@@ -1,7 +1,7 @@
 import type { Subscription } from '../../core/alerts/subscription.ts';
 import type { Store } from '../../core/store.ts';
 import type { Translator } from '../../locales/index.ts';
-import { coveredStores, howBlocks, settingsText } from './alerts.ts';
+import { coveredStores, howBlocks, offHereText, settingsText } from './alerts.ts';
 import { clip, code, context, date, header, message, mrkdwn, section } from './elements.ts';
 import type { Block, Message } from './elements.ts';
 import { channel, person } from './mentions.ts';
@@ -15,16 +15,19 @@ const STORES_SHOWN = 3;
 export type AlertsList = {
   readonly subscriptions: readonly Subscription[];
   readonly stores: readonly Store[];
+  /** Asked in a channel that gets none. */
+  readonly isOffHere: boolean;
   /** null: the commands are not explained. */
   readonly optionsExample: string | null;
 };
 
 /** Every channel and person that gets alerts, the broken ones with what to do. */
 export function alertsListMessage(t: Translator, list: AlertsList): Message {
-  const { subscriptions, stores, optionsExample } = list;
+  const { subscriptions, stores, isOffHere, optionsExample } = list;
   const more = subscriptions.length - SHOWN;
   return message([
     header(t('alerts.list.title')),
+    ...(isOffHere ? [section(offHereText(t))] : []),
     ...(subscriptions.length === 0 ? [section(t('alerts.list.none'))] : []),
     ...subscriptions.slice(0, SHOWN).flatMap((one) => entry(t, one, stores)),
     ...(more > 0 ? [context(t('alert.more', { count: more }))] : []),

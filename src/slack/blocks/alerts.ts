@@ -9,7 +9,6 @@ import type { Block, Markup, Message } from './elements.ts';
 import { remedyText } from './remedies.ts';
 
 const command = (text: string): Markup => code(`${commandName} ${text}`);
-const languageNames = { en: 'English', es: 'Español', 'pt-BR': 'Português' } as const;
 
 /** What the person reads after `on`, by what became of it. */
 export function alertsOnMessage(
@@ -29,6 +28,8 @@ export function alertsOnMessage(
   return message([
     section(mrkdwn(t, key, { stores: coveredStores(t, subscription, stores) })),
     context(settingsText(t, subscription)),
+    // Of the others, an introduction in the channel tells.
+    ...(kind === 'changed' ? [onlyYou(t)] : []),
     context(how),
   ]);
 }
@@ -80,6 +81,45 @@ export const alertsGoneMessage = (t: Translator): Message =>
 export const badOptionMessage = (t: Translator, word: string, example: string): Message =>
   message([section(mrkdwn(t, 'alerts.option.bad', { word: clip(word, 80), example: code(example) }))]);
 
+export type UnknownOption = {
+  readonly word: string;
+  /** What may have been meant; nothing is done on a guess. */
+  readonly near: readonly string[];
+  readonly options: readonly string[];
+  /** A whole command that works, without the name of the app's own. */
+  readonly example: string;
+};
+
+/** A word that is no setting and no store: what it may have meant, what there is, and one command that works. */
+export function unknownOptionMessage(
+  t: Translator,
+  { word, near, options, example }: UnknownOption,
+): Message {
+  const lines = [mrkdwn(t, 'alerts.option.unknown', { word: clip(word, 80) })];
+  if (near.length > 0) lines.push(mrkdwn(t, 'guess.didYouMean', { suggestions: codes(near) }));
+  const values = { options: codes(options), example: command(example) };
+  return message([section(lines.join(' ')), context(mrkdwn(t, 'alerts.option.list', values))]);
+}
+
+const codes = (texts: readonly string[]): Markup => ({
+  markup: texts.map((text) => code(text).markup).join(', '),
+});
+
+/** What was typed would need alerts that are on; so does what stands beside this sentence. */
+export const offHereText = (t: Translator): string =>
+  mrkdwn(t, 'alerts.offHere', { on: command('alerts on') });
+
+/** Nothing is posted about settings or an end: whoever changed them knows that the others do not. */
+const onlyYou = (t: Translator): Block =>
+  context(mrkdwn(t, 'alerts.onlyYou', { list: command('alerts list') }));
+
+/** A mute belongs to one problem: its message is where it is known which. */
+export const alertsMuteMessage = (t: Translator, isOffHere: boolean): Message => {
+  const how = mrkdwn(t, 'alerts.mute.how', { menu: t('alert.mute.placeholder') });
+  // Messages of before may still stand there.
+  return message(isOffHere ? [section(offHereText(t)), context(how)] : [section(how)]);
+};
+
 export function alertsOffMessage(
   t: Translator,
   ended: readonly Subscription[],
@@ -88,7 +128,7 @@ export function alertsOffMessage(
   const lines = ended
     .slice(0, 20)
     .map((one) => mrkdwn(t, 'alerts.off.done', { stores: coveredStores(t, one, stores) }));
-  return message([section(lines.join('\n')), context(t('alerts.off.what'))]);
+  return message([section(lines.join('\n')), context(t('alerts.off.what')), onlyYou(t)]);
 }
 
 /** Nothing was ended; what is on here, if that was for other stores. */
@@ -97,7 +137,7 @@ export function alertsNotOnMessage(
   others: readonly Subscription[],
   stores: readonly Store[],
 ): Message {
-  if (others.length === 0) return message([section(t('alerts.off.none'))]);
+  if (others.length === 0) return message([section(offHereText(t))]);
   const texts = others.slice(0, 20).map((one) => coveredStores(t, one, stores).markup);
   const values = { others: { markup: texts.join('; ') }, off: command('alerts off') };
   return message([section(mrkdwn(t, 'alerts.off.others', values))]);
@@ -124,7 +164,7 @@ export function settingsText(t: Translator, settings: SubscriptionSettings): str
       : t('alerts.quiet', { from: hourText(quiet.from), to: hourText(quiet.to) }),
     digestHour === null ? t('alerts.digest.none') : t('alerts.digest', { hour: hourText(digestHour) }),
     mrkdwn(t, 'alerts.zone', { zone: code(timeZone) }),
-    t('alerts.language', { language: languageNames[language] }),
+    t(`alerts.language.${language}`),
     ...(mention ? [t('alerts.mention')] : []),
   ];
   const isHeld = quiet !== null || digestHour !== null;
@@ -132,7 +172,7 @@ export function settingsText(t: Translator, settings: SubscriptionSettings): str
 }
 
 function thresholdText(t: Translator, { threshold: { items, percent } }: SubscriptionSettings): string {
-  const share = (percent / 100).toLocaleString(t.locale, { style: 'percent' });
+  const share = (percent / 100).toLocaleString(t.locale, { style: 'percent', maximumFractionDigits: 1 });
   if (percent === 0) return items <= 1 ? t('alerts.threshold.all') : t('alerts.threshold.items', { items });
   return items <= 1
     ? t('alerts.threshold.percent', { percent: share })

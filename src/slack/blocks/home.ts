@@ -17,6 +17,7 @@ import {
 } from './elements.ts';
 import type { Block, Home } from './elements.ts';
 import { staleBlocks } from './figures.ts';
+import { isCritical, openIncidentBlocks } from './open-incidents.ts';
 
 /** product.md 3: the ten that need attention most; six blocks each stay below Slack's 100 a view. */
 const SHOWN = 10;
@@ -39,8 +40,9 @@ export function homeView(t: Translator, statuses: readonly StoreStatus[], now: D
   };
 }
 
-/** Stores whose figures are not trusted come first, then the most rejected items. */
+/** What is critical comes first, then stores whose figures are not trusted, then the most rejected items. */
 function attention(status: StoreStatus, now: Date): number {
+  if (isCritical(status.incidents)) return Number.MAX_VALUE;
   if (stalenessOf(status, now) !== null) return Number.MAX_SAFE_INTEGER;
   return status.memory.counts.good?.value.rejected ?? 0;
 }
@@ -59,6 +61,7 @@ function storeBlocks(t: Translator, status: StoreStatus, now: Date): Block[] {
     section(`*${words(clip(status.store.name, 200))}* ${code(status.store.handle).markup}\n${summary}`),
     ...(good === null ? [] : [context(mrkdwn(t, 'status.partAsOf', { asOf: date(good.at) }))]),
     ...staleBlocks(t, stalenessOf(status, now)),
+    ...openIncidentBlocks(t, status.incidents),
     actions([
       button(t('button.status'), `${actionIds.statusShow}:${status.store.handle}`, status.store.id),
       button(t('button.catalog'), `${actionIds.catalogShow}:${status.store.handle}`, status.store.id),

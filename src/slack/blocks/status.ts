@@ -22,6 +22,7 @@ import type { Block, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
 import type { LinkTemplates } from './links.ts';
+import { openIncidentBlocks } from './open-incidents.ts';
 
 export type StatusView = { readonly status: StoreStatus; readonly now: Date; readonly links: LinkTemplates };
 
@@ -31,6 +32,7 @@ export function statusMessage(t: Translator, { status, now, links }: StatusView)
     header(t('status.title', { store: clip(status.store.name, 100) })),
     section(connectionText(t, status)),
     ...staleBlocks(t, stalenessOf(status, now)),
+    ...openIncidentBlocks(t, status.incidents),
     fields(countFields(t, status)),
     ...asOfBlocks(t, status),
     fields(accountFields(t, status)),

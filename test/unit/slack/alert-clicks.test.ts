@@ -47,7 +47,7 @@ async function setUp() {
   };
   const subscriptions = fakeSubscriptions();
   const incidents = fakeIncidents(incidentId, routeId);
-  const outbox = fakeAdoptions();
+  const outbox = fakeAdoptions({ channelId: 'C0GENERAL' });
   const slack = createSlack({
     ...{ signingSecret: world.state.app.signingSecret, apiUrl: stand.apiUrl, defaultLocale: 'en', links },
     ...{ workspaces, subscriptions, incidents, outbox, log },

@@ -85,7 +85,7 @@ describe('find', () => {
     ['a person', {}, 'U0EVA', 'channel_not_found'],
   ])('cannot read with %s', async (_, options, channelId, code) => {
     const { notifier } = await setUp(options);
-    expect(await notifier.find(workspace, postOf({ channelId }), null, from)).toEqual({
+    expect(await notifier.find(workspace, postOf({ channelId }), null, from)).toMatchObject({
       kind: 'unreadable',
       code,
     });

@@ -77,7 +77,16 @@ describe('unreadOf', () => {
     ...['missing_scope', 'not_in_channel', 'channel_not_found', 'thread_not_found'],
     ...['not_allowed_token_type', 'method_not_supported_for_channel_type'],
   ])('says of %s that we may not read there', (code) => {
-    expect(unreadOf(code)).toEqual({ kind: 'unreadable', code });
+    expect(unreadOf(code)).toMatchObject({ kind: 'unreadable', code });
+  });
+
+  it.each(['channel_not_found', 'is_archived'])('says of %s that a post would be refused as well', (code) => {
+    const refusal = { code, because: 'channel', retryAfterMs: null };
+    expect(unreadOf(code)).toEqual({ kind: 'unreadable', code, refusal });
+  });
+
+  it('says no such thing of not_in_channel: a post may still be taken in a public channel', () => {
+    expect(unreadOf('not_in_channel')).toEqual({ kind: 'unreadable', code: 'not_in_channel' });
   });
 
   it.each([

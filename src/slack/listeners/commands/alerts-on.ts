@@ -14,13 +14,14 @@ import {
   needChannelMessage,
   sharedConfirmMessage,
   sharedRefusedMessage,
+  unknownOptionMessage,
 } from '../../blocks/alerts.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { suggest } from '../suggest.ts';
-import { readAlertWords } from './alerts-words.ts';
+import { nearOptions, optionList, readAlertWords } from './alerts-words.ts';
 import type { AlertWords } from './alerts-words.ts';
 
 export type AlertsDeps = {
@@ -92,21 +93,36 @@ function resultMessage(
   }
 }
 
-/** Nothing is done on a guess: the option's own example, or handles that are near. */
+type Unclear = Omit<Extract<AlertWords, { kind: 'unclear' }>, 'kind'>;
+
+/** Nothing is done on a guess: the option's own example, or what is near among options and handles. */
 export function unclearMessage(
   t: Turn['t'],
-  { word, example }: Extract<AlertWords, { kind: 'unclear' }>,
+  { word, example }: Unclear,
   stores: readonly Store[],
-  verb: string,
+  verb: 'on' | 'contact on',
 ): Message {
   if (example !== null) return badOptionMessage(t, word, example);
-  const near = suggest(
+  const meant = nearOptions(word);
+  const named = nearHandles(word, stores).map((handle) => `${commandName} alerts ${verb} ${handle}`);
+  return unknownOptionMessage(t, {
+    word,
+    near: [...meant.map(({ spelling }) => spelling), ...named],
+    options: optionList,
+    example: `alerts ${verb} ${meant[0]?.example ?? 'quiet=22-7'}`,
+  });
+}
+
+/** `off` takes stores and nothing else. */
+export const unknownStoreMessage = (t: Turn['t'], word: string, stores: readonly Store[]): Message =>
+  didYouMeanMessage(
+    t,
+    word,
+    nearHandles(word, stores).map((handle) => `${commandName} alerts off ${handle}`),
+  );
+
+const nearHandles = (word: string, stores: readonly Store[]): string[] =>
+  suggest(
     word,
     stores.map(({ handle }) => handle),
   );
-  return didYouMeanMessage(
-    t,
-    word,
-    near.map((handle) => `${commandName} alerts ${verb} ${handle}`),
-  );
-}

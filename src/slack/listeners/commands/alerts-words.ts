@@ -2,6 +2,8 @@ import { defaultThreshold } from '../../../core/alerts/subscription.ts';
 import type { SubscriptionSettings, Threshold } from '../../../core/alerts/subscription.ts';
 import { fold } from '../../../core/words.ts';
 import { localeOf } from '../../../locales/index.ts';
+import type { Locale } from '../../../locales/index.ts';
+import { mostSuggestions, near } from '../suggest.ts';
 
 /** What follows `/tiktok alerts on`, understood word by word, in any order. */
 export type AlertWords =
@@ -15,14 +17,17 @@ export type AlertWords =
 
 type Chosen = Partial<SubscriptionSettings>;
 type Option = {
-  readonly names: readonly string[];
+  readonly names: readonly [string, ...string[]];
   readonly example: string;
   /** null: not a value of this option. */
   readonly read: (value: string) => Chosen | null;
 };
 
-const noWords = new Set(['off', 'no', 'nao', 'none', 'ninguno', 'nenhum', 'apagado', 'desligado']);
-const yesWords = new Set(['on', 'si', 'sim', 'yes']);
+const noWords = new Set([
+  ...['off', 'no', 'nao', 'none', 'ninguno', 'nenhum', 'ninguna', 'nenhuma'],
+  ...['apagado', 'desligado', 'desactivado', 'desativado'],
+]);
+const yesWords = new Set(['on', 'si', 'sim', 'yes', 'encendido', 'ligado', 'activado', 'ativado']);
 const isNo = (value: string) => noWords.has(fold(value));
 
 /** `22`, `22h`, `22:00`; 24 is midnight. null: no hour. */
@@ -57,8 +62,15 @@ function timeZone(value: string): Chosen | null {
   }
 }
 
+const languages: Readonly<Record<Locale, readonly string[]>> = {
+  en: ['english', 'ingles'],
+  es: ['spanish', 'espanol', 'castellano', 'espanhol'],
+  'pt-BR': ['portuguese', 'portugues'],
+};
+
 function language(value: string): Chosen | null {
-  const locale = localeOf(fold(value));
+  const named = Object.entries(languages).find(([, names]) => names.includes(fold(value)));
+  const locale = localeOf(named?.[0] ?? fold(value));
   return locale === null ? null : { language: locale };
 }
 
@@ -76,21 +88,33 @@ const options: readonly Option[] = [
 ];
 
 const MOST_ITEMS = 1_000_000;
+/** Items are whole; one decimal of a percentage is more than any catalog needs. */
+const THRESHOLDS = '5, 10%, 5.5%';
 
-/** `5` or `10%`; both together mean the larger of the two. */
+/** `5`, `10%`, `5.5%` or `5,5%`; items and percent together mean the larger of the two. */
 function thresholdOf(word: string, before: Threshold = defaultThreshold): Threshold | null {
-  const [, digits, percentSign] = /^(\d{1,7})(%?)$/.exec(word) ?? [];
-  if (digits === undefined) return null;
-  const value = Number(digits);
-  if (percentSign === '%') return value >= 1 && value <= 100 ? { ...before, percent: value } : null;
-  return value >= 1 && value <= MOST_ITEMS ? { ...before, items: value } : null;
+  const [, share] = /^(\d{1,3}(?:[.,]\d)?)%$/.exec(word) ?? [];
+  if (share !== undefined) {
+    const percent = Number(share.replace(',', '.'));
+    return percent > 0 && percent <= 100 ? { ...before, percent } : null;
+  }
+  const items = /^\d{1,7}$/.test(word) ? Number(word) : 0;
+  return items >= 1 && items <= MOST_ITEMS ? { ...before, items } : null;
 }
+
+/** Spanish writes `5 %`, with a space. */
+const joinPercent = (words: readonly string[]): string[] =>
+  words
+    .join(' ')
+    .replace(/(\d) %(?= |$)/g, '$1%')
+    .split(' ')
+    .filter(Boolean);
 
 /** Reads the words after `on`. A word that is a store's handle is that store, whatever else it could mean. */
 export function readAlertWords(words: readonly string[], handles: readonly string[]): AlertWords {
   const named: string[] = [];
   let chosen: Chosen = {};
-  for (const word of words) {
+  for (const word of joinPercent(words)) {
     if (handles.includes(fold(word))) {
       named.push(fold(word));
       continue;
@@ -107,13 +131,33 @@ function readOption(word: string, before: Chosen): { chosen: Chosen } | { exampl
   if (at < 0) {
     const threshold = thresholdOf(word, before.threshold);
     if (threshold !== null) return { chosen: { threshold } };
-    return { example: /^\d+%?$/.test(word) ? '5, 10%' : null };
+    return { example: /^\d[\d.,]*%?$/.test(word) ? THRESHOLDS : null };
   }
   const name = fold(word.slice(0, at));
   const option = options.find(({ names }) => names.includes(name));
   const chosen = option?.read(word.slice(at + 1)) ?? null;
   return chosen === null ? { example: option?.example ?? null } : { chosen };
 }
+
+/** The options that an unknown word may have meant (`quite=22-7`, or `quiet` alone), as they are written, each once. */
+export function nearOptions(word: string): { readonly spelling: string; readonly example: string }[] {
+  const [name = ''] = word.split(/[=:]/);
+  const spellings = near(
+    name,
+    options.flatMap(({ names }) => names),
+  );
+  const found = options.flatMap(({ names, example }) => {
+    const at = spellings.findIndex((spelling) => names.includes(spelling));
+    return at < 0 ? [] : [{ at, spelling: `${spellings[at] ?? ''}=`, example }];
+  });
+  return found
+    .sort((one, other) => one.at - other.at)
+    .slice(0, mostSuggestions)
+    .map(({ spelling, example }) => ({ spelling, example }));
+}
+
+/** What there is, by the first name of each. */
+export const optionList = options.map(({ names }) => `${names[0]}=`);
 
 /** Every option once, for help. */
 export const optionsExample = ['5', ...options.map(({ example }) => example)].join(' ');

@@ -1,9 +1,14 @@
-import type { StoreRepository } from '../../../core/ports.ts';
 import { testAlerts } from '../../../core/use-cases/test-alerts.ts';
 import { namedStores } from '../../../core/use-cases/named-stores.ts';
-import { unsubscribe } from '../../../core/use-cases/unsubscribe.ts';
+import { subscriptionsOf, unsubscribe } from '../../../core/use-cases/unsubscribe.ts';
 import { fold } from '../../../core/words.ts';
-import { alertsNotOnMessage, alertsOffMessage, needChannelMessage } from '../../blocks/alerts.ts';
+import {
+  alertsMuteMessage,
+  alertsNotOnMessage,
+  alertsOffMessage,
+  needChannelMessage,
+  offHereText,
+} from '../../blocks/alerts.ts';
 import { alertsListMessage } from '../../blocks/alerts-list.ts';
 import { clip, code, message, mrkdwn, section } from '../../blocks/elements.ts';
 import type { Message } from '../../blocks/elements.ts';
@@ -12,7 +17,13 @@ import { remedyText } from '../../blocks/remedies.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { mostSuggestions, near } from '../suggest.ts';
-import { alertChannelOf, alertsOn, defaultSettings, unclearMessage } from './alerts-on.ts';
+import {
+  alertChannelOf,
+  alertsOn,
+  defaultSettings,
+  unclearMessage,
+  unknownStoreMessage,
+} from './alerts-on.ts';
 import type { AlertsDeps } from './alerts-on.ts';
 import { optionsExample, readAlertWords } from './alerts-words.ts';
 
@@ -22,11 +33,11 @@ type Verb = {
 };
 
 const verbs: readonly Verb[] = [
-  { names: ['on', 'activar', 'ativar', 'ligar', 'encender'], run: (...args) => alertsOn(...args) },
+  { names: ['on', 'activar', 'ativar', 'ligar', 'encender', 'prender'], run: (...args) => alertsOn(...args) },
   { names: ['off', 'desactivar', 'desativar', 'desligar', 'apagar'], run: off },
   { names: ['list', 'lista', 'listar'], run: (deps, turn) => list(deps, turn, null) },
   { names: ['test', 'prueba', 'probar', 'teste', 'testar'], run: test },
-  { names: ['mute', 'silenciar', 'silencio'], run: async (_, { t }) => muteMessage(t) },
+  { names: ['mute', 'silenciar', 'silencio', 'mutar'], run: mute },
   { names: ['contact', 'contacto', 'contato'], run: contact },
 ];
 
@@ -35,31 +46,57 @@ export async function alerts(deps: AlertsDeps, turn: Turn, words: readonly strin
   const [first, ...rest] = words;
   if (first === undefined) return list(deps, turn, optionsExample);
   const verb = verbNamed(first);
-  return verb === undefined ? guess(deps.stores, turn, first) : verb.run(deps, turn, rest);
+  return verb === undefined ? guess(deps, turn, words) : verb.run(deps, turn, rest);
 }
 
 const verbNamed = (word: string): Verb | undefined => verbs.find(({ names }) => names.includes(fold(word)));
 
-async function guess(stores: StoreRepository, { t, workspace }: Turn, word: string): Promise<Message> {
+/** No verb: settings or stores without `on`, or a word that is near to a verb. */
+async function guess(deps: AlertsDeps, turn: Turn, words: readonly string[]): Promise<Message> {
+  const { t, workspace } = turn;
+  const [word = ''] = words;
+  const { stores } = await deps.stores.list(workspace);
+  const handles = stores.map(({ handle }) => handle);
+  if (!startsSettings(word, handles)) return didYouMeanMessage(t, word, nearVerbs(word).map(asCommand));
+  const read = readAlertWords(words, handles);
+  if (read.kind === 'unclear') return unclearMessage(t, read, stores, 'on');
+  const meant = didYouMeanMessage(t, word, [asCommand(['on', ...words].join(' '))]);
+  return (await isOffHere(deps, turn)) ? message([section(offHereText(t)), ...meant.blocks]) : meant;
+}
+
+const asCommand = (words: string): string => `${commandName} alerts ${words}`;
+
+function startsSettings(word: string, handles: readonly string[]): boolean {
+  const read = readAlertWords([word], handles);
+  return read.kind === 'understood' || read.example !== null || word.includes('=');
+}
+
+/** Two spellings of one verb are offered once. */
+function nearVerbs(word: string): string[] {
   const spellings = near(
     word,
     verbs.flatMap(({ names }) => names),
   );
   const meant = new Set(spellings.map((spelling) => verbNamed(spelling)?.names[0] ?? spelling));
-  const { stores: known } = await stores.list(workspace);
-  const handle = known.find((store) => store.handle === fold(word))?.handle;
-  const offered = [...(handle === undefined ? [] : [`on ${handle}`]), ...meant].slice(0, mostSuggestions);
-  return didYouMeanMessage(
-    t,
-    word,
-    offered.map((one) => `${commandName} alerts ${one}`),
-  );
+  return [...meant].slice(0, mostSuggestions);
 }
 
-async function list(deps: AlertsDeps, { t, workspace }: Turn, example: string | null): Promise<Message> {
+/** Nothing is on, or broken, in the channel where this was typed; false where it was typed in none. */
+async function isOffHere({ subscriptions }: AlertsDeps, turn: Turn): Promise<boolean> {
+  const channelId = alertChannelOf(turn);
+  return channelId !== null && (await subscriptionsOf(subscriptions, turn.workspace, channelId)).length === 0;
+}
+
+async function list(deps: AlertsDeps, turn: Turn, example: string | null): Promise<Message> {
+  const { t, workspace } = turn;
   const subscriptions = await deps.subscriptions.list(workspace);
   const { stores } = await deps.stores.list(workspace);
-  return alertsListMessage(t, { subscriptions, stores, optionsExample: example });
+  return alertsListMessage(t, {
+    subscriptions,
+    stores,
+    isOffHere: await isOffHere(deps, turn),
+    optionsExample: example,
+  });
 }
 
 async function off(deps: AlertsDeps, turn: Turn, words: readonly string[]): Promise<Message> {
@@ -67,8 +104,7 @@ async function off(deps: AlertsDeps, turn: Turn, words: readonly string[]): Prom
   const channelId = alertChannelOf(turn);
   if (channelId === null) return needChannelMessage(t);
   const named = await namedStores(deps.stores, workspace, words);
-  if (named.kind === 'unknown')
-    return unclearMessage(t, { ...named, kind: 'unclear', example: null }, named.stores, 'off');
+  if (named.kind === 'unknown') return unknownStoreMessage(t, named.word, named.stores);
   // Without a store there may still be a subscription to end.
   const [storeIds, stores] = named.kind === 'named' ? [named.storeIds, named.stores] : [null, []];
   if (named.kind === 'none' && words.length > 0) return noStoreMessage(t);
@@ -89,15 +125,15 @@ async function test(deps: AlertsDeps, turn: Turn): Promise<Message> {
       return message([section(`${refused}\n${remedyText(t, result.code)}`)]);
     }
     case 'none':
-      return message([section(mrkdwn(t, 'alerts.test.none', { on: code(`${commandName} alerts on`) }))]);
+      return message([section(offHereText(t))]);
     default:
       return message([section(t(`alerts.test.${result.kind}`))]);
   }
 }
 
-/** A mute belongs to one problem: its message is where it is known which. */
-const muteMessage = (t: Turn['t']): Message =>
-  message([section(mrkdwn(t, 'alerts.mute.how', { menu: t('alert.mute.placeholder') }))]);
+async function mute(deps: AlertsDeps, turn: Turn): Promise<Message> {
+  return alertsMuteMessage(turn.t, await isOffHere(deps, turn));
+}
 
 async function contact(deps: AlertsDeps, turn: Turn, words: readonly string[]): Promise<Message> {
   const { t, workspace, userId } = turn;

@@ -7,6 +7,7 @@ import type { Translator } from '../../../../src/locales/index.ts';
 import { acknowledgedMessage, mutedMessage } from '../../../../src/slack/blocks/alert-answers.ts';
 import {
   alertsGoneMessage,
+  alertsMuteMessage,
   alertsNotOnMessage,
   alertsOffMessage,
   alertsOnMessage,
@@ -16,6 +17,7 @@ import {
   settingsText,
   sharedConfirmMessage,
   sharedRefusedMessage,
+  unknownOptionMessage,
 } from '../../../../src/slack/blocks/alerts.ts';
 import { alertsListMessage } from '../../../../src/slack/blocks/alerts-list.ts';
 import type { Message } from '../../../../src/slack/blocks/elements.ts';
@@ -56,6 +58,7 @@ const every: readonly Subscription[] = [all, many, removed, broken, contact];
 const listOf = (subscriptions: readonly Subscription[]) => ({
   subscriptions,
   stores: hostileStores,
+  isOffHere: true,
   optionsExample: 'quiet=22-7',
 });
 
@@ -74,6 +77,15 @@ const scenes: Readonly<Record<string, (t: Translator) => Message>> = {
   'shared: confirm': (t) => sharedConfirmMessage(t, [hostileName]),
   'needs a channel': needChannelMessage,
   gone: alertsGoneMessage,
+  'unknown option': (t) =>
+    unknownOptionMessage(t, {
+      word: hostileName.repeat(9),
+      near: [hostileName, hostileName],
+      options: ['quiet=', hostileName],
+      example: hostileName,
+    }),
+  'mute: off here': (t) => alertsMuteMessage(t, true),
+  'mute: on here': (t) => alertsMuteMessage(t, false),
   'bad option': (t) => badOptionMessage(t, hostileName.repeat(9), 'quiet=22-7'),
   off: (t) => alertsOffMessage(t, Array<Subscription>(30).fill(many), hostileStores),
   'not on': (t) => alertsNotOnMessage(t, [], []),
@@ -110,6 +122,7 @@ describe('settings in words', () => {
   it.each([
     [{}, 'every change · no quiet hours · at once · times in `UTC` · in English.'],
     [{ threshold: { items: 1, percent: 10 } }, 'from 10% of all items ·'],
+    [{ threshold: { items: 1, percent: 5.5 } }, 'from 5.5% of all items ·'],
     [{ threshold: { items: 5, percent: 10 } }, 'from 5 items and 10% of all ·'],
     [{ quietHours: { from: 22, to: 7 } }, 'quiet from 22:00 to 07:00 ·'],
     [{ digestHour: 9 }, 'collected at 09:00 ·'],
@@ -119,10 +132,26 @@ describe('settings in words', () => {
     expect(settingsText(translatorFor('en'), settingsOf(over))).toContain(expected);
   });
 
+  it.each([
+    ['en', 'in English', 'in Spanish', 'in Portuguese'],
+    ['es', 'en inglés', 'en español', 'en portugués'],
+    ['pt-BR', 'em inglês', 'em espanhol', 'em português'],
+  ] as const)('name languages as one says them in %s', (locale, ...expected) => {
+    const t = translatorFor(locale);
+    const texts = locales.map((language) => settingsText(t, settingsOf({ language })));
+    expect(texts.map((text) => text.split(' · ').at(-1))).toEqual(expected.map((one) => `${one}.`));
+  });
+
+  it('write the decimals of a percentage as the language does', () => {
+    const settings = settingsOf({ threshold: { items: 1, percent: 5.5 } });
+    expect(settingsText(translatorFor('es'), settings)).toContain('5,5\u00a0%');
+    expect(settingsText(translatorFor('pt-BR'), settings)).toContain('5,5%');
+  });
+
   it('tell any two thresholds apart', () => {
     const threshold = fc.record({
       items: fc.integer({ min: 1, max: 99 }),
-      percent: fc.integer({ min: 0, max: 100 }),
+      percent: fc.integer({ min: 0, max: 1_000 }).map((tenths) => tenths / 10),
     });
     const text = (one: { items: number; percent: number }) =>
       settingsText(translatorFor('pt-BR'), settingsOf({ threshold: one }));

@@ -9,6 +9,7 @@ import {
   memoryOf,
   neverWell,
   now,
+  openIncidentOf,
   readingValues,
   remembered,
   statusOf,
@@ -53,6 +54,20 @@ as of today 11:59 AM
       'few',
       'none',
     ]);
+  });
+
+  it('puts what is critical before all others, and says what it is', () => {
+    const revoked = named('revoked', { incidents: [openIncidentOf({ condition: 'grant.revoked' })] });
+    const warned = named('warned', { incidents: [openIncidentOf()] });
+    expect(handlesShown([warned, rejecting('many', 9_000), revoked])).toEqual(['revoked', 'many', 'warned']);
+    expect(homeSeen(homeView(t, [revoked], now))).toContain('🔴 Critical:');
+  });
+
+  it('stays below the blocks that Slack takes where ten stores have everything to say', () => {
+    const incidents = [openIncidentOf(), openIncidentOf({ condition: 'upstream.tiktok' })];
+    const memory = memoryOf({ counts: remembered(readingValues.counts, ago(HOUR_MS), 'noInfo') });
+    const full = storesOf(11).map((store) => statusOf({ store, incidents, memory }));
+    expect(homeView(t, full, now).blocks.length).toBeLessThanOrEqual(100);
   });
 
   it('keeps the order of the handles among equals', () => {

@@ -16,6 +16,7 @@ import {
   neverWell,
   nothingKnown,
   now,
+  openIncidentOf,
   readingValues,
   remembered,
   statusOf,
@@ -55,6 +56,36 @@ Business Center needs a member role there, Ads Manager a role on the ad account.
     const { blocks } = asSent(built(statusOf()));
     expect(actionIdsOf(blocks)).toEqual(['catalog:show', 'status:refresh', 'link:open:bc', 'link:open:ads']);
     expect(JSON.stringify(blocks.at(-1))).toContain(`"value":"${statusOf().store.id}"`);
+  });
+});
+
+describe('open incidents', () => {
+  const incidents = [
+    openIncidentOf(),
+    openIncidentOf({
+      condition: 'grant.revoked',
+      label: 'Ana <TikTok>',
+      count: 1,
+      total: null,
+      openedAt: ago(HOUR_MS),
+      acknowledged: { by: 'U7', at: ago(MINUTE_MS) },
+    }),
+  ];
+
+  it('stand above the counts, the worst first, each with its times and who acknowledged it', () => {
+    const text = shown(statusOf({ incidents }));
+    expect(text).toContain(
+      '🔴 Critical: *The access that Ana <TikTok> gave this app on TikTok was revoked.* TikTok refused it three times, ' +
+        'minutes apart. Since today 11:00 AM. As of today 11:59 AM. Acknowledged by @U7, today 11:59 AM.\n' +
+        '🟠 Warning: *12 items of 852* are rejected by TikTok and need attention. Since today 10:00 AM. As of today 11:59 AM.\n' +
+        '*Available*',
+    );
+  });
+
+  it.each(locales)('are told in %s', (locale) => {
+    const translator = translatorFor(locale);
+    const text = seen(built(statusOf({ incidents }), translator));
+    expect(text).toMatch(new RegExp(`🟠 ${translator('alert.severity.warning')}: [^*]*\\*12 [^*]* 852\\*`));
   });
 });
 

@@ -45,7 +45,7 @@ describe('/tiktok alerts contact and mute', () => {
   it.each([
     ['contact', 'Say `/tiktok alerts contact on` or `/tiktok alerts contact off`.'],
     ['contact on lang=x', 'It goes like this: `lang=es`'],
-    ['contact on store-1', 'I do not know “store-1”.'],
+    ['contact on store-1', 'For example: `/tiktok alerts contact on quiet=22-7`'],
   ])('do nothing on %s', async (text, expected) => {
     const { typed, subscriptions } = setUp();
     expect(await typed(text)).toContain(expected);
@@ -53,7 +53,7 @@ describe('/tiktok alerts contact and mute', () => {
   });
 
   it('say where a mute is', async () => {
-    expect(await setUp().typed('mute 8h')).toBe(
+    expect(await setUp([subscriptionOf()]).typed('mute 8h')).toBe(
       'Mute a problem where it stands: its message has a menu *Mute…*',
     );
   });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { optionsExample, readAlertWords } from '../../../../src/slack/listeners/commands/alerts-words.ts';
+import { locales, translatorFor } from '../../../../src/locales/index.ts';
+import {
+  nearOptions,
+  optionsExample,
+  readAlertWords,
+} from '../../../../src/slack/listeners/commands/alerts-words.ts';
 
 const handles = ['loja-modelo', 'outlet', '10'];
 const read = (...words: string[]) => readAlertWords(words, handles);
@@ -15,6 +20,12 @@ describe('the words after /tiktok alerts on', () => {
     [[], {}],
     [['5'], { threshold: { items: 5, percent: 0 } }],
     [['15%'], { threshold: { items: 1, percent: 15 } }],
+    [['5.5%'], { threshold: { items: 1, percent: 5.5 } }],
+    [['5,5%'], { threshold: { items: 1, percent: 5.5 } }],
+    [['0,5%'], { threshold: { items: 1, percent: 0.5 } }],
+    [['100,0%'], { threshold: { items: 1, percent: 100 } }],
+    [['5', '%'], { threshold: { items: 1, percent: 5 } }],
+    [['7', '5,5', '%'], { threshold: { items: 7, percent: 5.5 } }],
     [['5', '15%'], { threshold: { items: 5, percent: 15 } }],
     [['15%', '5'], { threshold: { items: 5, percent: 15 } }],
     [['quiet=22-7'], { quietHours: { from: 22, to: 7 } }],
@@ -30,6 +41,12 @@ describe('the words after /tiktok alerts on', () => {
     [['lang=pt-BR'], { language: 'pt-BR' }],
     [['mention=on'], { mention: true }],
     [['mención=off'], { mention: false }],
+    [['mención=sí'], { mention: true }],
+    [['menção=ativado'], { mention: true }],
+    [['silencio=desactivado'], { quietHours: null }],
+    [['idioma=español'], { language: 'es' }],
+    [['idioma=Português'], { language: 'pt-BR' }],
+    [['lang=English'], { language: 'en' }],
   ])('%j choose %j', (words, chosen) => {
     expect(read(...words)).toEqual(understood(chosen));
   });
@@ -60,20 +77,48 @@ describe('the words after /tiktok alerts on', () => {
     ['zone=+03:00', 'zone=America/Sao_Paulo'],
     ['lang=klingon', 'lang=es'],
     ['mention=maybe', 'mention=on'],
-    ['0', '5, 10%'],
-    ['0%', '5, 10%'],
-    ['101%', '5, 10%'],
-    ['9999999', '5, 10%'],
+    ['0', '5, 10%, 5.5%'],
+    ['0%', '5, 10%, 5.5%'],
+    ['0,0%', '5, 10%, 5.5%'],
+    ['101%', '5, 10%, 5.5%'],
+    ['100,1%', '5, 10%, 5.5%'],
+    ['5,55%', '5, 10%, 5.5%'],
+    ['1.000%', '5, 10%, 5.5%'],
+    ['5.5', '5, 10%, 5.5%'],
+    ['1.000', '5, 10%, 5.5%'],
+    ['9999999', '5, 10%, 5.5%'],
   ])('%s is unclear, with an example', (word, example) => {
     expect(read('5', word)).toEqual({ kind: 'unclear', word, example });
   });
 
-  it.each(['lojamodelo', 'queit=22-7', '=', '-5', '5.5', 'constructor', '__proto__=1', '5%%'])(
+  it.each(['lojamodelo', 'queit=22-7', '=', '-5', '%', 'constructor', '__proto__=1', '5%%'])(
     '%s is unclear, and nothing is guessed',
     (word) => {
       expect(read(word)).toEqual({ kind: 'unclear', word, example: null });
     },
   );
+
+  it.each([
+    ['quite=22-7', ['quiet=']],
+    ['quiet', ['quiet=']],
+    ['Quiet:22-7', ['quiet=']],
+    ['digets=9', ['digest=']],
+    ['silensio=22-7', ['silencio=']],
+    ['menção', ['mencao=']],
+    ['zoneinfo=UTC', []],
+    ['constructor', []],
+    ['=', []],
+    ['', []],
+  ])('are near to an option, as it is written: %s', (word, expected) => {
+    expect(nearOptions(word).map(({ spelling }) => spelling)).toEqual(expected);
+  });
+
+  it.each(locales)('that the help names in %s are all understood', (locale) => {
+    const text = translatorFor(locale)('help.alerts.more');
+    const named = [...text.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
+    expect(named.length).toBeGreaterThanOrEqual(9);
+    expect(named.filter((word) => readAlertWords([word], []).kind === 'unclear')).toEqual([]);
+  });
 
   it('of the help are understood', () => {
     const result = readAlertWords(optionsExample.split(' '), []);

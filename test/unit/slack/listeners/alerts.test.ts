@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { translatorFor } from '../../../../src/locales/index.ts';
+import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { subscriptionOf } from '../../../support/alert-fakes.ts';
 import { HOUR_MS, ago, storeIdOf } from '../../../support/builders.ts';
 import { asSent, seen } from '../blocks/eyes.ts';
@@ -24,8 +24,8 @@ Change them with \`/tiktok alerts on 5 quiet=22-7\`; end them with \`/tiktok ale
     const t = translatorFor('es');
     expect(await typed('activar store-2 5 10% silencio=22-7 digest=9', { t })).toBe(
       `*Las alertas están activadas aquí* para *Store 2*.
-desde 5 artículos y el 10\u00a0% del total · en silencio de 22:00 a 07:00 · reunidas a las 09:00 · horas de \`America/Sao_Paulo\` · en Español. Las críticas llegan siempre al momento.
-Cámbialas con \`/tiktok alerts on store-2 5 quiet=22-7\`; termínalas con \`/tiktok alerts off store-2\`; pruébalas con \`/tiktok alerts test\`.`,
+a partir de 5 artículos y del 10\u00a0% del total · en silencio de 22:00 a 07:00 · agrupadas a las 09:00 · hora de \`America/Sao_Paulo\` · en español. Las críticas llegan siempre al momento.
+Para cambiar los ajustes: \`/tiktok alerts on store-2 5 quiet=22-7\`; para desactivarlas: \`/tiktok alerts off store-2\`; para probarlas: \`/tiktok alerts test\`.`,
     );
     expect(subscriptions.all).toMatchObject([
       { storeIds: [storeIdOf(2)], threshold: { items: 5, percent: 10 }, digestHour: 9, language: 'es' },
@@ -46,6 +46,15 @@ Cámbialas con \`/tiktok alerts on store-2 5 quiet=22-7\`; termínalas con \`/ti
     expect(subscriptions.all).toMatchObject([
       { threshold: { items: 5, percent: 0 }, language: 'es', quietHours: { from: 22, to: 7 } },
     ]);
+  });
+
+  it('says that nobody else learns of other settings, where an introduction does not tell them', async () => {
+    const { typed } = setUp();
+    expect(await typed('on')).not.toContain('Only you');
+    expect(await typed('on')).not.toContain('Only you');
+    expect(await typed('on 5')).toContain(
+      'Only you see this answer: the app does not tell the channel. `/tiktok alerts list` shows everybody what is on.',
+    );
   });
 
   it.each([
@@ -92,6 +101,16 @@ Cámbialas con \`/tiktok alerts on store-2 5 quiet=22-7\`; termínalas con \`/ti
     ['onn', 'Did you mean `/tiktok alerts on`'],
     ['store-1', 'Did you mean `/tiktok alerts on store-1`'],
     ['constructor', 'I do not know “constructor”.'],
+    ['on quite=22-7', 'I do not know “quite=22-7”, so nothing was changed. Did you mean `quiet=`?'],
+    ['on digst=9', 'For example: `/tiktok alerts on digest=9`'],
+    [
+      'on 5 sometimes',
+      'The options are `quiet=`, `digest=`, `zone=`, `lang=`, `mention=`. A store, a number of items (`5`) and a percentage (`5.5%`) need no name. For example: `/tiktok alerts on quiet=22-7`',
+    ],
+    ['quiet=22-7 5', 'Did you mean `/tiktok alerts on quiet=22-7 5`?'],
+    ['5.55%', 'It goes like this: `5, 10%, 5.5%`'],
+    ['quite=22-7', 'Did you mean `quiet=`?'],
+    ['quiet=22-7 digst=9', 'Did you mean `digest=`?'],
   ])('does nothing on a guess: %s', async (text, expected) => {
     const { subscriptions, typed } = setUp();
     expect(await typed(text)).toContain(expected);
@@ -161,6 +180,7 @@ describe('/tiktok alerts off', () => {
     expect(text).toContain('*Alerts are off here* for all stores, later ones too.');
     expect(text).toContain('*Alerts are off here* for *Store 1*.');
     expect(text).toContain('Nothing more is posted about them.');
+    expect(text).toContain('Only you see this answer: the app does not tell the channel.');
     expect(statesOf(world)).toEqual(['off', 'off', 'active', 'active']);
   });
 
@@ -179,13 +199,64 @@ describe('/tiktok alerts off', () => {
   it('typed twice is harmless', async () => {
     const world = setUp([all]);
     await world.typed('off');
-    expect(await world.typed('off')).toBe('Alerts are not on here.');
+    expect(await world.typed('off')).toBe(
+      '*Alerts are off in this channel.* `/tiktok alerts on` turns them on.',
+    );
   });
 
   it('does nothing on a guess', async () => {
     const world = setUp([all]);
     expect(await world.typed('off stor-1')).toContain('Did you mean `/tiktok alerts off store-1`');
     expect(statesOf(world)).toEqual(['active']);
+  });
+});
+
+describe('in a channel where alerts are off', () => {
+  const offHere = '*Alerts are off in this channel.* `/tiktok alerts on` turns them on.';
+  const elsewhere = subscriptionOf({ channelId: 'C2' });
+  const person = subscriptionOf({ kind: 'contact', channelId: 'C1' });
+  const ended = subscriptionOf({ state: 'off' });
+
+  it.each(['', 'list', 'test', 'mute', 'off', 'quiet=22-7', 'store-1'])(
+    '%j says so, and how to turn them on',
+    async (text) => {
+      expect(await setUp([elsewhere, person, ended]).typed(text)).toContain(offHere);
+    },
+  );
+
+  it.each(['', 'list', 'test', 'mute', 'quiet=22-7', 'store-1'])('only: %j', async (text) => {
+    for (const state of ['active', 'broken'] as const) {
+      expect(await setUp([subscriptionOf({ state })]).typed(text)).not.toContain('Alerts are off');
+    }
+  });
+
+  it.each(['', 'list', 'mute'])('only where there is a channel: %j', async (text) => {
+    expect(await setUp().typed(text, { channelId: 'D1' })).not.toContain('Alerts are off');
+  });
+});
+
+describe('the words for what one can do', () => {
+  const wordsOf = (text: string) =>
+    text
+      .slice(text.indexOf(':') + 1)
+      .split(',')
+      .map((word) => word.trim());
+
+  it.each(locales)('that help names in %s are known', async (locale) => {
+    const t = translatorFor(locale);
+    const unknown = t('guess.title', { word: '…' }).split('…')[0]!;
+    const named = wordsOf(t('help.alerts'));
+    expect(named).toHaveLength(6);
+    for (const word of named) expect(await setUp().typed(word, { t })).not.toContain(unknown);
+    const more = t('help.alerts.more');
+    expect(named.filter((word) => !more.includes(word))).toEqual([]);
+  });
+
+  it.each([
+    ...['activar', 'encender', 'desactivar', 'apagar', 'probar', 'prueba', 'lista', 'contacto', 'silenciar'],
+    ...['ativar', 'ligar', 'desativar', 'desligar', 'testar', 'teste', 'contato', 'silenciar'],
+  ])('%s is known', async (word) => {
+    expect(await setUp().typed(word)).not.toContain('I do not know');
   });
 });
 
@@ -199,6 +270,7 @@ describe('/tiktok alerts list', () => {
     ]);
     expect(await typed('list')).toBe(`Alerts of this workspace
 ════════════════════════
+*Alerts are off in this channel.* \`/tiktok alerts on\` turns them on.
 #general: all stores, later ones too
 every change · no quiet hours · at once · times in \`UTC\` · in English.  turned on by @ana · last message today 11:00 AM
 #catalogo: all stores, later ones too
