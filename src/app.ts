@@ -2,6 +2,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
 import type { Stopwatch } from './core/alerts/ports.ts';
 import type { Clock } from './core/ports.ts';
+import { earliest } from './core/times.ts';
 import { deliverNow } from './core/use-cases/deliver.ts';
 import { createHttpServer } from './http/server.ts';
 import type { HttpServer } from './http/server.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { DuePass, RouteRepository } from '../core/alerts/ports.ts';
+import { earliest } from '../core/times.ts';
 import { deleteCopies, deliverEdit, deliverPost, passDue } from '../core/use-cases/deliver.ts';
 import type { DeliveryPorts } from '../core/use-cases/deliver.ts';
 import type { Logger } from '../logger.ts';
@@ -36,11 +37,8 @@ const shortestWaitMs = 20;
 export function createDelivery(options: DeliveryOptions): Delivery {
   const { routes, outbox, edits, stopwatch } = options;
   const { sweep, inFlight } = createSweep(options);
-  const nextDueAt = async () => {
-    const all = await Promise.all([routes.nextDueAt(), outbox.nextDueAt(), edits.nextDueAt()]);
-    const times = all.flatMap((time) => (time === null ? [] : [time.getTime()]));
-    return times.length === 0 ? null : new Date(Math.min(...times));
-  };
+  const nextDueAt = async () =>
+    earliest(...(await Promise.all([routes.nextDueAt(), outbox.nextDueAt(), edits.nextDueAt()])));
   return {
     nextDueAt,
     async beat() {

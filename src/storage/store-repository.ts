@@ -193,7 +193,7 @@ async function insertConnection(
 
 /** The store with all its rows, and its grant if no other store stands on it: a token that nobody uses must not stay. */
 async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Promise<boolean> {
-  await lockAudience(trx, workspace, 'speaks');
+  await lockAudience(trx, workspace, 'changes');
   if (!(await lockStore(trx, workspace, storeId, 'removal'))) return false;
   const connection = await trx
     .selectFrom('connection')

@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { WorkspaceRepository } from '../core/ports.ts';
 import type { Installation, SlackTeam, Workspace } from '../core/workspace.ts';
+import { lockAudience } from './alerts/audience-lock.ts';
+import { endAlerts } from './alerts/end-workspace.ts';
 import type { Database, Db, Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
 import { installationPlace } from './encryption-keys.ts';
@@ -25,7 +27,7 @@ export function createWorkspaceRepository(database: Database, cipher: TokenCiphe
         await saveInstallation(trx, cipher, id, installation);
         return workspaceOf(id);
       }),
-    uninstall: (workspace) => database.transaction((trx) => uninstall(trx, workspace.id)),
+    uninstall: (workspace) => database.transaction((trx) => uninstall(trx, workspace)),
     list: () =>
       database.statement(async (db) => {
         const rows = await db
@@ -143,7 +145,9 @@ async function saveInstallation(
 }
 
 /** Secrets go at once; the rest stays for the retention's 30 days, in case somebody installs the app again. */
-async function uninstall(trx: Trx, workspaceId: string): Promise<void> {
+async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
+  const { id: workspaceId } = workspace;
+  await lockAudience(trx, workspace, 'changes');
   const gone = await trx
     .updateTable('workspace')
     .set({ uninstalled_at: appNow })
@@ -175,4 +179,5 @@ async function uninstall(trx: Trx, workspaceId: string): Promise<void> {
     })),
   ).execute();
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();
+  await endAlerts(trx, workspace);
 }

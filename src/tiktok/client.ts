@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.ts';
 import type { Lane, TikTokApi } from '../core/ports.ts';
-import { isTransient } from './codes.ts';
+import { isConsidered } from './codes.ts';
 import { pageSizes } from './limits.ts';
 import { findInPages } from './paging.ts';
 import { createAsk } from './request.ts';
@@ -79,11 +79,10 @@ async function signIn(
   return isVerdict(answer) ? { class: 'good', value: null } : answer;
 }
 
-/** TikTok looked at the code and said no, which is all that we wanted; not so where a service of its own failed. */
+/** TikTok looked at the code and said no, which is all that we wanted. Any other answer lifts no doubt (decision 0007). */
 function isVerdict(answer: Answer<unknown>): boolean {
   if (answer.class === 'good') return true;
-  if (answer.class === 'tokenRefused' || answer.class === 'throttled') return false;
-  return answer.vendorCode !== undefined && !isTransient(answer.vendorCode);
+  return answer.class !== 'throttled' && answer.vendorCode !== undefined && isConsidered(answer.vendorCode);
 }
 
 /** Takes what was asked for out of a good answer; `undefined`: the id that we named is absent. */

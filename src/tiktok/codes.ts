@@ -64,6 +64,16 @@ export function isTransient(code: number): boolean {
   return transientCodes.has(code) || isInside(code, noInfoRanges.slice(1));
 }
 
+/**
+ * TikTok looked at what was asked and said no. Not so an unknown code, which proves nothing, nor one that asks to slow down,
+ * refuses a token, or tells of a failure inside TikTok.
+ */
+export function isConsidered(code: number): boolean {
+  const meaning = meanings.get(code);
+  if (meaning === undefined || meaning === 'throttled' || meaning === 'tokenRefused') return false;
+  return !transientCodes.has(code);
+}
+
 function isInside(code: number, ranges: readonly (readonly [number, number])[]): boolean {
   return ranges.some(([first, last]) => code >= first && code <= last);
 }

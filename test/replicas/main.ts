@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import startServer from '../support/global-setup.ts';
 import stopServer from '../support/global-teardown.ts';
+import { valuesOrExit } from '../simulation/command-line.ts';
 import { createRandom } from '../simulation/random.ts';
 import { freezeRound } from './freeze.ts';
 import { createPassing } from './passing.ts';
@@ -12,16 +12,22 @@ import type { Complaint } from './verdict.ts';
 const root = new URL('../..', import.meta.url).pathname;
 const minutes = 2;
 
-const { values } = parseArgs({
+const values = valuesOrExit({
+  call: 'npm run replicas --',
+  says: 'Runs two real processes on one PostgreSQL, killed with -9 while Slack loses answers.',
   options: {
-    rounds: { type: 'string', default: '50' },
-    seed: { type: 'string' },
-    freeze: { type: 'boolean', default: false },
+    rounds: { type: 'number', says: 'so often', usually: 50 },
+    seed: { type: 'number', says: 'the plan of each round follows from it; else another one each time' },
+    freeze: {
+      type: 'flag',
+      says: `at the end also a process that stands still for ${minutes} minutes, twice`,
+    },
   },
+  example: '--rounds 5 --seed 1',
 });
-const rounds = Number(values.rounds);
-/** The plan of each round follows from it; which process is how far at that moment does not. */
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
+const { rounds } = values;
+/** Which process is how far at that moment does not follow from it. */
+const seed = values.seed ?? Math.floor(Math.random() * 1_000_000);
 const startedMs = performance.now();
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -3,6 +3,7 @@ import type { Calls } from './process.ts';
 import { freezeMs } from './process.ts';
 import type { Fleet } from './fleet.ts';
 import type { Promises } from './late.ts';
+import { firstWorldEvent } from './faults.ts';
 import type { Item } from './plan.ts';
 import { settingsOf } from './shape.ts';
 import { slackOutages } from './world/slack-faults.ts';
@@ -11,6 +12,7 @@ import type { SimulatedStorage } from './storage.ts';
 import { addStore, changeCounts, newToken } from './setup.ts';
 import { isTokenValid, usersOf } from './truth.ts';
 import type { StoreTruth, Truth } from './truth.ts';
+import { uninstalledCode, uninstallFor } from './uninstall.ts';
 import { tiktokModes } from './world/tiktok.ts';
 
 export type EventParts = {
@@ -112,10 +114,10 @@ const slackOutage: Happening = ({ engine, truth, note }, item) => {
 
 const slackToken: Happening = (parts, item) => {
   const team = parts.truth.slack.teams.get(workspaceFor(parts, item).id);
-  if (team === undefined) return;
+  if (team === undefined || !parts.storage.isInstalled(team.id)) return;
   team.tokenCode = ['invalid_auth', 'token_revoked', 'account_inactive'][item.amount % 3]!;
   parts.engine.at(parts.engine.nowMs() + minutes(item, 1, 30), () => {
-    team.tokenCode = null;
+    team.tokenCode = parts.storage.isInstalled(team.id) ? null : uninstalledCode;
   });
 };
 
@@ -168,7 +170,7 @@ const press: Happening = async (parts, item) => {
   const found = all[item.kind % Math.max(all.length, 1)];
   const { storage, engine } = parts;
   const workspace = storage.workspaces.find(({ id }) => id === found?.teamId);
-  if (found === undefined || workspace === undefined) return;
+  if (found === undefined || workspace === undefined || !storage.isInstalled(workspace.id)) return;
   const { message } = found;
   await storage.outbox.recordSent(workspace, message.postId, [
     { channelId: message.channelId, ts: message.ts },
@@ -188,6 +190,7 @@ const press: Happening = async (parts, item) => {
 const subscription: Happening = async (parts, item) => {
   const { storage } = parts;
   const workspace = workspaceFor(parts, item);
+  if (!storage.isInstalled(workspace.id)) return;
   const at = storage.workspaces.indexOf(workspace);
   const active = await storage.subscriptions.list(workspace);
   const chosen = active[item.amount % Math.max(active.length, 1)];
@@ -204,14 +207,11 @@ const subscription: Happening = async (parts, item) => {
   }
 };
 
-const uninstall: Happening = async (parts, item) => {
+const uninstall: Happening = (parts, item) => {
+  const { amount } = item;
   const workspace = workspaceFor(parts, item);
-  await parts.storage.setInstalled(workspace, false);
-  const team = parts.truth.slack.teams.get(workspace.id);
-  parts.engine.at(parts.engine.nowMs() + minutes(item, 1, 60), () => {
-    if (team !== undefined) team.tokenCode = null;
-    parts.fleet.noteChange();
-    return parts.storage.setInstalled(workspace, true);
+  return uninstallFor(parts, workspace, {
+    ...{ awayMs: minutes(item, 1, 45), thenMs: minutes(item, 0, 20), isConnectedAgain: amount % 4 !== 0 },
   });
 };
 
@@ -242,6 +242,9 @@ const happenings: readonly (readonly [string, number, Happening])[] = [
   ['freeze', 2, ({ fleet, calls }, { kind, amount }) => void freezeOne(fleet, calls, { kind, amount })],
 ];
 const dealt = happenings.flatMap((one) => Array.from({ length: one[1] }, () => one));
+/** For plans that are written by hand. */
+export const whatOf = (wanted: string): number =>
+  firstWorldEvent + dealt.findIndex(([name]) => name === wanted);
 /** What TikTok itself does: it happens in calm schedules, too. */
 const calm: ReadonlySet<string> = new Set(['counts', 'revoke']);
 

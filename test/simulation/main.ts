@@ -1,30 +1,32 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import startServer from '../support/global-setup.ts';
 import stopServer from '../support/global-teardown.ts';
 import { bugs } from './bugs.ts';
 import { addTotals, huntBug, runRange } from './campaign.ts';
 import type { Range, Totals } from './campaign.ts';
+import { valuesOrExit } from './command-line.ts';
 import { planOfText } from './plan.ts';
 import { createPostgresWorld, postgresForce } from './postgres/storage.ts';
 import { explain, tell } from './words.ts';
 
-const { values } = parseArgs({
+const values = valuesOrExit({
+  call: 'npm run simulate --',
+  says: 'Runs the alerts against models of Slack and TikTok with every fault at every step, on virtual time.',
   options: {
-    schedules: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: '1' },
-    replay: { type: 'string' },
-    'no-history': { type: 'boolean', default: false },
-    bugs: { type: 'boolean', default: false },
-    /** So many of the plans run on PostgreSQL as well. */
-    pg: { type: 'string', default: '0' },
-    workers: { type: 'string', default: String(availableParallelism()) },
+    schedules: { type: 'number', says: 'so many plans', usually: 100_000 },
+    seed: { type: 'number', says: 'the plans follow from it', usually: 1 },
+    replay: { type: 'text', says: 'tell all that happens in this one plan, as a failure prints it' },
+    'no-history': { type: 'flag', says: "Slack's history cannot be read" },
+    bugs: { type: 'flag', says: 'also see that every planted bug is found' },
+    pg: { type: 'number', says: 'so many of the plans on PostgreSQL, too', usually: 0 },
+    workers: { type: 'number', says: 'threads', usually: availableParallelism() },
   },
+  example: '--schedules 2000 --bugs',
 });
 
-const seed = Number(values.seed);
+const { seed } = values;
 const force = values['no-history'] ? { canReadHistory: false } : {};
 const mostForABug = 5_000;
 const mostExplained = 3;
@@ -48,7 +50,8 @@ function runPart(range: Range): Promise<Totals> {
 }
 
 async function campaign(): Promise<boolean> {
-  const [workers, schedules] = [Number(values.workers), Number(values.schedules)];
+  const { schedules } = values;
+  const workers = Math.max(values.workers, 1);
   const startedMs = performance.now();
   const parts = Array.from({ length: workers }, (_, from) =>
     runPart({ seed, from, to: schedules, every: workers, force }),
@@ -120,10 +123,15 @@ async function onPostgres(to: number): Promise<boolean> {
   return totals.failures.length === 0;
 }
 
-if (values.replay !== undefined) print(await tell(planOfText(values.replay), { force }));
-else {
+if (values.replay !== null) {
+  const plan = planOfText(values.replay);
+  if (plan !== null) print(await tell(plan, { force }));
+  else {
+    process.stderr.write('--replay takes small whole numbers, with commas between them.\n');
+    process.exitCode = 2;
+  }
+} else {
   const isWell = await campaign();
-  const schedulesOnPostgres = Number(values.pg);
-  const isWellOnPostgres = schedulesOnPostgres === 0 || (await onPostgres(schedulesOnPostgres));
+  const isWellOnPostgres = values.pg === 0 || (await onPostgres(values.pg));
   process.exitCode = isWell && isWellOnPostgres ? 0 : 1;
 }

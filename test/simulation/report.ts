@@ -6,6 +6,7 @@ export const invariants = [
   'figures',
   'atRest',
   'tenants',
+  'uninstalled',
   'notFixed',
   'quota',
   'late',

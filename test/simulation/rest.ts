@@ -1,6 +1,7 @@
 import { subscribersOf } from '../../src/core/alerts/fan-out.ts';
 import type { IncidentContent, PostContent } from '../../src/core/alerts/content.ts';
 import { isFinal } from '../../src/core/alerts/post.ts';
+import type { Incident } from '../../src/core/alerts/incident.ts';
 import { look } from '../../src/core/alerts/situation.ts';
 import { fileOf } from './memory/news.ts';
 import { viewOf } from './memory/routes.ts';
@@ -29,7 +30,7 @@ export function isSettled(tables: Tables, truth: Truth): boolean {
   const isTurning = [...tables.files.values()].some(({ file }) =>
     file.findings.some(({ phase }) => phase === 'candidate' || phase === 'clearing'),
   );
-  if (isDoubted || isTurning || [...tables.posts.values()].some(isOpen)) return false;
+  if (truth.awaited > 0 || isDoubted || isTurning || [...tables.posts.values()].some(isOpen)) return false;
   const sketch = createReport();
   checkRest(tables, truth, sketch);
   return sketch.violations.length === 0;
@@ -37,6 +38,7 @@ export function isSettled(tables: Tables, truth: Truth): boolean {
 
 /** What is believed is what is so: nothing is missed, and nothing stays open for ever. */
 function checkBelief(tables: Tables, truth: Truth, report: Report): void {
+  checkWatched(tables, truth, report);
   for (const store of truth.stores) {
     if (store.isRemoved || tables.workspaces.get(store.workspaceId)?.installed !== true) continue;
     checkSignIn(tables, truth, report, store);
@@ -48,6 +50,26 @@ function checkBelief(tables: Tables, truth: Truth, report: Report): void {
       report.found('unresolved', `TikTok answers ${workspaceId} again: ${JSON.stringify(file.findings)}`);
   }
 }
+
+function checkWatched(tables: Tables, truth: Truth, report: Report): void {
+  for (const { workspaceId, incident } of tables.incidents.values()) {
+    if (
+      incident.phase === 'open' &&
+      isInstalled(tables, workspaceId) &&
+      !isAboutLive(truth, workspaceId, incident)
+    )
+      report.found('unresolved', `${incident.condition} of ${incident.label}, which nobody watches any more`);
+  }
+}
+
+/** Removed stores, and those of before an uninstall, are not watched: what is said of them is nobody's knowledge. */
+const isAboutLive = ({ stores }: Truth, workspaceId: string, { scope, label }: Incident): boolean =>
+  stores.some(
+    (store) =>
+      !store.isRemoved &&
+      store.workspaceId === workspaceId &&
+      (scope === 'tiktok' || scope === `store:${store.storeId}` || label === store.user),
+  );
 
 function checkSignIn(tables: Tables, truth: Truth, report: Report, store: StoreTruth): void {
   const grantId = tables.stores.get(store.storeId)?.grantId ?? '';

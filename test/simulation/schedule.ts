@@ -19,6 +19,7 @@ import type { ForcedShape, Shape } from './shape.ts';
 import { memoryStorage } from './storage.ts';
 import type { Look, OpenWorld } from './storage.ts';
 import type { Truth } from './truth.ts';
+import { uninstalledCode } from './uninstall.ts';
 import { watchSlack, watchStorage } from './watch.ts';
 import { createSlackModel } from './world/slack.ts';
 import { createSlackPort } from './world/slack-port.ts';
@@ -63,6 +64,7 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
       stores: [],
       tokenOf: new Map(),
       lostHistory: !shape.canReadHistory,
+      awaited: 0,
       hasErased: false,
     },
   };
@@ -79,7 +81,7 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
   const slackParts = {
     ...{ engine, calls, faults, random, model: truth.slack, outage: truth.slackOutage, note },
     isInstalled: (workspaceId: string) => storage.isInstalled(workspaceId),
-    onApplied: watchSlack(truth, report),
+    onApplied: watchSlack(truth, report, (workspaceId) => storage.isInstalled(workspaceId)),
     isRetried: bug.isRetried === true,
   };
   const fleet = createFleet({
@@ -153,7 +155,7 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
     truth.tiktok.mode = null;
     truth.slackOutage.mode = null;
     for (const team of truth.slack.teams.values()) {
-      team.tokenCode = null;
+      team.tokenCode = storage.isInstalled(team.id) ? null : uninstalledCode;
       team.canEdit = true;
     }
   }

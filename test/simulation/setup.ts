@@ -14,11 +14,13 @@ export function changeCounts(
 
 /** A further store, on a TikTok user's new token. */
 export async function addStore({ truth, storage }: Parts, workspace: Workspace, user: string, rejected = 0) {
+  if (!storage.isInstalled(workspace.id)) return null;
   const number = truth.stores.length;
   const catalogId = `catalog-${String(number)}`;
   const name = `Store ${String(number)}`;
   const owner = `${user}@${workspace.id}`;
   const token = truth.tiktok.issueToken(owner);
+  truth.tiktok.addCatalog(catalogId, owner);
   const added = await storage.stores.addConnected(workspace, {
     store: {
       handle: `store-${String(number)}`,
@@ -39,6 +41,7 @@ export async function addStore({ truth, storage }: Parts, workspace: Workspace, 
       catalogId,
       user: owner,
       isRemoved: false,
+      isForgotten: false,
     },
   };
   truth.stores.push(store);
@@ -61,7 +64,13 @@ export async function setUp({ truth, storage }: Parts): Promise<void> {
   const { shape, slack } = truth;
   for (const workspace of storage.workspaces) {
     const { canReadHistory } = shape;
-    slack.teams.set(workspace.id, { id: workspace.id, canReadHistory, canEdit: true, tokenCode: null });
+    slack.teams.set(workspace.id, {
+      id: workspace.id,
+      canReadHistory,
+      canEdit: true,
+      tokenCode: null,
+      uninstalls: 0,
+    });
   }
   for (const { workspace, grant, rejected } of shape.stores) {
     await addStore({ truth, storage }, storage.workspaces[workspace]!, `user-${String(grant)}`, rejected);

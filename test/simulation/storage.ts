@@ -38,7 +38,10 @@ export type SimulatedStorage = {
   readonly edits: Stepwise<EditRepository>;
   readonly subscriptions: Stepwise<SubscriptionRepository>;
   isInstalled(workspaceId: string): boolean;
-  setInstalled(workspace: Workspace, isInstalled: boolean): void | Promise<void>;
+  readonly installations: {
+    install(workspace: Workspace): void | Promise<void>;
+    uninstall(workspace: Workspace): void | Promise<void>;
+  };
   /** Takes the wake-ups that wait: whoever takes them has them. */
   takeWakeUps(): readonly WakeUp[] | Promise<readonly WakeUp[]>;
   nextDue(): NextDue | Promise<NextDue>;
@@ -61,10 +64,6 @@ export function memoryStorage(memory: Memory): SimulatedStorage {
     ...memory,
     workspaces: [...tables.workspaces.values()].map(({ workspace }) => workspace),
     isInstalled: (workspaceId) => isInstalled(tables, workspaceId),
-    setInstalled(workspace, installed) {
-      const row = tables.workspaces.get(workspace.id);
-      if (row !== undefined) row.installed = installed;
-    },
     takeWakeUps() {
       const taken: WakeUp[] = [];
       for (const { workspaceId, storeId } of tables.checkWakeUps.splice(0))

@@ -11,6 +11,8 @@ export type StoreTruth = {
   readonly catalogId: string;
   readonly user: string;
   isRemoved: boolean;
+  /** The app was uninstalled: what was known of it is no news to anybody any more. */
+  isForgotten: boolean;
 };
 
 /** A change that people should hear of, and since when it holds without a break. */
@@ -24,6 +26,8 @@ export type Truth = {
   readonly tokenOf: Map<string, string>;
   /** History was not readable all the time. */
   lostHistory: boolean;
+  /** People who will still do something: it is not over before. */
+  awaited: number;
   /** People have deleted messages of the app. */
   hasErased: boolean;
 };

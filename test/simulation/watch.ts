@@ -1,4 +1,6 @@
 import type { IncidentContent, PostContent } from '../../src/core/alerts/content.ts';
+import { proofRefusals } from '../../src/core/alerts/evidence.ts';
+import type { Workspace } from '../../src/core/workspace.ts';
 import type { IncidentRow, Tables } from './memory/rows.ts';
 import type { Report } from './report.ts';
 import type { Look, SimulatedStorage } from './storage.ts';
@@ -6,12 +8,32 @@ import type { Truth } from './truth.ts';
 import type { Applied } from './world/slack-port.ts';
 
 /** Looks at every message as Slack applies it. */
-export function watchSlack(truth: Truth, report: Report): (applied: Applied) => void {
+export function watchSlack(
+  truth: Truth,
+  report: Report,
+  isInstalled: (workspaceId: string) => boolean,
+): (applied: Applied) => void {
   return (applied) => {
     if (applied.kind === 'post') watchCopies(truth, report, applied);
     const content = JSON.parse(applied.text) as PostContent;
     watchFigures(truth, report, content, applied);
+    if (!isInstalled(applied.workspaceId))
+      report.found('uninstalled', `something appears in ${applied.channel}`);
+    watchForgotten(truth, report, content, applied);
   };
+}
+
+/** After an uninstall nobody is told that something of before is wrong, still or again. */
+function watchForgotten(
+  truth: Truth,
+  report: Report,
+  content: PostContent,
+  { kind, channel }: Applied,
+): void {
+  if (kind !== 'post' || (content.kind !== 'incident' && content.kind !== 'update')) return;
+  const { phase, label } = content.incident;
+  if (phase === 'open' && storeOf(truth, label)?.isForgotten === true)
+    report.found('uninstalled', `${label} is said to be open in ${channel}`);
 }
 
 /** At most one visible message per dedup key, within the bounds of alerts.md 5. */
@@ -100,6 +122,21 @@ export function watchStorage(
       return answer;
     };
   };
+  /** Nothing is even tried where the app is not installed. */
+  const watchedClaims = <C extends { readonly workspace: Workspace }>(
+    claim: (limit: number) => C[] | readonly C[] | Promise<readonly C[]>,
+  ) => {
+    const look = (claims: readonly C[]) => {
+      for (const { workspace } of claims)
+        if (!storage.isInstalled(workspace.id))
+          report.found('uninstalled', `work is taken of ${workspace.id}`);
+      return claims;
+    };
+    return (limit: number) => {
+      const claims = claim(limit);
+      return claims instanceof Promise ? claims.then(look) : look(claims);
+    };
+  };
   const { checks, probes, incidents, stores, subscriptions, routes, outbox, edits } = storage;
   return {
     ...storage,
@@ -108,6 +145,7 @@ export function watchStorage(
     routes: { ...routes, pass: watched(routes.pass) },
     outbox: {
       ...outbox,
+      claim: watchedClaims(outbox.claim),
       recordSent(workspace, postId, places) {
         const told = new Set(places.map(({ ts }) => ts));
         for (const copy of truth.slack.copiesOf(postId)) copy.isKnown ||= told.has(copy.ts);
@@ -116,6 +154,7 @@ export function watchStorage(
     },
     edits: {
       ...edits,
+      claim: watchedClaims(edits.claim),
       recordEdited(edit) {
         // However late it was applied, it is known now: it has to be put right.
         const { channelId, ts } = edit.place;
@@ -143,7 +182,7 @@ function watchGrants(tables: Tables, { tiktok }: Truth, report: Report, states: 
     const { state, refusals, suspectSince } = evidence;
     const before = states.get(id);
     states.set(id, state);
-    if (state === 'ok') continue;
+    if (state === 'ok' || token === '') continue; // without a token it is ours: the app was uninstalled
     const heard = tiktok.refusedAt.get(token)?.length ?? 0;
     if (refusals > heard)
       report.found(
@@ -162,12 +201,21 @@ function watchIncidents(tables: Tables, truth: Truth, report: Report, phases: Ma
     const { id, phase, closeReason, label } = row.incident;
     const before = phases.get(id);
     phases.set(id, phase);
+    if (phase === 'open' && before !== 'open') watchVerdict(truth, report, row);
     if (phase !== 'closed' || before === 'closed' || before === undefined || closeReason !== 'fixed')
       continue;
     const proofs = proofsOf(truth, row);
     if (proofs < 2)
       report.found('notFixed', `${row.incident.condition} of ${label}: ${String(proofs)} good answers`);
   }
+}
+
+/** Nobody is told of a revoked sign-in that TikTok did not refuse: our own disconnecting is none. */
+function watchVerdict({ tiktok, tokenOf }: Truth, report: Report, { incident }: IncidentRow): void {
+  if (incident.condition !== 'grant.revoked') return;
+  const refused = tiktok.refusedAt.get(tokenOf.get(incident.label) ?? '')?.length ?? 0;
+  if (refused < proofRefusals)
+    report.found('falseRevoked', `${incident.label} is told as revoked after ${String(refused)} refusals`);
 }
 
 /** Good answers about its subject since it opened. */

@@ -1,6 +1,7 @@
 import type { AnswerClass } from '../answer.ts';
 import type { GrantState } from '../connection.ts';
 import type { Reading } from '../reading.ts';
+import { after } from '../times.ts';
 
 /** What we hold against, and for, one TikTok authorization (alerts.md 3). */
 export type Evidence = {
@@ -184,5 +185,3 @@ function afterRevoked(evidence: Evidence, { at, user }: ProbeResult, now: Date) 
   const probeDueAt = after(now, sinceMs < 24 * hourMs ? hourMs : 24 * hourMs);
   return { evidence: { ...evidence, goodAnswers, probeDueAt }, verdict: null };
 }
-
-const after = (time: Date, ms: number): Date => new Date(time.getTime() + ms);

@@ -1,3 +1,4 @@
+import { after } from '../times.ts';
 import type { SubscriptionSettings } from './subscription.ts';
 
 type Hours = Pick<SubscriptionSettings, 'quietHours' | 'digestHour' | 'timeZone'>;
@@ -11,7 +12,7 @@ export function heldUntil(hours: Hours, now: Date): Date | null {
   if (isOpen(hours, now)) return null;
   let at = startOfNextHour(now, hours.timeZone);
   for (let steps = 0; steps < longestHoldHours && !isOpen(hours, at); steps += 1) {
-    at = new Date(at.getTime() + hourMs);
+    at = after(at, hourMs);
   }
   return at;
 }

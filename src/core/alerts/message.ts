@@ -1,3 +1,4 @@
+import { after } from '../times.ts';
 import { outbox, unknownAfterMs, waitAfter } from './post.ts';
 import type { IncidentContent } from './content.ts';
 import type { SlackRefusal } from './ports.ts';
@@ -23,8 +24,6 @@ export type Message = {
   /** Slack lost it (deleted by a person, or no longer editable): never edited again. */
   readonly lost: boolean;
 };
-
-const after = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
 
 /** Slack does not show what it should, as far as we know. */
 export const needsEdit = ({ ts, lost, dirty, version, shownVersion }: Message): boolean =>
@@ -59,6 +58,14 @@ export const editUnknown = (message: Message, fence: number, now: Date): Message
   message.editFence === fence
     ? { ...message, editNotBefore: after(now, outbox.requestMs + outbox.settleMs) }
     : message;
+
+/** Nothing is shown there any more, and whoever has an edit of it on its way comes too late. */
+export const abandonedMessage = (message: Message): Message => ({
+  ...message,
+  lost: true,
+  editFence: message.editFence + 1,
+  editNotBefore: null,
+});
 
 export function editRefused(message: Message, fence: number, refusal: SlackRefusal, now: Date): Message {
   if (message.editFence !== fence) return message;

@@ -120,8 +120,11 @@ export type OutboxRepository = {
   recordSent(workspace: Workspace, postId: string, places: readonly Place[]): Promise<'recorded' | 'gone'>;
   recordRefused(claim: Claim, refusal: SlackRefusal): Promise<void>;
   recordUnknown(claim: Claim): Promise<void>;
-  /** Slack's history cannot be read. 'send': it is critical and worth a second one that says so. */
-  recordUnreadable(claim: Claim): Promise<'send' | 'settled'>;
+  /**
+   * Slack's history cannot be read. 'send': it is critical and worth a second one that says so. `refusal`: the channel itself is
+   * gone, so its subscription is broken as by a refused post; what became of this post is as little known.
+   */
+  recordUnreadable(claim: Claim, refusal?: SlackRefusal): Promise<'send' | 'settled'>;
   /** Copies that are to be deleted. */
   surplus(
     limit: number,
@@ -203,10 +206,10 @@ export type PostAnswer =
 
 export type EditAnswer = Exclude<PostAnswer, { kind: 'ok' }> | { readonly kind: 'ok' };
 
-/** `unreadable`: we may not read there, and never will (no scope). `unknown`: not this time. */
+/** `unreadable`: we may not read there, and never will (no scope; or no such channel: `refusal`). `unknown`: not this time. */
 export type FindAnswer =
   | { readonly kind: 'complete'; readonly places: readonly Place[] }
-  | { readonly kind: 'unreadable'; readonly code: string }
+  | { readonly kind: 'unreadable'; readonly code: string; readonly refusal?: SlackRefusal }
   | { readonly kind: 'unknown'; readonly code: string };
 
 /**

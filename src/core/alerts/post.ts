@@ -1,3 +1,4 @@
+import { after } from '../times.ts';
 import type { Language, PostContent } from './content.ts';
 import type { Place, SlackRefusal } from './ports.ts';
 
@@ -110,7 +111,6 @@ export const isFinal = ({ state }: Post): boolean =>
 /** Proven not to be in the channel, so that it may still be cancelled. */
 export const isUnsent = ({ state }: Post): boolean => state === 'ready';
 
-const after = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
 const isPast = (time: Date | null, now: Date): boolean => time === null || time <= now;
 
 /** null: not to be taken now. `parentTs` null: a reply whose message is not there yet has to wait. */
@@ -198,10 +198,17 @@ export function unknown(post: Post, fence: number, now: Date): Post | null {
 }
 
 /** History cannot be read. A critical one is sent once more and says so; others are left to their route's next news. */
-export function unreadable(post: Post, fence: number): Post | null {
+export function unreadable(post: Post, fence: number, isChannelGone = false): Post | null {
   if (post.fence !== fence || post.state !== 'unknown') return null;
-  if (post.critical && !post.possiblyRepeated) return { ...post, possiblyRepeated: true };
+  if (post.critical && !post.possiblyRepeated && !isChannelGone) return { ...post, possiblyRepeated: true };
   return { ...post, state: 'abandoned', leaseUntil: null };
+}
+
+/** The app was uninstalled: nothing is sent any more, and nobody can look up what became of it. null: it is final. */
+export function givenUp(post: Post): Post | null {
+  if (isFinal(post)) return null;
+  const state = isUnsent(post) ? 'cancelled' : 'abandoned';
+  return { ...post, state, fence: post.fence + 1, leaseUntil: null };
 }
 
 /** Takes it out of the hands of whoever holds it; null: too late, it may be in the channel. */

@@ -1,3 +1,4 @@
+import { after } from '../times.ts';
 import type { Acknowledgement, Incident, Severity } from './incident.ts';
 
 const hourMs = 3_600_000;
@@ -8,7 +9,7 @@ const criticalMs = [hourMs, 4 * hourMs];
 export function nextRepeatAt(severity: Severity, firedAt: Date, now: Date): Date {
   const ageMs = now.getTime() - firedAt.getTime();
   const early = severity === 'critical' ? criticalMs.find((ms) => ms > ageMs) : undefined;
-  return early === undefined ? new Date(now.getTime() + dayMs) : new Date(firedAt.getTime() + early);
+  return early === undefined ? after(now, dayMs) : after(firedAt, early);
 }
 
 const grownShare = 1.2;

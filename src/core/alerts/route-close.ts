@@ -1,3 +1,4 @@
+import { closedRoute } from './route.ts';
 import type { RoutePass } from './route.ts';
 import type { Situation } from './situation.ts';
 import { fullPost, liveMessage, replyPost, rewritten, unsentMessage } from './route-write.ts';
@@ -5,15 +6,7 @@ import { fullPost, liveMessage, replyPost, rewritten, unsentMessage } from './ro
 /** The incident is over: every message of it says so, and what was never shown never will be. */
 export function closePass(situation: Situation): RoutePass {
   const { route, content, hold } = situation;
-  const closed = {
-    ...route,
-    state: 'closed' as const,
-    repost: null,
-    repeatDueAt: null,
-    wasMuted: false,
-    heldBy: null,
-    dueAt: null,
-  };
+  const closed = closedRoute(route);
   const nothing = { messages: [], posts: [], cancel: [], digestDueAt: null };
   // Its last post may have been given up since: then it still has to be said that this is over.
   if (route.state === 'closed' && !isReposted(situation)) {

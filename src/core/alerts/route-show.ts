@@ -1,3 +1,4 @@
+import { after, earliest } from '../times.ts';
 import { conditions } from './conditions/index.ts';
 import { quietMs } from './judge.ts';
 import type { Message } from './message.ts';
@@ -11,14 +12,16 @@ export const editGapMs = 45_000;
 /** So long we wait whether it is a hiccup, and for what else comes with it. */
 export const groupWaitMs = 60_000;
 
+/** A mute of less ends with an edit, unless something happened that the channel was not told. */
+const briefMuteMs = 10 * 60_000;
+
 /** The incident is open: show it, keep what is shown up to date, or wait. */
 export function showPass(situation: Situation): RoutePass {
   const { route, content } = situation;
   if (content.phase === 'below') return hidePass(situation);
   const muted = mutePass(situation);
   if (muted !== null) return muted;
-  // After a mute the channel gets the present state as one full post.
-  const woken = route.wasMuted ? { ...route, wasMuted: false, repost: 'now' as const } : route;
+  const woken: Route = route.wasMuted ? { ...route, wasMuted: false, repost: afterMute(situation) } : route;
   const next = { ...situation, route: woken };
   return woken.state === 'shown' && woken.repost !== 'now' ? updatePass(next) : openPass(next);
 }
@@ -57,6 +60,17 @@ function mutePass(situation: Situation): RoutePass | null {
   return { ...unchanged({ ...next, state: route.state }), messages };
 }
 
+/**
+ * After a mute the channel gets the present state as one full post. An edit is enough where the message that stands there
+ * was edited just now (to say that it is muted) and nothing happened since: ten clicks must not become ten posts.
+ */
+function afterMute(situation: Situation): Route['repost'] {
+  const { route, now } = situation;
+  const { added, fixed } = changeOf(situation);
+  const isBrief = route.editedAt !== null && now < after(route.editedAt, briefMuteMs);
+  return route.state === 'shown' && isBrief && added + fixed === 0 ? route.repost : 'now';
+}
+
 /** Not told yet, or to be told anew: at once if it may be said now. */
 function openPass(situation: Situation): RoutePass {
   const { route, hold, incident, now, isCritical } = situation;
@@ -65,7 +79,7 @@ function openPass(situation: Situation): RoutePass {
       ...unchanged({ ...route, heldBy: hold.by, missed: false, dueAt: hold.until }),
       messages: rewritten(situation),
     };
-  const waitUntil = new Date(incident.firedAt.getTime() + groupWaitMs);
+  const waitUntil = after(incident.firedAt, groupWaitMs);
   if (!isCritical && waitUntil > now && route.state !== 'shown')
     return unchanged({ ...route, dueAt: waitUntil });
   const live = liveMessage(situation);
@@ -116,7 +130,7 @@ function updatePass(situation: Situation): RoutePass {
   const next = { ...situation, route: { ...edited, heldBy: null } };
   const news = editDueAt === null ? newsPass(next) : unchanged(next.route);
   const repeated = repeatPass({ ...next, route: news.route });
-  const dueAt = earliest(earliest(repeated.route.repeatDueAt, editDueAt), calmAt(situation));
+  const dueAt = earliest(repeated.route.repeatDueAt, editDueAt, calmAt(situation));
   return {
     route: { ...repeated.route, dueAt: isPast(situation, dueAt) ? null : dueAt },
     messages: [...messages, ...news.messages, ...repeated.messages],
@@ -131,7 +145,7 @@ const isPast = ({ now }: Situation, dueAt: Date | null): boolean => dueAt !== nu
 
 /** When it will have stopped flapping: the message says so then. */
 const calmAt = ({ incident, isFlapping }: Situation): Date | null =>
-  isFlapping && incident.flapping !== null ? new Date(incident.flapping.getTime() + quietMs) : null;
+  isFlapping && incident.flapping !== null ? after(incident.flapping, quietMs) : null;
 
 /** At most one edit per message and 45 s; `dueAt`: the edit has to wait until then. */
 function editPass(situation: Situation): {
@@ -142,7 +156,7 @@ function editPass(situation: Situation): {
   const { route, now } = situation;
   const messages = rewritten(situation);
   if (messages.length === 0) return { route, messages, dueAt: null };
-  const waitUntil = route.editedAt === null ? now : new Date(route.editedAt.getTime() + editGapMs);
+  const waitUntil = route.editedAt === null ? now : after(route.editedAt, editGapMs);
   if (waitUntil > now && unsentMessage(situation) === null && !isClicked(situation)) {
     return { route, messages: [], dueAt: waitUntil };
   }
@@ -232,8 +246,3 @@ function repeatPass(situation: Situation): RoutePass {
 const oldMs = 2 * 3_600_000;
 const isOld = ({ incident, now }: Situation): boolean =>
   conditions[incident.condition].heldBackBy !== null && now.getTime() - incident.asOf.getTime() > oldMs;
-
-function earliest(one: Date | null, other: Date | null): Date | null {
-  if (one === null || other === null) return one ?? other;
-  return one < other ? one : other;
-}

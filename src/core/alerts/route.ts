@@ -88,6 +88,20 @@ export type RoutePass = {
 /** So long a route rests whose pass failed: a mistake of ours, or data that nobody expected. */
 export const postponeMs = 10 * 60_000;
 
+/** Its incident is over, and all that was to be said of it is written. */
+export const closedRoute = (route: Route): Route => ({
+  ...route,
+  state: 'closed',
+  repost: null,
+  repeatDueAt: null,
+  wasMuted: false,
+  heldBy: null,
+  dueAt: null,
+});
+
+/** The app was uninstalled: of what was before, not even the digest tells. */
+export const abandonedRoute = (route: Route): Route => ({ ...closedRoute(route), missed: false });
+
 export const newRoute = (id: string, incidentId: string, subscriptionId: string, dueAt: Date): Route => ({
   id,
   incidentId,

@@ -49,6 +49,36 @@ export function coversStore({ storeIds }: Pick<Subscription, 'storeIds'>, storeI
   return storeIds === null || storeIds.includes(storeId);
 }
 
+/**
+ * What becomes of them when a store is removed; those that change, in an order in which no two of a channel have one set. One
+ * whose set is empty then is ended: no stores are not all stores. So is one of two that would have the same set.
+ */
+export function withoutStore(all: readonly Subscription[], storeId: string): readonly Subscription[] {
+  return all.flatMap((one) => {
+    if (one.storeIds?.includes(storeId) !== true) return [];
+    const left = { ...one, storeIds: one.storeIds.filter((id) => id !== storeId) };
+    if (left.storeIds.length === 0) return [ended(left)];
+    const twin = all.find((other) => other.id !== one.id && isSamePlace(other, left));
+    if (twin === undefined) return [left];
+    return liveliness[left.state] > liveliness[twin.state] ? [ended(twin), left] : [ended(left)];
+  });
+}
+
+/** Off, and never switched on again: its set is nobody's. */
+const ended = (one: Subscription): Subscription => ({ ...one, state: 'off', storeIds: [] });
+
+const isEnded = ({ state, storeIds }: Subscription): boolean => state === 'off' && storeIds?.length === 0;
+
+/** Its messages go on saying what is so; those of one that a person turned off stay as they are. */
+export const followsFacts = (one: Subscription): boolean => one.state === 'active' || isEnded(one);
+
+const liveliness = { active: 2, broken: 1, off: 0 } as const;
+
+const isSamePlace = (one: Subscription, other: Subscription): boolean =>
+  one.kind === other.kind &&
+  one.channelId === other.channelId &&
+  JSON.stringify(one.storeIds) === JSON.stringify(other.storeIds);
+
 export function coversCondition(
   { conditions }: Pick<Subscription, 'conditions'>,
   name: ConditionName,

@@ -79,7 +79,7 @@ async function isToBeSentAgain({ outbox, slack }: DeliveryPorts, claim: Claim): 
     await outbox.recordUnknown(claim);
     return false;
   }
-  if (found.kind === 'unreadable') return (await outbox.recordUnreadable(claim)) === 'send';
+  if (found.kind === 'unreadable') return (await outbox.recordUnreadable(claim, found.refusal)) === 'send';
   if (found.places.length === 0) return true;
   await outbox.recordSent(workspace, post.id, found.places);
   return false;

@@ -118,11 +118,12 @@ async function forget(trx: Trx, workspace: Workspace, incidentId: string): Promi
 }
 
 async function saveIncident(trx: Trx, workspace: Workspace, incident: Incident): Promise<void> {
-  const row = incidentRow(workspace.id, incident);
+  const { id, ...columns } = incidentRow(incident);
+  // Without its key: setting that takes a lock which keeps out new routes of the incident, too.
   await trx
     .insertInto('incident')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(row))
+    .values({ workspace_id: workspace.id, id, ...columns })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(columns))
     .execute();
 }
 

@@ -4,6 +4,7 @@ import type { SummaryLine } from '../../core/alerts/content.ts';
 import { digestPost } from '../../core/alerts/fan-out.ts';
 import { heldUntil } from '../../core/alerts/hours.ts';
 import type { Subscription } from '../../core/alerts/subscription.ts';
+import { after } from '../../core/times.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { insertPosts } from './post-rows.ts';
@@ -33,7 +34,7 @@ export async function passDigest(
   const life = { epoch: subscription.epoch, now };
   const isWritten = missed.length === 0 || (await insertPosts(trx, workspaceId, [post], life)) > 0;
   // One digest a day: what comes after today's waits for the next one.
-  await setDueAt(trx, workspaceId, subscriptionId, isWritten ? null : new Date(now.getTime() + dayMs));
+  await setDueAt(trx, workspaceId, subscriptionId, isWritten ? null : after(now, dayMs));
   if (isWritten) await forgetMissed(trx, workspaceId, subscriptionId);
   return 'passed';
 }
@@ -54,7 +55,7 @@ async function takeMissed(
     select i.condition, i.label, (
         select coalesce(sum(f.amount), 0)::bigint from incident_finding f
         where f.workspace_id = i.workspace_id and f.incident_id = i.id and f.opened_version is not null
-          and (${storeIds}::text[] is null or f.store_id::text = any(${storeIds}::text[]))
+          and (${storeIds}::text[] is null or starts_with(i.scope, 'store:') or f.store_id::text = any(${storeIds}::text[]))
       ) as count
     from missed join incident i on i.workspace_id = ${workspaceId} and i.id = missed.incident_id
     order by i.opened_at, i.id`.execute(trx);

@@ -27,14 +27,14 @@ export function createEditRepository(database: Database): EditRepository {
     recordEdited: (edit) => settle(edit, (message) => edited(message, edit.fence, edit.version)),
     recordRefused: (edit, refusal) => database.transaction((trx) => recordRefused(trx, edit, refusal)),
     recordUnknown: (edit) => settle(edit, (message, now) => editUnknown(message, edit.fence, now)),
-    nextDueAt: async () =>
-      (await database.statement(isAnyOutdated)) ? database.statement(nextDueAt) : null,
+    nextDueAt: async () => ((await database.statement(isAnyOutdated)) ? database.statement(nextDueAt) : null),
   };
 }
 
 /**
  * Messages that do not show what they should, where somebody still listens. Chosen first and by themselves, they are few: a
  * planner without statistics would begin with all of the others.
+ * Of the rows of `followsFacts` (subscription.ts).
  */
 const outdated = sql`message
   where ts is not null and not lost and (dirty or shown_version is distinct from version)`;
@@ -43,7 +43,8 @@ const wrong = sql`chosen
   join message m on m.workspace_id = chosen.workspace_id and m.id = chosen.id
   join workspace w on w.id = m.workspace_id and w.uninstalled_at is null
   join route r on r.workspace_id = m.workspace_id and r.id = m.route_id
-  join subscription s on s.workspace_id = r.workspace_id and s.id = r.subscription_id and s.state = 'active'
+  join subscription s on s.workspace_id = r.workspace_id and s.id = r.subscription_id
+    and (s.state = 'active' or (s.state = 'off' and s.store_ids = '{}'))
   join outbox o on o.workspace_id = m.workspace_id and o.id = m.post_id
   where m.ts is not null and not m.lost and (m.dirty or m.shown_version is distinct from m.version)`;
 
@@ -54,7 +55,9 @@ type EditRow = Selectable<AlertTables['message']> & { readonly settings: Subscri
 
 /** Every beat asks, and mostly there is nothing: planning the query below takes longer than all else in a beat. */
 async function isAnyOutdated(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from ${outdated}) as found`.execute(db);
+  const { rows } = await sql<{ found: boolean }>`select exists (select 1 from ${outdated}) as found`.execute(
+    db,
+  );
   return rows[0]?.found ?? false;
 }
 
@@ -112,7 +115,8 @@ async function recordRefused(trx: Trx, edit: EditClaim, refusal: SlackRefusal): 
   const now = await readNow(trx);
   const after = editRefused(message, fence, refusal, now);
   if (!after.lost) return saveMessage(trx, workspace.id, after);
-  const isMissed = refusal.because === 'not-editable';
+  // Else it stands there, and says what is no longer so.
+  const isMissed = refusal.because !== 'message-gone' && refusal.because !== 'channel';
   await loseMessage(trx, workspace.id, { message: after, route }, { isMissed, now });
   if (refusal.because === 'channel')
     await breakSubscription(trx, workspace, subscription, { code: refusal.code, now, isTold: true });

@@ -2,7 +2,9 @@ import type { CloseReason, ConditionFile } from '../../core/alerts/incident.ts';
 import { endFindings } from '../../core/alerts/judge.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
+import { openFiles } from './condition-file.ts';
 import type { FileKey } from './condition-file.ts';
+import { leaveSubscriptions, silence } from './end-subscription.ts';
 import { changeFiles } from './judge-files.ts';
 
 /** The grant has a new token: what was wrong with the old one is over. The caller holds the grant and the audience lock. */
@@ -16,7 +18,7 @@ export async function endGrantIncident(
   await end(trx, workspace, keys, { storeId: null, reason: 'reconnected', now });
 }
 
-/** The store is no longer watched. The caller holds the store, its grant and the audience lock. */
+/** The store is no longer watched, and nobody names it any more. The caller holds the audience lock, the store and its grant. */
 export async function endStoreFindings(
   trx: Trx,
   workspace: Workspace,
@@ -24,7 +26,17 @@ export async function endStoreFindings(
   now: Date,
 ): Promise<void> {
   const keys = await aliveFiles(trx, workspace, { storeId });
+  // Before those of subscriptions, and these before those of routes: the order of all locks.
+  await openFiles(trx, workspace, keys);
+  const ended = await leaveSubscriptions(trx, workspace, storeId);
   await end(trx, workspace, keys, { storeId, reason: 'removed', now });
+  await silence(trx, workspace, ended, now);
+}
+
+/** Nothing is watched any more. The caller holds the audience lock, and the workspace. */
+export async function endAllFindings(trx: Trx, workspace: Workspace, now: Date): Promise<void> {
+  const keys = await aliveFiles(trx, workspace, 'all');
+  await end(trx, workspace, keys, { storeId: null, reason: 'removed', now });
 }
 
 type Ending = {
@@ -53,13 +65,14 @@ async function end(
 async function aliveFiles(
   trx: Trx,
   workspace: Workspace,
-  of: { readonly grantId: string } | { readonly storeId: string },
+  of: { readonly grantId: string } | { readonly storeId: string } | 'all',
 ): Promise<FileKey[]> {
   const alive = trx
     .selectFrom('incident as i')
     .select(['i.condition', 'i.scope'])
     .where('i.workspace_id', '=', workspace.id)
     .where('i.phase', '<>', 'closed');
+  if (of === 'all') return alive.execute();
   if ('grantId' in of) return alive.where('i.scope', '=', `grant:${of.grantId}`).execute();
   return alive
     .where((row) =>

@@ -34,9 +34,8 @@ function muteOf({ muted_by: by, muted_until: until, mute_reason: reason }: Incid
   return by === null || until === null ? null : { by, until, reason };
 }
 
-export function incidentRow(workspaceId: string, incident: Incident): Insertable<AlertTables['incident']> {
+export function incidentRow(incident: Incident): Omit<Insertable<AlertTables['incident']>, 'workspace_id'> {
   return {
-    workspace_id: workspaceId,
     id: incident.id,
     condition: incident.condition,
     scope: incident.scope,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { conditions } from '../../core/alerts/conditions/index.ts';
 import { subscribersOf } from '../../core/alerts/fan-out.ts';
 import type { ConditionFile, Incident } from '../../core/alerts/incident.ts';
 import { judge } from '../../core/alerts/judge.ts';
@@ -93,8 +92,8 @@ async function addRoutes(trx: Trx, workspace: Workspace, news: readonly Told[], 
 }
 
 /**
- * Of critical incidents that are open, whoever hears now has a route: when the last channel that followed a store is gone, its
- * alert contacts do, and nothing new may ever happen to a revoked sign-in.
+ * Of incidents that are open, whoever hears now has a route: when the last channel that followed a store is gone, its alert
+ * contacts do, and nothing new may ever happen to a revoked sign-in.
  */
 export async function tellOthers(trx: Trx, workspace: Workspace, now: Date): Promise<void> {
   const rows = await trx
@@ -102,7 +101,6 @@ export async function tellOthers(trx: Trx, workspace: Workspace, now: Date): Pro
     .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('phase', '=', 'open')
-    .where('condition', 'in', criticalNames)
     .orderBy('id')
     .execute();
   const open = [];
@@ -111,10 +109,6 @@ export async function tellOthers(trx: Trx, workspace: Workspace, now: Date): Pro
   }
   if (open.length > 0) await addRoutes(trx, workspace, open, now);
 }
-
-const criticalNames = Object.values(conditions)
-  .filter(({ severity }) => severity === 'critical')
-  .map(({ name }) => name);
 
 type Woken = {
   readonly incidentIds: readonly string[];

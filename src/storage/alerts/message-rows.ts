@@ -3,7 +3,7 @@ import type { Message } from '../../core/alerts/message.ts';
 import type { Trx } from '../database.ts';
 import type { AlertTables } from './tables.ts';
 
-type MessageRow = Selectable<AlertTables['message']>;
+export type MessageRow = Selectable<AlertTables['message']>;
 
 export const messageOf = (row: MessageRow): Message => ({
   id: row.id,
@@ -21,9 +21,7 @@ export const messageOf = (row: MessageRow): Message => ({
   lost: row.lost,
 });
 
-const messageRow = (workspaceId: string, message: Message): Insertable<AlertTables['message']> => ({
-  workspace_id: workspaceId,
-  id: message.id,
+const columnsOf = (message: Message): Omit<Insertable<AlertTables['message']>, 'workspace_id' | 'id'> => ({
   route_id: message.routeId,
   generation: message.generation,
   channel_id: message.channelId,
@@ -40,11 +38,12 @@ const messageRow = (workspaceId: string, message: Message): Insertable<AlertTabl
 
 /** Writes a new message, or one that this transaction has locked. */
 export async function saveMessage(trx: Trx, workspaceId: string, message: Message): Promise<void> {
-  const row = messageRow(workspaceId, message);
+  const columns = columnsOf(message);
+  // Without its key: setting that takes a lock which keeps out new posts of the message, too.
   await trx
     .insertInto('message')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(row))
+    .values({ workspace_id: workspaceId, id: message.id, ...columns })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(columns))
     .execute();
 }
 

@@ -12,7 +12,7 @@ import { loadWorkspace, workspaceOf } from '../workspace-repository.ts';
 import { messageOf } from './message-rows.ts';
 import { claimOnePost, claimPosts, nextClaimAt } from './outbox-claim.ts';
 import { recordRefused, recordSent, recordUnreadable } from './post-outcomes.ts';
-import { lockPost, postOf, savePost } from './post-rows.ts';
+import { cancelUnsent, lockOpenPosts, lockPost, postOf, savePost } from './post-rows.ts';
 import type { PostRow } from './post-rows.ts';
 
 export function createOutboxRepository(database: Database): OutboxRepository {
@@ -33,7 +33,8 @@ export function createOutboxRepository(database: Database): OutboxRepository {
       database.transaction((trx) => recordSent(trx, workspace, postId, places)),
     recordRefused: (claim, refusal) => database.transaction((trx) => recordRefused(trx, claim, refusal)),
     recordUnknown: (claim) => settle(claim, (post, now) => unknown(post, claim.post.fence, now)),
-    recordUnreadable: (claim) => database.transaction((trx) => recordUnreadable(trx, claim)),
+    recordUnreadable: (claim, refusal) =>
+      database.transaction((trx) => recordUnreadable(trx, claim, refusal ?? null)),
     surplus: (limit) => database.statement((db) => readSurplus(db, limit)),
     recordDeleted: async (workspace, postId, ts) => {
       await database.statement((db) =>
@@ -97,6 +98,10 @@ async function drop(trx: Trx, workspace: Workspace, post: Post, now: Date): Prom
   if (isFinal(post) || post.state === 'intent') return;
   const dropped: Post = { ...post, state: 'cancelled', fence: post.fence + 1, leaseUntil: null };
   await savePost(trx, workspace.id, dropped, now);
+  if (post.messageId === null || post.inThread) return;
+  // Its replies would wait for it for ever.
+  const replies = await lockOpenPosts(trx, workspace.id, { message: post.messageId });
+  await cancelUnsent(trx, workspace.id, replies, now);
 }
 
 async function readMessage(trx: Trx, workspace: Workspace, id: string): Promise<Message | null> {

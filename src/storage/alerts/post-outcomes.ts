@@ -4,6 +4,7 @@ import { refused, sent, unreadable, waitAfter } from '../../core/alerts/post.ts'
 import type { Post } from '../../core/alerts/post.ts';
 import type { Route } from '../../core/alerts/route.ts';
 import { isIntroduction } from '../../core/alerts/subscription-begin.ts';
+import { after as timeAfter } from '../../core/times.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appNow } from '../domain-time.ts';
@@ -118,7 +119,7 @@ async function followRefusal(
 ): Promise<void> {
   const { because, code } = refusal;
   if (because === 'busy') {
-    const until = new Date(now.getTime() + waitAfter(refusal, post.refusals));
+    const until = timeAfter(now, waitAfter(refusal, post.refusals));
     await delayChannel(trx, workspace.id, post.channelId, until);
   } else if (because === 'channel' && subscription !== null) {
     await breakSubscription(trx, workspace, subscription, { code, now, isTold: !isIntroduction(post) });
@@ -140,12 +141,19 @@ async function giveUp(trx: Trx, workspace: Workspace, { post, route, message, no
 export async function recordUnreadable(
   trx: Trx,
   { workspace, post: { id, fence } }: Claim,
+  refusal: SlackRefusal | null,
 ): Promise<'send' | 'settled'> {
   const held = await holdPost(trx, workspace, id);
-  const after = held === null ? null : unreadable(held.post, fence);
+  // A person's id is no channel that could be read, and is none that is gone.
+  const broken = refusal !== null && held?.subscription?.kind === 'channel' ? held.subscription : null;
+  const after = held === null ? null : unreadable(held.post, fence, broken !== null);
   if (held === null || after === null) return 'settled';
   await savePost(trx, workspace.id, after, held.now);
   if (after.state !== 'abandoned') return 'send';
   await giveUp(trx, workspace, held);
+  if (broken !== null && refusal !== null) {
+    const { now } = held;
+    await breakSubscription(trx, workspace, broken, { code: refusal.code, now, isTold: true });
+  }
   return 'settled';
 }

@@ -120,7 +120,9 @@ type Owner =
   | { readonly route: string }
   | { readonly subscription: string }
   /** Only its replies. */
-  | { readonly message: string };
+  | { readonly message: string }
+  /** All of the workspace. */
+  | 'anybody';
 
 /** The posts of one owner that are not final yet, in the order in which they were written. */
 export async function lockOpenPosts(trx: Trx, workspaceId: string, owner: Owner): Promise<Post[]> {
@@ -131,6 +133,7 @@ export async function lockOpenPosts(trx: Trx, workspaceId: string, owner: Owner)
     .where('state', 'in', openStates)
     .orderBy('seq')
     .forNoKeyUpdate();
+  if (owner === 'anybody') return (await open.execute()).map(postOf);
   const owned =
     'route' in owner
       ? open.where('route_id', '=', owner.route)

@@ -13,7 +13,14 @@ import { readFindings } from './condition-file.ts';
 import { incidentOf } from './incident-rows.ts';
 import { insertPosts } from './post-rows.ts';
 import { hearingOf, routeOf, routeRow, updateRoute } from './route-rows.ts';
-import { activeSubscriptions, lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
+import {
+  activeSubscriptions,
+  lockSubscription,
+  settingsOf,
+  storeKey,
+  storeSet,
+  subscriptionOf,
+} from './subscription-rows.ts';
 
 type Subscribed = Awaited<ReturnType<SubscriptionRepository['subscribe']>>;
 
@@ -59,12 +66,6 @@ export async function addContact(
 export function findContact(trx: Trx, workspace: Workspace, userId: string): Promise<string | null> {
   return findId(trx, workspace, { kind: 'contact', channelId: userId, storeIds: null });
 }
-
-/** The same stores in another order, or twice, are the same set. */
-const storeSet = (storeIds: Place['storeIds']): string[] | null =>
-  storeIds === null ? null : [...new Set(storeIds)].sort();
-
-const storeKey = (storeIds: Place['storeIds']): string => storeSet(storeIds)?.join(',') ?? '*';
 
 async function findId(
   trx: Trx,

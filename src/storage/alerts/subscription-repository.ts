@@ -6,8 +6,8 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Db, Trx } from '../database.ts';
 import { appNow, readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
-import { tellOthers } from './judge-files.ts';
-import { cancelUnsent, insertPosts, lockOpenPosts } from './post-rows.ts';
+import { silence } from './end-subscription.ts';
+import { insertPosts } from './post-rows.ts';
 import { addContact, findContact, subscribe } from './subscribe.ts';
 import { lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
 import { wakeSubscription } from './wake-subscription.ts';
@@ -76,10 +76,7 @@ async function switchOff(trx: Trx, workspace: Workspace, id: string): Promise<bo
     .where('id', '=', row.id)
     .execute();
   await wakeSubscription(trx, workspace, row.id, null);
-  const posts = await lockOpenPosts(trx, workspace.id, { subscription: row.id });
-  const now = await readNow(trx);
-  await cancelUnsent(trx, workspace.id, posts, now);
-  await tellOthers(trx, workspace, now);
+  await silence(trx, workspace, [row.id], await readNow(trx));
   return true;
 }
 

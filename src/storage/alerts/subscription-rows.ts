@@ -31,6 +31,13 @@ export const settingsOf = (given: SubscriptionSettings): SubscriptionSettings =>
   return { threshold, quietHours, digestHour, timeZone, language, mention };
 };
 
+/** The same stores in another order, or twice, are the same set. */
+export const storeSet = (storeIds: Subscription['storeIds']): string[] | null =>
+  storeIds === null ? null : [...new Set(storeIds)].sort();
+
+/** One per channel and set: no two have the same. */
+export const storeKey = (storeIds: Subscription['storeIds']): string => storeSet(storeIds)?.join(',') ?? '*';
+
 /**
  * Those that are on, and may have to do with one of these stores (absent: all); of this set the rules choose who hears of an
  * incident. Without the stores a thousand channels would be read for each incident of one of them.

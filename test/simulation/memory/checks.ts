@@ -25,9 +25,9 @@ export function memoryChecks(tables: Tables): Sync<CheckRepository> {
   };
 }
 
-function isCheckable(tables: Tables, { grantId, workspaceId }: StoreRow): boolean {
-  const grant = tables.grants.get(grantId);
-  return grant !== undefined && grant.evidence.state !== 'revoked' && isInstalled(tables, workspaceId);
+function isCheckable(tables: Tables, { grantId, workspaceId, isConnected }: StoreRow): boolean {
+  const state = tables.grants.get(grantId)?.evidence.state ?? 'revoked';
+  return isConnected && state !== 'revoked' && isInstalled(tables, workspaceId);
 }
 
 function wakeDue(tables: Tables, limit: number): number {
@@ -47,7 +47,8 @@ function wakeDue(tables: Tables, limit: number): number {
 function begin(tables: Tables, workspace: Workspace, storeId: string): CheckStart | 'busy' | 'not-connected' {
   const row = ownRow(tables.stores, workspace, storeId);
   const grant = tables.grants.get(row?.grantId ?? '');
-  if (row === undefined || grant === undefined || grant.evidence.state === 'revoked') return 'not-connected';
+  if (row?.isConnected !== true || grant === undefined || grant.evidence.state === 'revoked')
+    return 'not-connected';
   const startedAt = nowOf(tables);
   if (row.leaseUntilMs > startedAt.getTime()) return 'busy';
   const checkId = nextUuid(tables);

@@ -11,10 +11,6 @@ export function contractPorts(): AlertPorts {
   const memory = createMemory({ nowMs: () => clock.nowMs, intervalMs }, 2);
   const [one, two] = [...memory.tables.workspaces.values()].map(({ workspace }) => workspace);
   let added = 0;
-  const setInstalled = (id: string, installed: boolean) => {
-    const row = memory.tables.workspaces.get(id);
-    if (row !== undefined) Object.assign(row, { installed, stoppedUntilMs: 0 });
-  };
   return {
     workspaces: [one!, two!],
     stores: promised<AlertPorts['stores']>(memory.stores as Sync<AlertPorts['stores']>), // what people look up is not asked for
@@ -51,11 +47,11 @@ export function contractPorts(): AlertPorts {
       if (connected === 'handle-taken') throw new Error('a handle was used twice');
       return { storeId: connected.store.id, grantId: connected.grant.id };
     },
-    uninstall: async ({ id }) => {
-      setInstalled(id, false);
+    uninstall: async (workspace) => {
+      memory.installations.uninstall(workspace);
     },
-    reinstall: async ({ id }) => {
-      setInstalled(id, true);
+    reinstall: async (workspace) => {
+      memory.installations.install(workspace);
     },
     close: async () => undefined,
   };

@@ -8,6 +8,7 @@ import {
 } from '../../../src/core/alerts/message.ts';
 import type { Message } from '../../../src/core/alerts/message.ts';
 import type { EditClaim, EditRepository, SlackRefusal } from '../../../src/core/alerts/ports.ts';
+import { followsFacts } from '../../../src/core/alerts/subscription.ts';
 import { breakSubscription, loseMessage, stopDelivery } from './outbox.ts';
 import { earliestOf, isInstalled, nowOf, ownRow, stoppedUntilMs, workspaceOfRow } from './rows.ts';
 import type { MessageRow, Sync, Tables } from './rows.ts';
@@ -42,7 +43,8 @@ function subscriptionOf(tables: Tables, { message }: MessageRow) {
 
 function dueAtMs(tables: Tables, row: MessageRow): number | null {
   if (!needsEdit(row.message) || !isInstalled(tables, row.workspaceId)) return null;
-  if (subscriptionOf(tables, row)?.state !== 'active') return null;
+  const subscription = subscriptionOf(tables, row);
+  if (subscription === undefined || !followsFacts(subscription)) return null;
   return Math.max(row.message.editNotBefore?.getTime() ?? 0, stoppedUntilMs(tables, row.workspaceId));
 }
 
@@ -82,7 +84,9 @@ function recordRefused(tables: Tables, edit: EditClaim, refusal: SlackRefusal): 
   if (row === undefined || row.message.editFence !== edit.fence) return;
   row.message = editRefused(row.message, edit.fence, refusal, nowOf(tables));
   if (!row.message.lost) return;
-  loseMessage(tables, edit.messageId, refusal.because !== 'not-editable');
+  // Else it stands there, and says what is no longer so.
+  const isGone = refusal.because === 'message-gone' || refusal.because === 'channel';
+  loseMessage(tables, edit.messageId, isGone);
   if (refusal.because === 'channel')
     breakSubscription(tables, subscriptionOf(tables, row)?.id ?? null, refusal.code, true);
 }

@@ -9,6 +9,7 @@ import { emptyTables, nextUuid } from './rows.ts';
 import type { MemoryOptions, Tables } from './rows.ts';
 import { memoryStores } from './stores.ts';
 import { memorySubscriptions } from './subscriptions.ts';
+import { memoryWorkspaces } from './workspaces.ts';
 
 /** All storage ports on plain maps; every method is one step, as one transaction is on PostgreSQL. */
 export function createMemory(options: MemoryOptions, workspaces: number) {
@@ -19,6 +20,7 @@ export function createMemory(options: MemoryOptions, workspaces: number) {
   }
   return {
     tables,
+    installations: memoryWorkspaces(tables),
     stores: memoryStores(tables),
     checks: memoryChecks(tables),
     probes: memoryProbes(tables),

@@ -81,12 +81,10 @@ export function wakeRoutes(tables: Tables, incidentId: string): void {
   for (const row of routesOf(tables, incidentId)) row.route = { ...row.route, dueAt: now };
 }
 
-/** Of critical incidents that are open, whoever hears now has a route: a channel that followed them is gone. */
+/** Of incidents that are open, whoever hears now has a route: a subscription that told them is gone. */
 export function tellOthers(tables: Tables, workspaceId: string): void {
-  for (const { workspaceId: own, incident } of tables.incidents.values()) {
-    const isCritical = conditions[incident.condition].severity === 'critical';
-    if (own === workspaceId && isCritical && incident.phase === 'open') fanOut(tables, own, incident.id);
-  }
+  for (const { workspaceId: own, incident } of tables.incidents.values())
+    if (own === workspaceId && incident.phase === 'open') fanOut(tables, own, incident.id);
 }
 
 /** Every subscription that hears of it has a route. */

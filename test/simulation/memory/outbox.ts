@@ -50,7 +50,7 @@ export function memoryOutbox(tables: Tables): Sync<OutboxRepository> {
       const row = heldRow(held);
       if (row !== undefined) row.post = unknown(row.post, held.post.fence, nowOf(tables)) ?? row.post;
     },
-    recordUnreadable: (held) => recordUnreadable(tables, held),
+    recordUnreadable: (held, refusal) => recordUnreadable(tables, held, refusal ?? null),
     surplus: (limit) => surplus(tables).slice(0, limit),
     recordDeleted(workspace, postId, ts) {
       const row = ownRow(tables.posts, workspace, postId);
@@ -107,7 +107,7 @@ function take(tables: Tables, row: PostRow): Claim | null {
 function recordIntent(tables: Tables, { workspace, post: { id, fence } }: Claim): Sending | 'lost' {
   const row = ownRow(tables.posts, workspace, id);
   if (row === undefined || !isInstalled(tables, row.workspaceId)) return 'lost';
-  if (!isWanted(tables, row)) return drop(row, fence);
+  if (!isWanted(tables, row)) return drop(tables, row, fence);
   const content = contentOf(tables, row.post);
   const post =
     content === null ? null : intended(row.post, fence, versionOf(tables, row.post), nowOf(tables));
@@ -117,9 +117,12 @@ function recordIntent(tables: Tables, { workspace, post: { id, fence } }: Claim)
 }
 
 /** It is held, so either never sent, or looked for and not found: nobody will ever see it. */
-function drop(row: PostRow, fence: number): 'lost' {
-  const isDropped = row.post.fence === fence && !isFinal(row.post) && row.post.state !== 'intent';
-  if (isDropped) row.post = { ...row.post, state: 'cancelled', fence: fence + 1, leaseUntil: null };
+function drop(tables: Tables, row: PostRow, fence: number): 'lost' {
+  const { state, messageId, inThread } = row.post;
+  if (row.post.fence !== fence || isFinal(row.post) || state === 'intent') return 'lost';
+  row.post = { ...row.post, state: 'cancelled', fence: fence + 1, leaseUntil: null };
+  // Its replies would wait for it for ever.
+  if (messageId !== null && !inThread) cancelReplies(tables, messageId);
   return 'lost';
 }
 
@@ -206,13 +209,21 @@ function pauseChannel(tables: Tables, row: PostRow, ms: number): void {
   tables.channelFreeAtMs.set(key, Math.max(until, tables.channelFreeAtMs.get(key) ?? 0));
 }
 
-function recordUnreadable(tables: Tables, { workspace, post: { id, fence } }: Claim): 'send' | 'settled' {
+function recordUnreadable(
+  tables: Tables,
+  { workspace, post: { id, fence } }: Claim,
+  refusal: SlackRefusal | null,
+): 'send' | 'settled' {
   const row = ownRow(tables.posts, workspace, id);
-  const post = row === undefined ? null : unreadable(row.post, fence);
+  const subscriptionId = row?.post.subscriptionId ?? null;
+  const isChannel = tables.subscriptions.get(subscriptionId ?? '')?.subscription.kind === 'channel';
+  const isGone = refusal !== null && isChannel;
+  const post = row === undefined ? null : unreadable(row.post, fence, isGone);
   if (row === undefined || post === null) return 'settled';
   row.post = post;
   if (post.state !== 'abandoned') return 'send';
   giveUp(tables, post);
+  if (isGone) breakSubscription(tables, subscriptionId, refusal.code, true);
   return 'settled';
 }
 
@@ -229,7 +240,7 @@ function cancelReplies(tables: Tables, messageId: string): void {
 }
 
 /** Slack has it no more, or does not let us change it: it is given up with the replies that wait for it. */
-export function loseMessage(tables: Tables, messageId: string, isEditable: boolean): void {
+export function loseMessage(tables: Tables, messageId: string, isGone: boolean): void {
   const row = tables.messages.get(messageId);
   if (row === undefined) return;
   row.message = { ...row.message, lost: true };
@@ -237,7 +248,7 @@ export function loseMessage(tables: Tables, messageId: string, isEditable: boole
     ({ post }) => post.messageId === messageId && post.inThread && post.state === 'ready',
   );
   cancelReplies(tables, messageId);
-  const isMissed = !isEditable || hasNews || row.message.content.severity === 'critical';
+  const isMissed = !isGone || hasNews || row.message.content.severity === 'critical';
   setRepost(tables, row.message, isMissed ? 'now' : 'next');
 }
 

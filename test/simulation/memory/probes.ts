@@ -106,7 +106,9 @@ function learn(tables: Tables, grant: GrantRow, result: ProbeResult): ProbeOutco
 }
 
 function declare(tables: Tables, grant: GrantRow, isRevoked: boolean, at: Date): void {
-  const rows = [...tables.stores.values()].filter(({ grantId }) => grantId === grant.id);
+  const rows = [...tables.stores.values()].filter(
+    ({ grantId, isConnected }) => grantId === grant.id && isConnected,
+  );
   const stores = rows.map(({ store }) => ({ id: store.id, name: store.name }));
   const { id: grantId, displayName } = grant;
   const observation = observeGrant({ grantId, displayName, at, isRevoked, stores });

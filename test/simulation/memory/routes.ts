@@ -160,11 +160,15 @@ function linesOf(tables: Tables, missed: readonly RouteRow[], subscription: Subs
   const incidents = missed.flatMap(({ route }) => tables.incidents.get(route.incidentId) ?? []);
   return incidents
     .toSorted((one, other) => one.incident.openedAt.getTime() - other.incident.openedAt.getTime())
-    .map(({ incident: { condition, label }, findings }) => ({
+    .map(({ incident: { condition, label, scope }, findings }) => ({
       condition,
       label,
       count: findings
-        .filter((one) => one.openedVersion !== null && coversStore(subscription, one.storeId))
+        .filter(
+          (one) =>
+            one.openedVersion !== null &&
+            (scope.startsWith('store:') || coversStore(subscription, one.storeId)),
+        )
         .reduce((sum, { amount }) => sum + amount, 0),
     }));
 }

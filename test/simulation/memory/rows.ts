@@ -20,6 +20,8 @@ export type StoreRow = {
   readonly store: Store;
   readonly grantId: string;
   readonly ids: TikTokIds;
+  /** Not after an uninstall: its sign-in is gone. */
+  isConnected: boolean;
   dueAtMs: number;
   leaseUntilMs: number;
   leaseCheckId: string | null;

@@ -1,8 +1,10 @@
 import { unsuspected } from '../../../src/core/alerts/evidence.ts';
 import type { NewConnection, StoreRepository } from '../../../src/core/ports.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
-import { end, fileOf } from './news.ts';
-import { nextUuid, nowOf, ownRow } from './rows.ts';
+import { withoutStore } from '../../../src/core/alerts/subscription.ts';
+import { end, fileOf, tellOthers } from './news.ts';
+import { cancelPost } from './routes.ts';
+import { isInstalled, nextUuid, nowOf, ownRow } from './rows.ts';
 import type { GrantRow, Sync, Tables } from './rows.ts';
 
 /** As far as alerts go; what people look up is not kept here. */
@@ -23,6 +25,7 @@ export function memoryStores(
 }
 
 function addConnected(tables: Tables, workspace: Workspace, { store, grant: given, ids }: NewConnection) {
+  if (!isInstalled(tables, workspace.id)) throw new Error('the app was uninstalled from this workspace');
   for (const row of tables.stores.values())
     if (row.workspaceId === workspace.id && row.store.handle === store.handle) return 'handle-taken';
   const grant = saveGrant(tables, workspace, given);
@@ -30,7 +33,7 @@ function addConnected(tables: Tables, workspace: Workspace, { store, grant: give
   const now = nowOf(tables);
   const added = { ...store, id, createdAt: now };
   tables.stores.set(id, {
-    ...{ workspaceId: workspace.id, store: added, grantId: grant.id, ids },
+    ...{ workspaceId: workspace.id, store: added, grantId: grant.id, ids, isConnected: true },
     ...{ dueAtMs: now.getTime(), leaseUntilMs: 0, leaseCheckId: null, silence: null, lastCountedStartMs: 0 },
   });
   const { coreUserId, displayName, evidence } = grant;
@@ -74,12 +77,38 @@ function remove(tables: Tables, workspace: Workspace, storeId: string): boolean 
   const row = ownRow(tables.stores, workspace, storeId);
   if (row === undefined) return false;
   tables.stores.delete(storeId);
+  const ended = leaveSubscriptions(tables, workspace.id, storeId);
   for (const { workspaceId, file } of [...tables.files.values()]) {
     const concerns =
       file.scope === `store:${storeId}` || file.findings.some((one) => one.storeId === storeId);
     if (workspaceId === workspace.id && concerns) end(tables, workspaceId, file, storeId, 'removed');
   }
+  silence(tables, workspace.id, ended);
   const isUsed = [...tables.stores.values()].some(({ grantId }) => grantId === row.grantId);
   if (!isUsed) tables.grants.delete(row.grantId);
   return true;
+}
+
+/** The store is in no set any more; answers the subscriptions that this turned off. */
+function leaveSubscriptions(tables: Tables, workspaceId: string, storeId: string): ReadonlySet<string> {
+  const own = [...tables.subscriptions.values()].filter((row) => row.workspaceId === workspaceId);
+  const ended = new Set<string>();
+  const changed = withoutStore(
+    own.map(({ subscription }) => subscription),
+    storeId,
+  );
+  for (const one of changed) {
+    const row = tables.subscriptions.get(one.id);
+    if (row === undefined) continue;
+    if (row.subscription.state !== 'off' && one.state === 'off') ended.add(one.id);
+    row.subscription = one;
+    if (one.state === 'off') row.digestDueAtMs = null;
+  }
+  return ended;
+}
+
+function silence(tables: Tables, workspaceId: string, ended: ReadonlySet<string>): void {
+  for (const { post } of tables.posts.values())
+    if (ended.has(post.subscriptionId ?? '')) cancelPost(tables, post.id);
+  if (ended.size > 0) tellOthers(tables, workspaceId);
 }

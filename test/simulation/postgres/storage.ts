@@ -94,13 +94,17 @@ async function openWorld(
       ...{ routes: timed(storage.routes), outbox: timed(storage.outbox), edits: timed(storage.edits) },
       subscriptions: timed(storage.subscriptions),
       isInstalled: (workspaceId) => !gone.has(workspaceId),
-      async setInstalled(workspace, isInstalled) {
-        await clock.follow();
-        // As in memory: uninstalling also disconnects the stores, and there would be nothing left to look at.
-        const since = isInstalled ? 'null' : 'app_now()';
-        await own.query(`update workspace set uninstalled_at = ${since} where id = $1`, [workspace.id]);
-        if (isInstalled) gone.delete(workspace.id);
-        else gone.add(workspace.id);
+      installations: {
+        async install(workspace) {
+          await clock.follow();
+          await install(installed.indexOf(workspace));
+          gone.delete(workspace.id);
+        },
+        async uninstall(workspace) {
+          await clock.follow();
+          await storage.workspaces.uninstall(workspace);
+          gone.add(workspace.id);
+        },
       },
       takeWakeUps: () => takeWakeUps(sent, sentProbes),
       nextDue: async () => {

@@ -53,12 +53,13 @@ async function readWorkspaces(db: Db, tables: Tables): Promise<void> {
       join.onRef('c.workspace_id', '=', 's.workspace_id').onRef('c.store_id', '=', 's.id'),
     )
     .selectAll('s')
-    .select('c.grant_id')
+    .select(['c.grant_id', 'c.phase'])
     .execute();
   for (const row of connected) {
     const { id, handle, name, vtex_account: vtexAccount, trade_policy: tradePolicy } = row;
     tables.stores.set(id, {
       ...{ workspaceId: row.workspace_id, grantId: row.grant_id ?? '' },
+      isConnected: row.phase === 'connected',
       store: { id, handle, name, vtexAccount, tradePolicy, createdAt: row.created_at },
       ids: { bcId: '', advertiserId: '', catalogId: '', pixelCode: null },
       ...{ dueAtMs: 0, leaseUntilMs: 0, leaseCheckId: null, silence: null, lastCountedStartMs: 0 },

@@ -159,6 +159,8 @@ async function send(
   if (!parts.isInstalled(workspaceId)) {
     return { outcome: { result: null, code: 'account_inactive' } };
   }
+  const uninstalls = () => parts.model.teams.get(workspaceId)?.uninstalls;
+  const ofToken = uninstalls();
   const fault = faults.take(operation) ?? channelsOutage(outage.mode, random);
   const plan = planRequest(fault, random);
   if (plan.freezeBeforeMs > 0) calls.freeze(process, plan.freezeBeforeMs);
@@ -179,7 +181,7 @@ async function send(
       answerAtMs: writtenAtMs + plan.answeredAfterMs,
     },
     () => {
-      result = apply(checkedAtMs, plan.lagMs);
+      result = uninstalls() === ofToken ? apply(checkedAtMs, plan.lagMs) : { error: 'account_inactive' };
       note(() => `${process.name} ${operation} applied: ${JSON.stringify(result)} (${plan.name})`);
       if (plan.isKilledAfter) calls.kill(process);
       if (plan.freezeAfterMs > 0) calls.freeze(process, plan.freezeAfterMs);
@@ -205,11 +207,11 @@ type Search = {
 async function find(parts: SlackParts, process: Process, search: Search): Promise<FindAnswer> {
   const { teamId, postId, channelId, threadTs, from } = search;
   const places: Place[] = [];
-  let before: string | null = null;
+  let cursor: string | null = null;
   do {
     let page: SlackPage | null = null;
     const { outcome } = await send(parts, process, { operation: 'slack.find' }, teamId, () => {
-      page = parts.model.history(teamId, channelId, { threadTs, from, before });
+      page = parts.model.history(teamId, channelId, { threadTs, from, cursor });
       return { error: '' };
     });
     const read = page as SlackPage | null; // set by the callback
@@ -218,7 +220,7 @@ async function find(parts: SlackParts, process: Process, search: Search): Promis
     for (const message of read.messages) {
       if (message.postId === postId) places.push({ channelId, ts: message.ts });
     }
-    ({ before } = read);
-  } while (before !== null);
+    ({ cursor } = read);
+  } while (cursor !== null);
   return { kind: 'complete', places };
 }

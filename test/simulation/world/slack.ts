@@ -1,6 +1,6 @@
 /**
  * What the sandbox's Slack does with posts, edits, history and deletions, and nothing else: a schedule has dozens of them.
- * No test compares the two yet: what one refuses and the other takes has to be looked for by hand.
+ * conformance.test.ts holds the two together: they give the same answers, and show the same messages.
  */
 export type SlackText = {
   readonly postId: string;
@@ -42,11 +42,13 @@ export type SlackTeam = {
   canEdit: boolean;
   /** The code that every call of it gets. */
   tokenCode: string | null;
+  /** Uninstalled so often: a token of before is good for nothing, also when the app is installed again. */
+  uninstalls: number;
 };
 
 export type SlackResult = { readonly error: string } | { readonly channelId: string; readonly ts: string };
 export type SlackPage =
-  { readonly error: string } | { readonly messages: readonly SlackMessage[]; readonly before: string | null };
+  { readonly error: string } | { readonly messages: readonly SlackMessage[]; readonly cursor: string | null };
 
 export type NewSlackPost = SlackText & {
   readonly channel: string;
@@ -67,11 +69,11 @@ export type SlackModel = {
     edit: { readonly text: string; readonly lateFence: number | null },
   ): SlackResult;
   remove(teamId: string, channel: string, ts: string): SlackResult;
-  /** The newest first; `before`: the ts from which the next page goes on. */
+  /** The newest first, in a thread its parent and then the oldest first; `cursor`: the ts after which the next page goes on. */
   history(
     teamId: string,
     channel: string,
-    query: { threadTs: string | null; from: Date; before: string | null },
+    query: { threadTs: string | null; from: Date; cursor: string | null },
   ): SlackPage;
   /** A person or an admin deletes it. */
   erase(message: SlackMessage): void;
@@ -79,7 +81,7 @@ export type SlackModel = {
   copiesOf(postId: string): readonly SlackMessage[];
 };
 
-const pageSize = 3;
+export const pageSize = 3;
 
 export function createSlackModel(nowMs: () => number): SlackModel {
   let lastUs = 0;
@@ -101,8 +103,9 @@ export function createSlackModel(nowMs: () => number): SlackModel {
   const own = (teamId: string, ref: string, ts: string): SlackMessage | string => {
     const code = refusal(teamId);
     if (code !== null) return code;
-    const channel = channelOf(teamId, ref);
-    if (channel === null) return 'channel_not_found';
+    const channel = channels.get(ref);
+    // A person's id is no channel here, though one can post to it.
+    if (channel?.teamId !== teamId) return 'channel_not_found';
     return channel.messages.find((one) => one.ts === ts) ?? 'message_not_found';
   };
 
@@ -121,10 +124,12 @@ export function createSlackModel(nowMs: () => number): SlackModel {
       if (channel === null) return { error: 'channel_not_found' };
       if (channel.isArchived) return { error: 'is_archived' };
       if (!channel.isMember) return { error: 'not_in_channel' };
-      const { threadTs } = post;
-      if (threadTs !== null && !channel.messages.some(({ ts }) => ts === threadTs))
-        return { error: 'thread_not_found' };
-      const { postId, text, possiblyRepeated, isBroadcast, isOutOfBounds, lagMs } = post;
+      const under = post.threadTs === null ? null : channel.messages.find(({ ts }) => ts === post.threadTs);
+      if (under === undefined) return { error: 'thread_not_found' };
+      // A reply to a reply stands in the same thread.
+      const threadTs = under === null ? null : (under.threadTs ?? under.ts);
+      const isBroadcast = threadTs !== null && post.isBroadcast;
+      const { postId, text, possiblyRepeated, isOutOfBounds, lagMs } = post;
       const message = {
         ...{ channelId: channel.id, ts: nextTs(), threadTs, isBroadcast, postId, possiblyRepeated, text },
         ...{ lateEdit: null, isKnown: false, atMs: nowMs(), listedFromMs: nowMs() + lagMs, isOutOfBounds },
@@ -150,17 +155,18 @@ export function createSlackModel(nowMs: () => number): SlackModel {
       erase(found);
       return { channelId: found.channelId, ts };
     },
-    history(teamId, ref, { threadTs, from, before }) {
+    history(teamId, ref, { threadTs, from, cursor }) {
       const code = refusal(teamId);
       if (code !== null) return { error: code };
       const channel = channels.get(ref);
-      // A person's id is no channel here, though one can post to it.
       if (channel?.teamId !== teamId) return { error: 'channel_not_found' };
-      if (teams.get(teamId)?.canReadHistory !== true) return { error: 'missing_scope' };
+      // The app never has the scope for direct messages.
+      if (teams.get(teamId)?.canReadHistory !== true || isDm(channel)) return { error: 'missing_scope' };
       if (!channel.isMember) return { error: 'not_in_channel' };
-      if (threadTs !== null && !channel.messages.some(({ ts }) => ts === threadTs))
-        return { error: 'thread_not_found' };
-      return pageOf(channel, { threadTs, fromS: from.getTime() / 1000, before, nowMs: nowMs() });
+      const query = { fromS: from.getTime() / 1000, cursor, nowMs: nowMs() };
+      if (threadTs === null) return channelPage(channel, query);
+      const parent = parentOf(channel, threadTs);
+      return parent === undefined ? { error: 'thread_not_found' } : threadPage(channel, parent, query);
     },
     erase,
     copiesOf: (postId) => byPost.get(postId) ?? [],
@@ -174,21 +180,40 @@ function openDm(channels: Map<string, SlackChannel>, teamId: string, user: strin
   return open;
 }
 
+const isDm = ({ id }: SlackChannel): boolean => id.startsWith('D');
+
+/** The message under which the thread of this one stands. */
+function parentOf({ messages }: SlackChannel, ts: string): SlackMessage | undefined {
+  const found = messages.find((one) => one.ts === ts);
+  return found === undefined || found.threadTs === null
+    ? found
+    : messages.find((one) => one.ts === found.threadTs);
+}
+
+type Query = { readonly fromS: number; readonly cursor: string | null; readonly nowMs: number };
+
+const isListed = ({ ts, listedFromMs }: SlackMessage, { fromS, nowMs }: Query): boolean =>
+  Number(ts) >= fromS && listedFromMs <= nowMs;
+
+function channelPage({ messages }: SlackChannel, query: Query): SlackPage {
+  const found = messages.filter((one) => (one.threadTs === null || one.isBroadcast) && isListed(one, query));
+  return pageOf(found.reverse(), ({ ts }, cursor) => Number(ts) < Number(cursor), query);
+}
+
+/** The parent stands there whatever its age. */
+function threadPage({ messages }: SlackChannel, parent: SlackMessage, query: Query): SlackPage {
+  const replies = messages.filter((one) => one.threadTs === parent.ts && isListed(one, query));
+  return pageOf([parent, ...replies], ({ ts }, cursor) => Number(ts) > Number(cursor), query);
+}
+
 function pageOf(
-  { messages }: SlackChannel,
-  query: { threadTs: string | null; fromS: number; before: string | null; nowMs: number },
+  found: readonly SlackMessage[],
+  isAfter: (one: SlackMessage, cursor: string) => boolean,
+  { cursor }: Query,
 ): SlackPage {
-  const { threadTs, fromS, before, nowMs } = query;
-  const isThere = (one: SlackMessage) =>
-    threadTs === null
-      ? one.threadTs === null || one.isBroadcast
-      : one.threadTs === threadTs || one.ts === threadTs;
-  const found = messages
-    .filter((one) => isThere(one) && Number(one.ts) >= fromS && one.listedFromMs <= nowMs)
-    .filter(({ ts }) => before === null || Number(ts) < Number(before))
-    .reverse();
-  const page = found.slice(0, pageSize);
-  return { messages: page, before: found.length > pageSize ? (page.at(-1)?.ts ?? null) : null };
+  const rest = cursor === null ? found : found.filter((one) => isAfter(one, cursor));
+  const page = rest.slice(0, pageSize);
+  return { messages: page, cursor: rest.length > pageSize ? (page.at(-1)?.ts ?? null) : null };
 }
 
 function drop<T>(from: T[] | undefined, one: T): void {

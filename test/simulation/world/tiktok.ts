@@ -5,6 +5,8 @@ export type TokenTruth = {
   readonly history: { readonly atMs: number; readonly isValid: boolean }[];
 };
 export type CatalogTruth = {
+  /** Nobody else may look at it. */
+  readonly user: string;
   readonly history: { readonly atMs: number; readonly counts: Counts }[];
   /** What was answered, and when. */
   readonly reads: { readonly atMs: number; readonly rejected: number }[];
@@ -20,7 +22,7 @@ export type TikTokVerdict = { readonly code: number | null; readonly counts: Cou
 
 /**
  * What the sandbox's TikTok does with the calls of a check, without its HTTP shapes: a schedule has hundreds of them.
- * No test compares the two yet: what one refuses and the other takes has to be looked for by hand.
+ * conformance.test.ts holds the two together; the modes `counts` and `transient` are of this world only.
  */
 export type TikTokModel = {
   readonly tokens: Map<string, TokenTruth>;
@@ -39,6 +41,7 @@ export type TikTokModel = {
   mode: TikTokMode | null;
   issueToken(user: string): string;
   setToken(token: string, isValid: boolean): void;
+  addCatalog(catalogId: string, user: string): void;
   setCounts(catalogId: string, counts: Counts): void;
   countsOf(catalogId: string): Counts;
   /** Other counts than the last time: worth a line of a trace. */
@@ -73,10 +76,11 @@ export function createTikTokModel(nowMs: () => number): TikTokModel {
     setToken(token, isValid) {
       model.tokens.get(token)?.history.push({ atMs: nowMs(), isValid });
     },
+    addCatalog(catalogId, user) {
+      model.catalogs.set(catalogId, { user, history: [], reads: [] });
+    },
     setCounts(catalogId, counts) {
-      const catalog = model.catalogs.get(catalogId) ?? { history: [], reads: [] };
-      catalog.history.push({ atMs: nowMs(), counts });
-      model.catalogs.set(catalogId, catalog);
+      model.catalogs.get(catalogId)?.history.push({ atMs: nowMs(), counts });
     },
     countsOf: (catalogId) => model.catalogs.get(catalogId)?.history.at(-1)?.counts ?? none,
     isNews(catalogId, counts) {
@@ -116,11 +120,20 @@ function verdict(
   if (mode !== null && mode !== 'counts') return { code: codes[mode], counts: null };
   // No such code: what signing in answers when it works.
   if (operation === 'signIn') return { code: 40110, counts: null };
-  if (model.tokens.get(token)?.history.at(-1)?.isValid !== true) return { code: 40105, counts: null };
+  const user = userOf(model, token);
+  if (user === null) return { code: 40105, counts: null };
   if (operation !== 'catalogOverview') return { code: 0, counts: null };
+  if (mode === 'counts') return { code: 50000, counts: null };
   const catalog = model.catalogs.get(catalogId);
-  if (mode === 'counts' || catalog === undefined) return { code: 50000, counts: null };
+  if (catalog === undefined) return { code: 40002, counts: null };
+  if (catalog.user !== user) return { code: 40001, counts: null };
   const counts = model.countsOf(catalogId);
   catalog.reads.push({ atMs: model.nowMs(), rejected: counts.rejected });
   return { code: 0, counts };
+}
+
+/** null: the token is good for nothing. */
+function userOf({ tokens }: TikTokModel, token: string): string | null {
+  const found = tokens.get(token);
+  return found?.history.at(-1)?.isValid === true ? found.user : null;
 }

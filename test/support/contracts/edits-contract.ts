@@ -185,6 +185,13 @@ export function editsContract(make: MakeAlertPorts): void {
       expect(incidentOf(sent.find((one) => kindOf(one) === 'incident')!).count).toBe(7);
     });
 
+    it('whose content Slack does not take posts it anew: what stands there says what is no longer so', async () => {
+      await ports.incidents.acknowledge(workspace, incidentOf(told).incidentId, 'UANA');
+      await passAll(ports);
+      await ports.edits.recordRefused(await claimOne(), refusal('content'));
+      expect((await deliverAll(ports)).map(kindOf)).toEqual(['incident']);
+    });
+
     it('of the channel breaks the subscription', async () => {
       await change(5);
       await ports.edits.recordRefused(await claimOne(), refusal('channel'));

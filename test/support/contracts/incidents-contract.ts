@@ -80,6 +80,7 @@ export function incidentsContract(make: MakeAlertPorts): void {
       const mute = { by: 'UANA', until: await laterBy(dayMs), reason: null };
       await ports.incidents.mute(workspace, incidentId, mute);
       await deliverAll(ports);
+      await ports.shift(10 * minuteMs);
       expect(await ports.incidents.mute(workspace, incidentId, null)).toBe('done');
       expect((await deliverAll(ports)).map(kindOf)).toEqual(['incident']);
     });
@@ -94,6 +95,16 @@ export function incidentsContract(make: MakeAlertPorts): void {
       await checkTwice(ports, workspace, storeId, rejected(0));
       expect(await deliverAll(ports)).toEqual([]);
       expect(await ports.incidents.mute(workspace, incidentId, null)).toBe('gone');
+    });
+
+    it('and ending that again and again posts nothing as long as nothing happens', async () => {
+      for (let times = 0; times < 10; times += 1) {
+        const mute = { by: 'UANA', until: await laterBy(dayMs), reason: null };
+        await ports.incidents.mute(workspace, incidentId, mute);
+        expect(await deliverAll(ports)).toEqual([]);
+        await ports.incidents.mute(workspace, incidentId, null);
+        expect(await deliverAll(ports)).toEqual([]);
+      }
     });
 
     it('of one channel leaves the other ones alone', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { AlertPorts, MakeAlertPorts } from './alert-ports.ts';
-import { outboxScene } from './outbox-scene.ts';
+import { outboxScene, refusal } from './outbox-scene.ts';
 import type { OutboxScene } from './outbox-scene.ts';
 import {
   checkTwice,
@@ -98,7 +98,7 @@ export function outboxContract(make: MakeAlertPorts): void {
       expect(await ports.outbox.claimOne(workspace, id)).toBeNull(); // it is in somebody's hands
     });
 
-    it('takes nothing of a workspace that removed the app, and goes on when it is back', async () => {
+    it('takes nothing of a workspace that removed the app, nor of before when it is back', async () => {
       const id = await scene.writeTest();
       const held = await claimOf(ports, id);
       await ports.uninstall(workspace);
@@ -107,7 +107,8 @@ export function outboxContract(make: MakeAlertPorts): void {
       expect(await ports.outbox.claim(10)).toEqual([]);
       expect(await ports.outbox.nextDueAt()).toBeNull();
       await ports.reinstall(workspace);
-      expect((await claimOf(ports, id)).post.id).toBe(id);
+      expect(await ports.outbox.claim(10)).toEqual([]);
+      expect(await scene.stateOf(id)).toBe('cancelled');
     });
 
     it('is possible at the moment that nextDueAt names, and not before', async () => {
@@ -207,6 +208,39 @@ export function outboxContract(make: MakeAlertPorts): void {
       expect(more).toEqual([]);
       expect(news!.content).toMatchObject({ kind: 'incident', incident: { count: 9 } });
       expect(news!.post.id).not.toBe(id);
+    });
+
+    it('whose channel is gone is left as it is, and breaks the subscription; people are told once', async () => {
+      const writes = [() => scene.writeTest(), () => scene.writeIncident()];
+      for (const [epoch, write] of writes.entries()) {
+        await follow(ports, workspace, 'C1');
+        const id = await write();
+        await ports.outbox.recordUnknown(await scene.crashAfterIntent(id));
+        await scene.settle();
+        const claim = await claimOf(ports, id);
+        const unsent = await scene.writeTest();
+        expect(await ports.outbox.recordUnreadable(claim, refusal('channel'))).toBe('settled');
+        expect([await scene.stateOf(id), await scene.stateOf(unsent)]).toEqual(['abandoned', 'cancelled']);
+        expect(await ports.subscriptions.list(workspace)).toMatchObject([
+          { state: 'broken', brokenCode: 'code_channel', epoch: epoch + 1 },
+        ]);
+        const told = await deliverAll(ports);
+        expect(told).toMatchObject([{ post: { channelId: 'UANA' }, content: { kind: 'broken' } }]);
+      }
+    });
+
+    it('to a person is sent once more, however unknown the person is as a channel', async () => {
+      await ports.subscriptions.addContact(workspace, 'UEVE', settings);
+      await ports.subscriptions.unsubscribe(workspace, subscriptionId);
+      await revoke(ports, workspace, await ports.addStore(workspace));
+      await passAll(ports);
+      const [first] = await ports.outbox.claim(10);
+      await intend(ports, first!);
+      await ports.outbox.recordUnknown(first!);
+      await scene.settle();
+      const claim = await claimOf(ports, first!.post.id);
+      expect(await ports.outbox.recordUnreadable(claim, refusal('channel'))).toBe('send');
+      expect(await ports.subscriptions.list(workspace)).toMatchObject([{ kind: 'contact', state: 'active' }]);
     });
 
     it('keeps the replies waiting that belong under it', async () => {

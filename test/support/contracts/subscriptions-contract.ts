@@ -10,6 +10,8 @@ import {
   incidentOf,
   kindOf,
   minuteMs,
+  newTs,
+  passAll,
   rejected,
   revoke,
   settings,
@@ -142,6 +144,34 @@ export function subscriptionsContract(make: MakeAlertPorts): void {
       const claim = await claimOf(ports, postId);
       await ports.subscriptions.unsubscribe(workspace, id);
       expect(await ports.outbox.recordIntent(claim)).toBe('lost');
+    });
+
+    it('leaves what is open to the one of the channel that goes on', async () => {
+      const id = await follow(ports, workspace, 'C1', { storeIds: [storeId] });
+      const all = await follow(ports, workspace, 'C1');
+      await toldIncident(ports, workspace, storeId);
+      await ports.subscriptions.unsubscribe(workspace, id);
+      const sent = await deliverAll(ports);
+      expect(sent.map((one) => [kindOf(one), one.post.subscriptionId])).toEqual([['incident', all]]);
+    });
+
+    it('takes along the replies to a post that nobody wants any more once it is known not to be there', async () => {
+      const id = await follow(ports, workspace, 'C1');
+      await checkTwice(ports, workspace, storeId, rejected(3));
+      await ports.shift(minuteMs + 1_000);
+      await passAll(ports);
+      const [first] = await ports.outbox.claim(10);
+      await ports.outbox.recordIntent(first!);
+      await ports.outbox.recordUnknown(first!);
+      await ports.subscriptions.unsubscribe(workspace, id);
+      await checkTwice(ports, workspace, storeId, rejected(0));
+      await ports.subscriptions.subscribe(workspace, wanted('C1'));
+      await passAll(ports);
+      await ports.shift(2 * minuteMs);
+      const again = (await ports.outbox.claimOne(workspace, first!.post.id))!;
+      expect(await ports.outbox.recordIntent(again)).toBe('lost');
+      await ports.outbox.recordSent(workspace, first!.post.id, [{ channelId: 'C1', ts: newTs() }]);
+      expect((await deliverAll(ports)).map(kindOf)).toEqual(['introduction']);
     });
 
     it('leaves messages that stand there as they are', async () => {

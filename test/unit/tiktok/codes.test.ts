@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AnswerClass } from '../../../src/core/answer.ts';
-import { classOfCode, isPuzzling, isTransient } from '../../../src/tiktok/codes.ts';
+import { classOfCode, isConsidered, isPuzzling, isTransient } from '../../../src/tiktok/codes.ts';
 
 /** Every code of tiktok-business-api.md 7.2, written by hand against alerts.md 1. */
 const table: readonly (readonly [AnswerClass, readonly number[]])[] = [
@@ -53,6 +53,7 @@ describe('the code table', () => {
     expect(classOfCode(code, "doesn't exist")).toBe('noInfo');
     expect(isPuzzling(code, "doesn't exist")).toBe(true);
     expect(isTransient(code)).toBe(false);
+    expect(isConsidered(code)).toBe(false);
   });
 
   it('calls exactly the codes of section 7.3 transient, without the service that says "too many requests"', () => {

@@ -31,6 +31,17 @@ describe('the control question', () => {
     expect((await signIn(code)).answered.class).toBe('noInfo');
   });
 
+  it.each([40010, 40099, 42000, 50001, 99999])(
+    'says nothing by a code that nobody knows: %i',
+    async (code) => {
+      expect((await signIn(code)).answered.class).toBe('noInfo');
+    },
+  );
+
+  it.each([51021, 40905])('says nothing where a service behind the gateway speaks: %i', async (code) => {
+    expect((await signIn(code)).answered.class).toBe('noInfo');
+  });
+
   it('says nothing where no answer came', async () => {
     server.plan(answer('<html>', 502));
     const { api } = createTestApi(server.url);

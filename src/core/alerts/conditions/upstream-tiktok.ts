@@ -28,14 +28,16 @@ const silentMs = 15 * 60_000;
 /** A verdict about a sign-in is made of TikTok's answers: its stores are not checked any more, but it is not silent. */
 export const answeredTikTok: ConditionRule = { ...upstreamTikTok, closeAfter: 1 };
 
-export const observeAnswer = (store: CheckedStore): Observation => ({
+export const observeAnswer = (store: CheckedStore): Observation => observationOf(store, false);
+
+const observationOf = ({ id, name, at, intervalMs }: CheckedStore, isBad: boolean): Observation => ({
   scope: 'tiktok',
   label: '',
-  at: store.at,
+  at,
   isComplete: false,
-  seen: [{ fingerprint: `store:${store.id}`, label: store.name, storeId: store.id, amount: 1, isBad: false }],
   total: null,
-  intervalMs: store.intervalMs,
+  intervalMs,
+  seen: [{ fingerprint: `store:${id}`, label: name, storeId: id, amount: 1, isBad }],
 });
 
 /**
@@ -53,16 +55,5 @@ export function silenceAfter(silence: Silence | null, store: CheckedStore, { cou
 export function observeSilence(store: CheckedStore, silence: Silence): Observation | null {
   const isLong = silence.checks >= silentChecks && store.at.getTime() - silence.since.getTime() >= silentMs;
   const isBack = silence.checks === 0 && silence.isReported;
-  if (!isLong && !isBack) return null;
-  return {
-    scope: 'tiktok',
-    label: '',
-    at: store.at,
-    isComplete: false,
-    seen: [
-      { fingerprint: `store:${store.id}`, label: store.name, storeId: store.id, amount: 1, isBad: isLong },
-    ],
-    total: null,
-    intervalMs: store.intervalMs,
-  };
+  return isLong || isBack ? observationOf(store, isLong) : null;
 }

@@ -88,6 +88,42 @@ describe('a mute', () => {
     expect(channel.pass(60)).toEqual(['route:r:open:2!']);
   });
 
+  it('of less than ten minutes ends with an edit, however often, if nothing happened meanwhile', () => {
+    const channel = toldChannel();
+    for (let minutes = 10; minutes < 20; minutes += 1) {
+      channel.setIncident({ muted: mute });
+      expect(channel.pass(minutes)).toEqual([]);
+      channel.setIncident({ muted: null });
+      expect(channel.pass(minutes + 0.5)).toEqual([]);
+    }
+    channel.deliver(20);
+    expect(channel.messages()).toMatchObject([{ generation: 1, content: { muted: null, count: 12 } }]);
+    expect(channel.route).toMatchObject({ wasMuted: false, repost: null, dueAt: at(24 * HOUR + 1) });
+  });
+
+  it('of ten minutes ends with one full post', () => {
+    const channel = toldChannel();
+    channel.setIncident({ muted: mute });
+    channel.pass(10);
+    channel.setIncident({ muted: null });
+    expect(channel.pass(20)).toEqual(['route:r:open:2!']);
+  });
+
+  it('of a minute ends with one full post if something happened that the channel was not told', () => {
+    const channel = toldChannel();
+    channel.setIncident({ muted: mute });
+    channel.pass(10);
+    channel.setCount(13);
+    channel.pass(10.5);
+    channel.setIncident({ muted: null });
+    expect(channel.pass(11)).toEqual(['route:r:open:2!']);
+    channel.deliver(11);
+    channel.setIncident({ muted: mute });
+    channel.pass(12);
+    channel.setIncident({ muted: null });
+    expect(channel.pass(13)).toEqual([]);
+  });
+
   it('never says that it is fixed', () => {
     const channel = toldChannel();
     channel.setIncident({ muted: mute });
