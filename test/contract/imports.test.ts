@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
-const check = () => spawnSync(process.execPath, ['scripts/check-imports.js'], { encoding: 'utf8' });
+const check = (...paths: string[]) =>
+  spawnSync(process.execPath, ['scripts/check-imports.js', ...paths], { encoding: 'utf8' });
 const planted = 'src/core/planted-violation.ts';
 
 afterEach(() => {
@@ -25,7 +26,9 @@ describe('the import rules', () => {
       planted,
       "import { createQueue } from '../jobs/queue.ts';\nimport axios from 'axios';\nexport const x = [createQueue, axios];\n",
     );
-    const { stderr, status } = check();
+    // Enough that the check is not blind; the whole project takes twice as long.
+    const { stderr, status } = check('src/core', 'src/storage');
+    expect(stderr).not.toContain('blind');
     expect(stderr).toContain('core-is-pure: src/core/planted-violation.ts');
     expect(stderr).toContain('core-has-no-packages: src/core/planted-violation.ts');
     expect(stderr).toContain('axios-has-one-owner: src/core/planted-violation.ts');

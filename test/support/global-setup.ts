@@ -9,7 +9,8 @@ declare global {
 
 /**
  * One PostgreSQL server for the whole run. It lives in a process of its own: jest compiles this file to CommonJS,
- * which could not load our modules. Workers inherit its address in TEST_DATABASE_URL.
+ * which could not load our modules. Workers inherit its address in TEST_DATABASE_URL,
+ * and in TMPDIR a place for files that is as quick as the server's.
  */
 async function setup(_runner: unknown, { rootDir }: { rootDir: string }): Promise<void> {
   if (globalThis.testDatabaseServer !== undefined) return; // two projects name this file
@@ -24,8 +25,9 @@ async function setup(_runner: unknown, { rootDir }: { rootDir: string }): Promis
     once(child, 'exit').then(() => {
       throw new Error('The test database server did not start; its reason stands above.');
     }),
-  ])) as [{ url: string }];
+  ])) as [{ url: string; temporary: string }];
   process.env['TEST_DATABASE_URL'] = message.url;
+  process.env['TMPDIR'] = message.temporary;
 }
 
 export { setup as default };

@@ -2,11 +2,13 @@ import { describe } from '@jest/globals';
 import { checksContract } from '../../support/contracts/checks-contract.ts';
 import { probesContract } from '../../support/contracts/probes-contract.ts';
 import { incidentsContract } from '../../support/contracts/incidents-contract.ts';
+import { removalContract } from '../../support/contracts/removal-contract.ts';
 import { routesContract } from '../../support/contracts/routes-contract.ts';
 import { subscriptionsContract } from '../../support/contracts/subscriptions-contract.ts';
+import { uninstallContract } from '../../support/contracts/uninstall-contract.ts';
 import { postgresAlertPorts } from './postgres-alert-ports.ts';
 
-const make = () => postgresAlertPorts();
+const make = postgresAlertPorts();
 
 describe('on PostgreSQL', () => {
   describe('checks', () => checksContract(make));
@@ -14,4 +16,6 @@ describe('on PostgreSQL', () => {
   describe('incidents', () => incidentsContract(make));
   describe('routes', () => routesContract(make));
   describe('subscriptions', () => subscriptionsContract(make));
+  describe('removal', () => removalContract(make));
+  describe('uninstall', () => uninstallContract(make));
 });

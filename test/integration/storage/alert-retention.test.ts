@@ -13,11 +13,12 @@ import {
 import { postgresAlertPorts } from './postgres-alert-ports.ts';
 import type { PostgresAlertPorts } from './postgres-alert-ports.ts';
 
+const open = postgresAlertPorts();
 let ports: PostgresAlertPorts;
 let workspace: Workspace;
 
 beforeEach(async () => {
-  ports = await postgresAlertPorts();
+  ports = await open();
   [workspace] = ports.workspaces;
 });
 afterEach(() => ports.close());

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
+import { bundledScript } from '../../support/bundled-script.ts';
 
-const script = fileURLToPath(new URL('../../support/embedded-app.ts', import.meta.url));
+const script = bundledScript('embedded-app.ts');
 
 export type Line = { ready?: true; lost?: true; stored?: string; error?: string; message?: string };
 
@@ -23,7 +23,7 @@ export async function killChildApps(): Promise<void> {
 
 /** A real process of the app on this data directory. */
 export function startChildApp(dataDir: string, task: 'hold' | 'write' = 'hold') {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir, task], {
+  const child = spawn(process.execPath, [script(), dataDir, task], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '' },
   });

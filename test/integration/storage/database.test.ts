@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { createLogger } from '../../../src/logger.ts';
 import { createDatabase } from '../../../src/storage/database.ts';
 import type { Database, Db } from '../../../src/storage/database.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { sharedTestDatabase } from '../../support/shared-storage.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 
 const logger = createLogger('silent');
@@ -11,11 +11,12 @@ const limits = sql<object>`select current_setting('statement_timeout') as statem
   current_setting('lock_timeout') as lock, current_setting('idle_in_transaction_session_timeout') as idle`;
 
 describe('database', () => {
+  const openTest = sharedTestDatabase();
   let test: TestDatabase;
   let opened: Database[];
 
   beforeEach(async () => {
-    test = await createTestDatabase();
+    test = await openTest();
     opened = [];
   });
   afterEach(async () => {

@@ -5,7 +5,7 @@ import { refusalsContract } from '../../support/contracts/refusals-contract.ts';
 import { editsContract } from '../../support/contracts/edits-contract.ts';
 import { postgresAlertPorts } from './postgres-alert-ports.ts';
 
-const make = () => postgresAlertPorts();
+const make = postgresAlertPorts();
 
 describe('on PostgreSQL', () => {
   describe('outbox', () => outboxContract(make));

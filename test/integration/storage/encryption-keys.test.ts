@@ -5,7 +5,8 @@ import { createDatabase } from '../../../src/storage/database.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { rotateSecrets } from '../../../src/storage/encryption-keys.ts';
 import { createTokenCipher } from '../../../src/storage/token-cipher.ts';
-import { createTestStorage, testKey } from '../../support/test-database.ts';
+import { sharedTestStorage } from '../../support/shared-storage.ts';
+import { testKey } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { addStore, beginCheck, installation, installTeam, newConnection } from './fixtures.ts';
 
@@ -13,12 +14,13 @@ const newKey = { kid: 'new', key: Buffer.alloc(32, 9) };
 const team = { teamId: 'T1', enterpriseId: null };
 
 describe('encryption keys', () => {
+  const open = sharedTestStorage();
   let test: TestStorage;
   let workspace: Workspace;
   let storeId: string;
 
   beforeEach(async () => {
-    test = await createTestStorage();
+    test = await open();
     workspace = await installTeam(test.storage, 'T1');
     storeId = await addStore(test.storage, workspace, 'shop');
   });

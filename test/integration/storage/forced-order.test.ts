@@ -19,12 +19,13 @@ import type { PostgresAlertPorts } from './postgres-alert-ports.ts';
 
 /** Interleavings that chance would hardly ever find: somebody else holds a row, so that the first one waits half-way. */
 describe('while one is half-way, another one', () => {
+  const open = postgresAlertPorts({ poolMax: 4 });
   let ports: PostgresAlertPorts;
   let workspace: Workspace;
   let holder: pg.Client;
 
   beforeEach(async () => {
-    ports = await postgresAlertPorts({ poolMax: 4 });
+    ports = await open();
     [workspace] = ports.workspaces;
     holder = new pg.Client({ connectionString: ports.test.database.url });
     await holder.connect();

@@ -25,13 +25,14 @@ import type { PostgresAlertPorts } from './postgres-alert-ports.ts';
 const turns = 6;
 
 describe('two methods about incidents at once give what one after the other would:', () => {
+  const log = memoryLog();
+  const open = postgresAlertPorts({ poolMax: 6, logger: log.log });
   let ports: PostgresAlertPorts;
   let workspace: Workspace;
-  let log: ReturnType<typeof memoryLog>;
 
   beforeEach(async () => {
-    log = memoryLog();
-    ports = await postgresAlertPorts({ poolMax: 6, logger: log.log });
+    log.lines.length = 0;
+    ports = await open();
     [workspace] = ports.workspaces;
   });
   afterEach(async () => {

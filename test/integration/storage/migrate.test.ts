@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { getConstructionPlans } from 'pg-boss';
@@ -9,10 +8,11 @@ import { createPool } from '../../../src/storage/database.ts';
 import { migrate } from '../../../src/storage/migrate.ts';
 import { migrations } from '../../../src/storage/migrations/index.ts';
 import type { NumberedMigration } from '../../../src/storage/migrations/index.ts';
+import { bundledScript } from '../../support/bundled-script.ts';
 import { createTestDatabase } from '../../support/test-database.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 
-const script = fileURLToPath(new URL('../../support/migrate-once.ts', import.meta.url));
+const script = bundledScript('migrate-once.ts');
 const logger = createLogger('silent');
 const queueSchemaSql = getConstructionPlans('pgboss');
 
@@ -44,10 +44,7 @@ describe('migrations', () => {
   it('on an empty database by three processes at once: all succeed, each is applied once', async () => {
     database = await createTestDatabase('empty');
     const children = [1, 2, 3].map(() =>
-      fork(script, [database.url], {
-        execArgv: ['--import', 'tsx'],
-        env: { ...process.env, NODE_OPTIONS: '' },
-      }),
+      fork(script(), [database.url], { execArgv: [], env: { ...process.env, NODE_OPTIONS: '' } }),
     );
     await Promise.all(children.map((child) => once(child, 'message')));
     const ended = children.map((child) => once(child, 'exit'));

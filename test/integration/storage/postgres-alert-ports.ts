@@ -1,6 +1,6 @@
 import type { StorageOptions } from '../../../src/storage/storage.ts';
 import type { AlertPorts } from '../../support/contracts/alert-ports.ts';
-import { createTestStorage } from '../../support/test-database.ts';
+import { sharedTestStorage } from '../../support/shared-storage.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { installation, newConnection } from './fixtures.ts';
 
@@ -8,11 +8,18 @@ export type PostgresAlertPorts = AlertPorts & { readonly test: TestStorage };
 
 const teams = ['TONE', 'TTWO'] as const;
 
-/** The ports on a database of their own; the pool has one connection, so that a method that asks for a second one hangs. */
-export async function postgresAlertPorts(
+/**
+ * The ports on one database for all tests of a file, empty for each. The pool has one connection, so that a method that
+ * asks for a second one hangs.
+ */
+export function postgresAlertPorts(
   overrides: Partial<StorageOptions> = {},
-): Promise<PostgresAlertPorts> {
-  const test = await createTestStorage({ poolMax: 1, ...overrides });
+): () => Promise<PostgresAlertPorts> {
+  const open = sharedTestStorage({ poolMax: 1, ...overrides });
+  return async () => portsOn(await open());
+}
+
+async function portsOn(test: TestStorage): Promise<PostgresAlertPorts> {
   const { storage } = test;
   const install = (teamId: string) =>
     storage.workspaces.install({ teamId, enterpriseId: null }, teamId, installation);

@@ -111,11 +111,12 @@ function deeds(ports: PostgresAlertPorts, stores: readonly string[]) {
 }
 
 describe('any two things that happen at once', () => {
-  let ports: PostgresAlertPorts;
   const log = memoryLog();
+  const open = postgresAlertPorts({ poolMax: 6, logger: log.log });
+  let ports: PostgresAlertPorts;
 
   beforeAll(async () => {
-    ports = await postgresAlertPorts({ poolMax: 6, logger: log.log });
+    ports = await open();
   });
   afterAll(() => ports.close());
 

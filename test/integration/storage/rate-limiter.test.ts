@@ -3,17 +3,18 @@ import { createLogger } from '../../../src/logger.ts';
 import { createDatabase } from '../../../src/storage/database.ts';
 import type { Database } from '../../../src/storage/database.ts';
 import { createRateLimiter, emissionIntervalMs, lanes } from '../../../src/storage/rate-limiter.ts';
-import { createTestDatabase } from '../../support/test-database.ts';
+import { sharedTestDatabase } from '../../support/shared-storage.ts';
 import type { TestDatabase } from '../../support/test-database.ts';
 
 const quota = { perSecond: 10, perMinute: 600, perDay: 864_000 };
 
 describe('shared rate limit', () => {
+  const open = sharedTestDatabase();
   let database: TestDatabase;
   let pools: Database[];
 
   beforeEach(async () => {
-    database = await createTestDatabase();
+    database = await open();
     const address = { connectionString: database.url };
     const logger = createLogger('silent');
     pools = [1, 2].map(() => createDatabase({ address, logger, max: 4, pooled: false }));

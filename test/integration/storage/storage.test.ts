@@ -8,12 +8,13 @@ import { createLogger } from '../../../src/logger.ts';
 import { createDatabase } from '../../../src/storage/database.ts';
 import { hearsNotify } from '../../../src/storage/listen-probe.ts';
 import { readServerFile } from '../../../src/storage/postgres-directory.ts';
-import { createTestStorage } from '../../support/test-database.ts';
+import { sharedTestStorage } from '../../support/shared-storage.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { addStore, beginCheck, installTeam, minutesMs, readingOf } from './fixtures.ts';
 
 const logger = createLogger('silent');
 
+const open = sharedTestStorage();
 let test: TestStorage;
 afterEach(() => test.drop());
 
@@ -37,7 +38,7 @@ async function closedPort(): Promise<number> {
 
 describe('storage', () => {
   it('says that the database is unreachable, without the password', async () => {
-    test = await createTestStorage();
+    test = await open();
     const url = `postgres://ana:sesame@127.0.0.1:${await closedPort()}/shop`;
     const error = await failureOf(test.another({ connection: { mode: 'server', url, directUrl: null } }));
     expect(error.code).toBe('database_unreachable');
@@ -46,7 +47,7 @@ describe('storage', () => {
   });
 
   it('behind a transaction pooler works with the direct address for what needs a session', async () => {
-    test = await createTestStorage();
+    test = await open();
     const { url } = test.database;
     const storage = await test.another({
       connection: { mode: 'server', url, directUrl: `${url}&application_name=direct` },
@@ -66,7 +67,7 @@ describe('storage', () => {
   });
 
   it('hears its own NOTIFY, and says so when it does not', async () => {
-    test = await createTestStorage();
+    test = await open();
     expect(await test.storage.hearsNotify()).toBe(true);
     // Another database stands for "somewhere else": a NOTIFY does not cross.
     const elsewhere = test.database.url.replace(test.database.name, 'postgres');
@@ -77,7 +78,7 @@ describe('storage', () => {
   });
 
   it('has a domain clock that all replicas share and that holds no more than a Date', async () => {
-    test = await createTestStorage();
+    test = await open();
     const other = await test.another();
     const before = await test.storage.clock.now();
     await other.clock.shift(minutesMs(90));
@@ -91,7 +92,7 @@ describe('storage', () => {
   });
 
   it('joins the embedded server of a running app and leaves it running; alone it starts its own', async () => {
-    test = await createTestStorage();
+    test = await open();
     const root = await mkdtemp(join(tmpdir(), 'join-'));
     const dataDir = join(root, 'pg');
     const app = await test.another({ connection: { mode: 'embedded', dataDir } });
@@ -108,7 +109,7 @@ describe('storage', () => {
   });
 
   it('answers that the database is unreachable when the server goes away under it', async () => {
-    test = await createTestStorage();
+    test = await open();
     const root = await mkdtemp(join(tmpdir(), 'lost-'));
     const app = await test.another({ connection: { mode: 'embedded', dataDir: join(root, 'pg') } });
     const lost = new Promise<void>((resolve) => app.onLost(resolve));

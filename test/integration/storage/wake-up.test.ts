@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Transaction } from 'kysely';
 import type { Workspace } from '../../../src/core/workspace.ts';
-import { createTestStorage } from '../../support/test-database.ts';
+import { sharedTestStorage } from '../../support/shared-storage.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { addStore, hoursMs, installTeam, minutesMs } from './fixtures.ts';
 
 describe('wakeDue', () => {
+  const open = sharedTestStorage();
   let test: TestStorage;
   let workspace: Workspace;
 
   beforeEach(async () => {
-    test = await createTestStorage();
+    test = await open();
     workspace = await installTeam(test.storage, 'T1');
   });
   afterEach(() => test.drop());
