@@ -206,4 +206,33 @@ describe('two methods about incidents at once give what one after the other woul
       await ports.shift(2 * hourMs);
     }
   });
+
+  it('an uninstall and whatever goes on leave nothing open, nor anything to be sent later', async () => {
+    for (let turn = 0; turn < turns; turn += 1) {
+      await ports.reinstall(workspace);
+      await follow(ports, workspace, channelOf(turn));
+      const [one, two] = [await ports.addStore(workspace), await ports.addStore(workspace)];
+      await toldIncident(ports, workspace, one.storeId);
+      await ports.shift(minuteMs);
+      await checkTwice(ports, workspace, one.storeId, rejected(9));
+      await check(ports, workspace, two.storeId, rejected(3));
+      await ports.shift(minuteMs + 1_000);
+      const start = await begin(ports, workspace, two.storeId);
+      const edits = await ports.edits.claim(10);
+      const claims = await ports.outbox.claim(10);
+      const due = await ports.routes.due(10);
+      await Promise.all([
+        ports.checks.finish(workspace, start, rejected(3)),
+        ...due.map((pass) => ports.routes.pass(pass)),
+        ports.uninstall(workspace),
+        ...edits.map((edit) => ports.edits.recordEdited(edit)),
+        ...claims.map((claim) => ports.outbox.recordIntent(claim)),
+        ports.stores.remove(workspace, one.storeId),
+      ]);
+      await ports.reinstall(workspace);
+      expect(await deliverAll(ports)).toEqual([]);
+      expect(await ports.edits.nextDueAt()).toBeNull();
+      expect(await ports.test.database.query(`select 1 from incident where phase <> 'closed'`)).toEqual([]);
+    }
+  });
 });
