@@ -92,6 +92,9 @@ async function readConnected(trx: Trx, workspace: Workspace, storeId: string) {
 /** Longer than a check may take (run-check.ts), and well below the usual interval: after a crash the next one is not lost. */
 const leaseMs = 150_000;
 
+/** No transaction waits as long for a lock, so nothing younger than this is taken for a clock that was set back. */
+const headStartMs = 60_000;
+
 async function takeLease(
   trx: Trx,
   workspace: Workspace,
@@ -107,8 +110,8 @@ async function takeLease(
       row.or([
         row('lease_until', 'is', null),
         row('lease_until', '<=', appNow),
-        // Given by a clock that has been set back since.
-        row('lease_until', '>', appIn(leaseMs)),
+        // Given by a clock that has been set back since; or by a transaction that began after ours and was faster.
+        row('lease_until', '>', appIn(leaseMs + headStartMs)),
       ]),
     )
     .returning('last_attempt_at')

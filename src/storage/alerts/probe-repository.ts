@@ -95,9 +95,15 @@ async function begin(
   };
 }
 
-/** A lease that ends later than any that is given comes from a clock that was set back. */
+/** No transaction waits as long for a lock. */
+const headStartMs = 60_000;
+
+/**
+ * A lease that ends much later than any that is given comes from a clock that was set back; a little later, from a
+ * transaction that began after ours and was faster.
+ */
 const isLeased = ({ probe_lease_until: until }: GrantRow, now: Date): boolean =>
-  until !== null && until > now && until.getTime() <= now.getTime() + leaseMs;
+  until !== null && until > now && until.getTime() <= now.getTime() + leaseMs + headStartMs;
 
 /**
  * The sign-in of somebody else, of any workspace, whose last good answer is the youngest; one that is in doubt itself is no

@@ -55,6 +55,12 @@ describe('begin', () => {
     expect(begun.filter((check) => check === 'busy')).toHaveLength(7);
   });
 
+  it('lets none begin beside one whose transaction is a hair younger', async () => {
+    await beginCheck(storage, workspace, storeId);
+    await test.database.query(`update check_schedule set lease_until = app_now() + interval '150.5 seconds'`);
+    expect(await storage.checks.begin(workspace, storeId)).toBe('busy');
+  });
+
   it('takes a store again after the lease of a check that never ended', async () => {
     await beginCheck(storage, workspace, storeId);
     await storage.clock.shift(149_000);
