@@ -1,11 +1,10 @@
 import type { IncidentContent, PostContent } from '../../core/alerts/content.ts';
 import type { Translator } from '../../locales/index.ts';
 import { alertButtons } from './alert-buttons.ts';
-import { endingOf, labelOf, listed, sentenceOf } from './alert-words.ts';
+import { endingOf, labelOf, listed, sentenceOf, severityIcon } from './alert-words.ts';
 import { clip, context, date, header, mrkdwn, section, words } from './elements.ts';
 import type { Block } from './elements.ts';
 import { everybody, person } from './mentions.ts';
-import { severityIcon } from './open-incidents.ts';
 
 /** An incident's own message: what is wrong since when, what it means, what to do. Edited in place as it goes on. */
 export function incidentBlocks(

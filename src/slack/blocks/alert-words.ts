@@ -1,4 +1,5 @@
 import type { IncidentContent } from '../../core/alerts/content.ts';
+import type { Severity } from '../../core/alerts/incident.ts';
 import type { Translator } from '../../locales/index.ts';
 import { clip, mrkdwn, words } from './elements.ts';
 import { numberText } from './figures.ts';
@@ -7,6 +8,13 @@ import { numberText } from './figures.ts';
 const LONGEST_LABEL = 90;
 
 export const labelOf = ({ label }: Pick<IncidentContent, 'label'>): string => clip(label, LONGEST_LABEL);
+
+/** Beside its word, never instead of it: colours are not for everybody. */
+export const severityIcon: { readonly [S in Severity]: string } = {
+  critical: '🔴',
+  warning: '🟠',
+  info: '🔵',
+};
 
 export function sentenceOf(
   t: Translator,

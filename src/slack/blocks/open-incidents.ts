@@ -2,17 +2,10 @@ import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { Severity } from '../../core/alerts/incident.ts';
 import type { OpenIncident } from '../../core/status.ts';
 import type { Translator } from '../../locales/index.ts';
-import { sentenceOf } from './alert-words.ts';
+import { sentenceOf, severityIcon } from './alert-words.ts';
 import { date, mrkdwn, section } from './elements.ts';
 import type { Block } from './elements.ts';
 import { person } from './mentions.ts';
-
-/** Beside its word, never instead of it: colours are not for everybody. */
-export const severityIcon: { readonly [S in Severity]: string } = {
-  critical: '🔴',
-  warning: '🟠',
-  info: '🔵',
-};
 
 const rank: { readonly [S in Severity]: number } = { critical: 0, warning: 1, info: 2 };
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ConditionFile, ConditionName, Finding, Incident, Scope } from '../../core/alerts/incident.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { batches } from '../batches.ts';
 import type { Trx } from '../database.ts';
 import { findingOf, findingRow, incidentOf, incidentRow } from './incident-rows.ts';
 
@@ -83,6 +84,31 @@ export async function readFindings(trx: Trx, workspace: Workspace, incidentId: s
   return rows.map(findingOf);
 }
 
+/** What is open in the workspace, oldest first: in two statements, for there may be one of each of 10,000 stores. */
+export async function readOpenFiles(
+  trx: Trx,
+  workspace: Workspace,
+): Promise<readonly { readonly incident: Incident; readonly findings: readonly Finding[] }[]> {
+  const open = await trx
+    .selectFrom('incident')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where('phase', '=', 'open')
+    .orderBy('opened_at')
+    .orderBy('id')
+    .execute();
+  const rows = await trx
+    .selectFrom('incident_finding')
+    .selectAll()
+    .where('workspace_id', '=', workspace.id)
+    .where(sql<boolean>`incident_id = any(${open.map(({ id }) => id)}::uuid[])`)
+    .orderBy('fingerprint')
+    .execute();
+  const findings = new Map<string, Finding[]>(open.map(({ id }) => [id, []]));
+  for (const row of rows) findings.get(row.incident_id)?.push(findingOf(row));
+  return open.map((row) => ({ incident: incidentOf(row), findings: findings.get(row.id) ?? [] }));
+}
+
 /** Writes what `after` changed of `before`. */
 export async function saveFile(
   trx: Trx,
@@ -127,6 +153,9 @@ async function saveIncident(trx: Trx, workspace: Workspace, incident: Incident):
     .execute();
 }
 
+// A statement of PostgreSQL takes 65,535 values; a finding has nine.
+const findingsAtOnce = 5_000;
+
 async function saveFindings(
   trx: Trx,
   workspace: Workspace,
@@ -145,7 +174,7 @@ async function saveFindings(
       .where('fingerprint', 'in', gone)
       .execute();
   }
-  for (const some of batches(changed)) {
+  for (const some of batches(changed, findingsAtOnce)) {
     await trx
       .insertInto('incident_finding')
       .values(some.map((one) => findingRow(workspace.id, incidentId, one)))
@@ -161,14 +190,4 @@ async function saveFindings(
       )
       .execute();
   }
-}
-
-// A statement of PostgreSQL takes 65,535 values; a finding has nine.
-const findingsAtOnce = 5_000;
-
-function batches<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / findingsAtOnce);
-  return Array.from({ length: count }, (_, index) =>
-    all.slice(index * findingsAtOnce, (index + 1) * findingsAtOnce),
-  );
 }

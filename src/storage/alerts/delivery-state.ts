@@ -6,7 +6,7 @@ import type { Route } from '../../core/alerts/route.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appIn, appNow } from '../domain-time.ts';
-import { tellOthers } from './judge-files.ts';
+import { silence } from './end-subscription.ts';
 import { saveMessage } from './message-rows.ts';
 import { cancelUnsent, insertPosts, lockOpenPosts } from './post-rows.ts';
 import { updateRoute } from './route-rows.ts';
@@ -38,9 +38,7 @@ export async function breakSubscription(
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', row.id)
     .execute();
-  const unwanted = await lockOpenPosts(trx, workspace.id, { subscription: row.id });
-  await cancelUnsent(trx, workspace.id, unwanted, now);
-  await tellOthers(trx, workspace, now);
+  await silence(trx, workspace, [row.id], now);
   if (!isTold) return;
   const others = await activeSubscriptions(trx, workspace);
   const contacts = others.filter(({ kind }) => kind === 'contact');

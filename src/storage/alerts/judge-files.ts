@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { subscribersOf } from '../../core/alerts/fan-out.ts';
-import type { ConditionFile, Incident } from '../../core/alerts/incident.ts';
+import type { ConditionFile, Finding, Incident } from '../../core/alerts/incident.ts';
 import { judge } from '../../core/alerts/judge.ts';
 import type { Judgement } from '../../core/alerts/judge.ts';
 import type { ConditionRule, Observation } from '../../core/alerts/observation.ts';
 import { newRoute } from '../../core/alerts/route.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
-import { openFiles, readFindings, saveFile } from './condition-file.ts';
+import { openFiles, readOpenFiles, saveFile } from './condition-file.ts';
 import type { FileKey } from './condition-file.ts';
-import { incidentOf } from './incident-rows.ts';
-import { hearingOf, routeRow } from './route-rows.ts';
+import { hearingOf, insertRoutes } from './route-rows.ts';
 import { activeSubscriptions } from './subscription-rows.ts';
 
 export type FileChange = { readonly key: FileKey; readonly change: (file: ConditionFile) => Judgement };
@@ -69,7 +68,7 @@ async function tell(trx: Trx, workspace: Workspace, news: readonly News[], now: 
 
 const isUpstream = (incident: Incident | null): boolean => incident?.condition === 'upstream.tiktok';
 
-type Told = { readonly file: Pick<ConditionFile, 'incident' | 'findings'> };
+type Told = { readonly file: { readonly incident: Incident | null; readonly findings: readonly Finding[] } };
 
 async function addRoutes(trx: Trx, workspace: Workspace, news: readonly Told[], now: Date): Promise<void> {
   const storeIds = news.flatMap(({ file }) => file.findings.map((finding) => finding.storeId));
@@ -81,14 +80,7 @@ async function addRoutes(trx: Trx, workspace: Workspace, news: readonly Told[], 
     const told = subscribersOf(incident, findings, subscriptions, hearing.get(incident.id));
     return told.map(({ id }) => newRoute(randomUUID(), incident.id, id, now));
   });
-  if (routes.length === 0) return;
-  await trx
-    .insertInto('route')
-    .values(routes.map((route) => routeRow(workspace.id, route)))
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'incident_id', 'subscription_id']).doNothing(),
-    )
-    .execute();
+  await insertRoutes(trx, workspace.id, routes);
 }
 
 /**
@@ -96,18 +88,14 @@ async function addRoutes(trx: Trx, workspace: Workspace, news: readonly Told[], 
  * contacts do, and nothing new may ever happen to a revoked sign-in.
  */
 export async function tellOthers(trx: Trx, workspace: Workspace, now: Date): Promise<void> {
-  const rows = await trx
-    .selectFrom('incident')
-    .selectAll()
-    .where('workspace_id', '=', workspace.id)
-    .where('phase', '=', 'open')
-    .orderBy('id')
-    .execute();
-  const open = [];
-  for (const incident of rows.map(incidentOf)) {
-    open.push({ file: { incident, findings: await readFindings(trx, workspace, incident.id) } });
-  }
-  if (open.length > 0) await addRoutes(trx, workspace, open, now);
+  const open = await readOpenFiles(trx, workspace);
+  if (open.length === 0) return;
+  await addRoutes(
+    trx,
+    workspace,
+    open.map((file) => ({ file })),
+    now,
+  );
 }
 
 type Woken = {

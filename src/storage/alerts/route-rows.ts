@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Insertable, Selectable } from 'kysely';
 import type { Route } from '../../core/alerts/route.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { batches } from '../batches.ts';
 import type { Trx } from '../database.ts';
 import type { AlertTables } from './tables.ts';
 
@@ -29,7 +30,7 @@ export const routeOf = (row: RouteRow): Route => ({
 
 const jsonOf = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
 
-export const routeRow = (workspaceId: string, route: Route): Insertable<AlertTables['route']> => ({
+const routeRow = (workspaceId: string, route: Route): Insertable<AlertTables['route']> => ({
   workspace_id: workspaceId,
   id: route.id,
   incident_id: route.incidentId,
@@ -49,6 +50,22 @@ export const routeRow = (workspaceId: string, route: Route): Insertable<AlertTab
   flapping_told: route.flappingTold,
   due_at: route.dueAt,
 });
+
+// A statement of PostgreSQL takes 65,535 values; a route has eighteen.
+const routesAtOnce = 3_000;
+
+/** One that a subscription has already of the incident stays as it is. */
+export async function insertRoutes(trx: Trx, workspaceId: string, routes: readonly Route[]): Promise<void> {
+  for (const some of batches(routes, routesAtOnce)) {
+    await trx
+      .insertInto('route')
+      .values(some.map((route) => routeRow(workspaceId, route)))
+      .onConflict((conflict) =>
+        conflict.columns(['workspace_id', 'incident_id', 'subscription_id']).doNothing(),
+      )
+      .execute();
+  }
+}
 
 export async function updateRoute(trx: Trx, workspaceId: string, route: Route): Promise<void> {
   const row = routeRow(workspaceId, route);

@@ -1,26 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { subscribersOf, tallyOf } from '../../core/alerts/fan-out.ts';
 import type { NewSubscription, SubscriptionRepository } from '../../core/alerts/ports.ts';
-import { beginRoutes, introductionPost } from '../../core/alerts/subscription-begin.ts';
-import type { OpenIncident } from '../../core/alerts/subscription-begin.ts';
+import { introductionPost } from '../../core/alerts/subscription-begin.ts';
 import type { Subscription, SubscriptionSettings } from '../../core/alerts/subscription.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appNow, readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
-import { readFindings } from './condition-file.ts';
-import { incidentOf } from './incident-rows.ts';
+import { beginTelling } from './begin-telling.ts';
 import { insertPosts } from './post-rows.ts';
-import { hearingOf, routeOf, routeRow, updateRoute } from './route-rows.ts';
-import {
-  activeSubscriptions,
-  lockSubscription,
-  settingsOf,
-  storeKey,
-  storeSet,
-  subscriptionOf,
-} from './subscription-rows.ts';
+import { lockSubscription, settingsOf, storeKey, storeSet, subscriptionOf } from './subscription-rows.ts';
 
 type Subscribed = Awaited<ReturnType<SubscriptionRepository['subscribe']>>;
 
@@ -143,74 +132,4 @@ async function storeNames(
     where workspace_id = ${workspace.id} and id::text = any(${[...storeIds]}::text[])
     order by name, id`.execute(trx);
   return rows.map(({ name }) => name);
-}
-
-/** Shows it what is open. The audience lock keeps incidents as they are; only acknowledging and muting go on. */
-async function beginTelling(
-  trx: Trx,
-  workspace: Workspace,
-  subscription: Subscription,
-  now: Date,
-): Promise<void> {
-  const open = await openFor(trx, workspace, subscription);
-  const begun = beginRoutes(subscription, open, { now, newId: randomUUID });
-  const known = new Set(open.flatMap(({ route }) => (route === null ? [] : [route.id])));
-  for (const route of begun.routes) {
-    if (known.has(route.id)) await updateRoute(trx, workspace.id, route);
-    else await trx.insertInto('route').values(routeRow(workspace.id, route)).execute();
-  }
-  await wakeOthers(trx, workspace, subscription, { begun: begun.routes.map(({ id }) => id), now });
-  await insertPosts(trx, workspace.id, begun.posts, { epoch: subscription.epoch, now });
-}
-
-/** What closed while it was off, or broken, may stand in the channel as open. */
-async function wakeOthers(
-  trx: Trx,
-  workspace: Workspace,
-  subscription: Subscription,
-  { begun, now }: { readonly begun: readonly string[]; readonly now: Date },
-): Promise<void> {
-  await sql`update route set due_at = ${now}
-    where workspace_id = ${workspace.id} and subscription_id = ${subscription.id}
-      and state <> 'closed' and not (id = any(${[...begun]}::uuid[]))`.execute(trx);
-}
-
-async function openFor(trx: Trx, workspace: Workspace, subscription: Subscription): Promise<OpenIncident[]> {
-  const routes = await lockRoutes(trx, workspace, subscription.id);
-  const rows = await trx
-    .selectFrom('incident')
-    .selectAll()
-    .where('workspace_id', '=', workspace.id)
-    .where('phase', '=', 'open')
-    .orderBy('opened_at')
-    .orderBy('id')
-    .execute();
-  const open: OpenIncident[] = [];
-  const everybody = rows.length === 0 ? [] : await activeSubscriptions(trx, workspace);
-  const hearing = await hearingOf(
-    trx,
-    workspace,
-    rows.map(({ id }) => id),
-  );
-  for (const incident of rows.map(incidentOf)) {
-    const findings = await readFindings(trx, workspace, incident.id);
-    const told = subscribersOf(incident, findings, everybody, hearing.get(incident.id));
-    if (!told.some(({ id }) => id === subscription.id)) continue;
-    const route = routes.find(({ incidentId }) => incidentId === incident.id) ?? null;
-    open.push({ incident, tally: tallyOf(findings, subscription, null), route });
-  }
-  return open;
-}
-
-/** Of an earlier life. */
-async function lockRoutes(trx: Trx, workspace: Workspace, subscriptionId: string) {
-  const rows = await trx
-    .selectFrom('route')
-    .selectAll()
-    .where('workspace_id', '=', workspace.id)
-    .where('subscription_id', '=', subscriptionId)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
-  return rows.map(routeOf);
 }
