@@ -1,4 +1,5 @@
 import { createDelivery } from '../src/jobs/delivery.ts';
+import type { Delivery } from '../src/jobs/delivery.ts';
 import type { SlackMessages } from '../src/core/alerts/ports.ts';
 import { newPost } from '../src/core/alerts/post.ts';
 import { openBench } from './open-bench.ts';
@@ -18,10 +19,9 @@ export async function benchAlerts(stores: number) {
   const bench = await openBench(stores);
   try {
     const bare = await barePostsPerSecond(bench, stores);
-    await settled(bench, (index) => ({ index, rejected: 5 }));
+    await checkAll(bench);
     await bench.shift(61_000);
-    const detected = await settled(bench, (index) => ({ index, rejected: 5 }));
-    const arrived = await deliverAll(bench, detected);
+    const { arrived, detected } = await deliverAll(bench);
     const latencies = detected.map((atMs, index) => (arrived.get(index) ?? Infinity) - atMs - groupWaitMs);
     const times = [...arrived.values()].sort((one, other) => one - other);
     const spanMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
@@ -41,17 +41,16 @@ export async function benchAlerts(stores: number) {
 }
 
 /** Checks every store, as many at once as a worker does; answers when each one's result began to be stored. */
-async function settled(bench: Bench, readingFor: (index: number) => { index: number; rejected: number }) {
+async function checkAll(bench: Bench): Promise<number[]> {
   const atMs: number[] = [];
   await inParallel(bench.stores.length, checksAtOnce, async (index) => {
-    atMs[index] = bench.nowMs();
-    await bench.check(index, readingFor(index).rejected);
+    atMs[index] = await bench.check(index);
   });
   return atMs;
 }
 
-/** Lets the group wait pass but for a second, and beats as the scheduler does until all are there. */
-async function deliverAll(bench: Bench, detected: readonly number[]) {
+/** Beats as the scheduler does, while all are checked; then lets the group wait pass but for a second. */
+async function deliverAll(bench: Bench) {
   const arrived = new Map<number, number>();
   const slack: SlackMessages = {
     ...bench.slack,
@@ -62,16 +61,27 @@ async function deliverAll(bench: Bench, detected: readonly number[]) {
     },
   };
   const delivery = createDelivery({ ...bench.deliveryPorts, slack });
-  const firstDueMs = Math.min(...detected) + groupWaitMs;
-  await bench.shift(firstDueMs - bench.nowMs() - 1_000);
+  const detected = await whileBeating(bench, delivery, checkAll(bench));
+  await bench.shift(Math.min(...detected) + groupWaitMs - bench.nowMs() - 1_000);
   const giveUpMs = bench.nowMs() + 120_000;
-  while (arrived.size < detected.length && bench.nowMs() < giveUpMs) {
-    const startedMs = performance.now();
-    await delivery.beat();
-    await bench.sleep(Math.max(0, 1_000 - (performance.now() - startedMs)));
-  }
+  while (arrived.size < detected.length && bench.nowMs() < giveUpMs) await beat(bench, delivery);
   await delivery.stop(12_000);
-  return arrived;
+  return { arrived, detected };
+}
+
+async function whileBeating<T>(bench: Bench, delivery: Delivery, work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const ended = work.finally(() => {
+    isDone = true;
+  });
+  while (!isDone) await beat(bench, delivery);
+  return ended;
+}
+
+async function beat(bench: Bench, delivery: Delivery): Promise<void> {
+  const startedMs = performance.now();
+  await delivery.beat();
+  await bench.sleep(Math.max(0, 1_000 - (performance.now() - startedMs)));
 }
 
 async function barePostsPerSecond(bench: Bench, count: number): Promise<number> {

@@ -6,7 +6,8 @@ import { loadConfig } from '../src/config.ts';
 import type { SlackMessages } from '../src/core/alerts/ports.ts';
 import type { SubscriptionSettings } from '../src/core/alerts/subscription.ts';
 import type { DeliveryPorts } from '../src/core/use-cases/deliver.ts';
-import type { Reading } from '../src/core/reading.ts';
+import type { CheckRepository, CheckWakeUp } from '../src/core/ports.ts';
+import { runCheck } from '../src/core/use-cases/run-check.ts';
 import type { Workspace } from '../src/core/workspace.ts';
 import type { DeliveryOptions } from '../src/jobs/delivery.ts';
 import { createLogger } from '../src/logger.ts';
@@ -28,14 +29,24 @@ export type Bench = {
   nowMs(): number;
   shift(ms: number): Promise<void>;
   sleep(ms: number): Promise<void>;
-  /** One check of one store: what TikTok would have answered is given. */
-  check(index: number, rejected: number): Promise<void>;
+  /** One check of one store, over HTTP; answers when its result began to be stored. */
+  check(index: number): Promise<number>;
   close(): Promise<void>;
 };
 
+/** Bad from the start: the first check sees it, the second one opens the incident. */
+const counts = { approved: 10, processing: 0, rejected: 5 };
+
+const settings: SubscriptionSettings = {
+  threshold: { items: 1, percent: 0 },
+  ...{ quietHours: null, digestHour: null, timeZone: 'UTC', language: 'en', mention: false },
+};
+
+const nameOf = (index: number): string => `store-${String(index)}`;
+
 export async function openBench(count: number): Promise<Bench> {
   const directory = await mkdtemp(join(tmpdir(), 'tiktok-bench-'));
-  const names = Array.from({ length: count }, (_, index) => `store-${String(index)}`);
+  const names = Array.from({ length: count }, (_, index) => nameOf(index));
   const channels = names.map((name) => ({ name, members: ['ana', 'app'] }));
   const worlds = await startWorlds({ slack: { channels } });
   const env = {
@@ -54,7 +65,7 @@ export async function openBench(count: number): Promise<Bench> {
   const workspace = await install(parts, worlds);
   const idOf = new Map([...worlds.slack.state.channels.values()].map(({ name, id }) => [name, id]));
   const channelIds = names.map((name) => idOf.get(name) ?? '');
-  const stores = await addStores(parts, workspace, names, channelIds);
+  const stores = await addStores(parts, workspace, worlds, channelIds);
   const { storage } = parts;
   const { outbox, edits, routes } = storage;
   const now = () => storage.clock.now();
@@ -70,17 +81,31 @@ export async function openBench(count: number): Promise<Bench> {
       worlds.clock.shift(ms);
       await storage.clock.shift(ms);
     },
-    async check(index, rejected) {
-      const check = await storage.checks.begin(workspace, stores[index] ?? '');
-      if (typeof check === 'string') throw new Error(`store ${String(index)}: ${check}`);
-      await storage.checks.finish(workspace, check, readingOf(rejected));
-    },
+    check: (index) => checkOnce(parts, worlds, { workspaceId: workspace.id, storeId: stores[index] ?? '' }),
     async close() {
       await storage.close();
       await worlds.close();
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+async function checkOnce(
+  { storage, tiktok }: Parts,
+  { clock }: Worlds,
+  wakeUp: CheckWakeUp,
+): Promise<number> {
+  let readAtMs = NaN;
+  const checks: CheckRepository = {
+    ...storage.checks,
+    finish(...result) {
+      readAtMs = clock.nowMs();
+      return storage.checks.finish(...result);
+    },
+  };
+  const outcome = await runCheck({ checks, tiktok }, wakeUp, 'polling');
+  if (outcome !== 'complete') throw new Error(`store ${wakeUp.storeId}: ${outcome}`);
+  return readAtMs;
 }
 
 function install({ storage }: Parts, { slack }: Worlds): Promise<Workspace> {
@@ -94,23 +119,20 @@ function install({ storage }: Parts, { slack }: Worlds): Promise<Workspace> {
 async function addStores(
   { storage }: Parts,
   workspace: Workspace,
-  names: readonly string[],
+  { tiktok }: Worlds,
   channelIds: readonly string[],
 ): Promise<string[]> {
-  const settings: SubscriptionSettings = {
-    threshold: { items: 1, percent: 0 },
-    ...{ quietHours: null, digestHour: null, timeZone: 'UTC', language: 'en', mention: false },
-  };
   const stores: string[] = [];
-  for (const [index, handle] of names.entries()) {
+  for (const [index, channelId] of channelIds.entries()) {
+    const handle = nameOf(index);
+    const { appId, coreUserId, token, ...ids } = tiktok.addStore({ name: handle, counts });
     const added = await storage.stores.addConnected(workspace, {
       store: { handle, name: handle, vtexAccount: handle, tradePolicy: '1' },
-      grant: { appId: '1', coreUserId: handle, displayName: handle, token: `token-${handle}` },
-      ids: { bcId: '1', advertiserId: '2', catalogId: String(index), pixelCode: null },
+      grant: { appId, coreUserId, displayName: handle, token },
+      ids,
     });
     if (added === 'handle-taken') throw new Error(`${handle} is taken`);
     stores.push(added.store.id);
-    const channelId = channelIds[index] ?? '';
     const begun = await storage.subscriptions.subscribe(workspace, {
       ...{ channelId, storeIds: [added.store.id], settings, by: 'U0ANA' },
     });
@@ -121,10 +143,3 @@ async function addStores(
   }
   return stores;
 }
-
-const good = <T>(value: T) => ({ class: 'good', value }) as const;
-
-const readingOf = (rejected: number): Reading => ({
-  user: good({ coreUserId: '1', displayName: 'Bench' }),
-  counts: good({ approved: 100, processing: 1, rejected }),
-});

@@ -24,7 +24,8 @@ export type DeliveryOptions = DeliveryPorts & {
   readonly log: Logger;
 };
 
-const passBatch = 100;
+/** Few: their posts are sent before more of them are looked at, or a thousand that come at once all wait for the last one. */
+const passBatch = 40;
 /** Requests to Slack at once: far below its limits, and enough for a slow channel to hold up nobody else. */
 const mostInFlight = 40;
 const copiesAtOnce = 20;
@@ -43,12 +44,13 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     nextDueAt,
     async beat() {
       const startedMs = stopwatch.ms();
-      for (;;) {
-        await sweep();
+      const isOver = (waitMs: number): boolean => stopwatch.ms() - startedMs + waitMs > beatMs;
+      while (!isOver(0)) {
+        if ((await sweep()) > 0) continue;
         const dueAt = await nextDueAt();
         if (dueAt === null) return;
         const waitMs = Math.max(dueAt.getTime() - (await options.now()).getTime(), shortestWaitMs);
-        if (stopwatch.ms() - startedMs + waitMs > beatMs) return;
+        if (isOver(waitMs)) return;
         await options.sleep(waitMs);
       }
     },
@@ -80,8 +82,7 @@ function createSweep(options: DeliveryOptions) {
     log.error({ err: error, kind, id: 'routeId' in due ? due.routeId : due.subscriptionId }, 'a pass failed');
   };
   const sweep = async (): Promise<number> => {
-    let found = 0;
-    for (let due = passBatch; due === passBatch; found += due) due = await passDue(routes, passBatch, failed);
+    const found = await passDue(routes, passBatch, failed);
     const room = mostInFlight - inFlight.size;
     if (room <= 0) return found;
     const startedMs = stopwatch.ms();

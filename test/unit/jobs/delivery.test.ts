@@ -97,6 +97,17 @@ describe('a beat', () => {
     expect(done.toSorted()).toEqual(['edited', 'pass', 'sent p1']);
   });
 
+  it('sends before it has looked at all of a thousand that are due at once', async () => {
+    const { options, done } = outboxWith({
+      due: Array.from({ length: 1_000 }, () => ({ ...route })),
+      posts: ['p1'],
+    });
+    await createDelivery(options).beat();
+    await turn();
+    expect(done.filter((what) => what === 'pass')).toHaveLength(1_000);
+    expect(done.indexOf('sent p1')).toBeLessThan(100);
+  });
+
   it('waits for what falls due before the next one', async () => {
     const scene = outboxWith();
     scene.dueIn.ms = 400;
