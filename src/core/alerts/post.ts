@@ -37,6 +37,8 @@ export const lookAgainMs = 30_000;
 /** The installation is gone; a new one, or a mistake of Slack's that ends, is noticed within the hour. */
 export const goneWorkspaceMs = 3_600_000;
 const backOffMs = [5_000, 15_000, 60_000, 300_000] as const;
+/** Text alone, refused so often over some twenty minutes, is not what Slack will ever take. */
+const mostRefusalsOfContent = 7;
 
 export type Post = {
   /** Also `client_msg_id`, in the metadata and in the block ids. */
@@ -170,13 +172,14 @@ export function refused(post: Post, fence: number, refusal: SlackRefusal, now: D
   const free = { ...post, leaseUntil: null, refusals: post.refusals + 1 };
   if (refusal.because === 'channel' || refusal.because === 'message-gone')
     return { ...free, state: 'broken' };
-  if (refusal.because === 'content' && post.plain) return { ...free, state: 'broken' };
-  const waitMs = refusal.because === 'content' ? 0 : waitAfter(refusal, post.refusals);
+  const isContent = refusal.because === 'content';
+  if (isContent && post.plain && free.refusals >= mostRefusalsOfContent) return { ...free, state: 'broken' };
+  const waitMs = isContent && !post.plain ? 0 : waitAfter(refusal, post.refusals);
   const state = post.unknownAttempts > 0 ? 'unknown' : 'ready';
   return {
     ...free,
     state,
-    plain: post.plain || refusal.because === 'content',
+    plain: post.plain || isContent,
     notBefore: after(now, waitMs),
   };
 }

@@ -10,7 +10,8 @@ export function closePass(situation: Situation): RoutePass {
   const nothing = { messages: [], posts: [], cancel: [], digestDueAt: null };
   // Its last post may have been given up since: then it still has to be said that this is over.
   if (route.state === 'closed' && !isReposted(situation)) {
-    return { ...nothing, route: { ...closed, missed: route.missed } };
+    // It may have been open again in between, within quiet hours: its message said so.
+    return { ...nothing, messages: rewritten(situation), route: { ...closed, missed: route.missed } };
   }
   if (isUntold(situation)) {
     const missed = hold?.by === 'quiet' && route.heldBy === 'quiet';

@@ -166,12 +166,17 @@ describe('a proven refusal', () => {
     expect(refused(intent, intent.fence, refusal('channel'), now)).toMatchObject({ state: 'broken' });
   });
 
-  it('of its blocks sends it as text, and ends it when that is refused too', () => {
+  it('of its blocks sends it as text at once; of the text, too, tries again more and more rarely, and then ends it', () => {
     const plain = known(refused(intent, intent.fence, refusal('content'), now));
-    expect(plain).toMatchObject({ state: 'ready', plain: true });
-    expect(refused({ ...intent, plain: true }, intent.fence, refusal('content'), now)).toMatchObject({
-      state: 'broken',
-    });
+    expect(plain).toMatchObject({ state: 'ready', plain: true, notBefore: now });
+    const waits: (number | null)[] = [];
+    let last = plain;
+    while (last.state === 'ready') {
+      last = known(refused({ ...last, state: 'intent', fence: 1 }, 1, refusal('content'), now));
+      waits.push(last.state === 'ready' ? last.notBefore!.getTime() - now.getTime() : null);
+    }
+    expect(waits).toEqual([15_000, 60_000, 300_000, 300_000, 300_000, null]);
+    expect(last.state).toBe('broken');
   });
 
   it('is not believed from whoever lost the claim', () => {

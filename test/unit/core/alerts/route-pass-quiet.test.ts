@@ -153,6 +153,18 @@ describe('quiet hours', () => {
     expect(channel.route).toMatchObject({ state: 'closed', missed: true });
   });
 
+  it('leave no message behind that says "open" of what opened again and closed within them', () => {
+    const channel = toldChannel({ subscription: { quietHours: { from: 13, to: 14 } } });
+    channel.setIncident({ phase: 'closed', closedAt: at(30), closeReason: 'fixed' });
+    channel.pass(30);
+    channel.setIncident({ phase: 'open', firedAt: at(70), closedAt: null, closeReason: null });
+    expect(channel.pass(70)).toEqual([]);
+    expect(channel.messages()).toMatchObject([{ content: { phase: 'open' } }]);
+    channel.setIncident({ phase: 'closed', closedAt: at(80), closeReason: 'fixed' });
+    expect(channel.pass(80)).toEqual([]);
+    expect(channel.messages()).toMatchObject([{ content: { phase: 'closed' } }]);
+  });
+
   it('hold replies, and tell afterwards what changed since the channel was last told', () => {
     const channel = toldChannel({ subscription: { quietHours: { from: 13, to: 14 } } });
     channel.setCount(14);
