@@ -4,7 +4,7 @@ import { parseJson } from './json.ts';
 import type { Failed, HttpOutcome, HttpRequest } from './outcome.ts';
 import { retryAfterMs } from './retry-after.ts';
 
-/** Far above any page that we ask for (100 items of some kB); a body beyond it would only fill the memory. */
+/** Far above any page that we ask for (200 items of some kB); a body beyond it would only fill the memory. */
 const maxBodyBytes = 20 * 1024 * 1024;
 
 /** Node's codes for "nobody listens there" and "no such host": nothing was sent. */

@@ -73,7 +73,8 @@ export type HttpClientOptions = {
 export type HttpClient = {
   /**
    * Sends a request as retry(limiter(breaker(timeout(call)))): each attempt takes its own limiter token. Vendor
-   * failures are values; what throws comes from the limiter (database) or is a bug. A write is sent once only.
+   * failures are values; what throws comes from the limiter (database) or is a bug. A write is sent once only,
+   * unless it is `repeatable`.
    */
   request(request: HttpRequest): Promise<HttpOutcome>;
 };
@@ -96,7 +97,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     async request(request) {
-      if (request.method !== 'GET') return (await attempt(request, 1)).outcome;
+      const once = request.method !== 'GET' && request.repeatable !== true;
+      if (once) return (await attempt(request, 1)).outcome;
       const last = await persist.execute((context) => attempt(request, context.attempt + 1));
       return last.outcome;
     },

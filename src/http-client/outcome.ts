@@ -10,6 +10,8 @@ export type HttpRequest = {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** A POST that only asks: it is tried again like a GET. */
+  readonly repeatable?: true;
   readonly lane: Lane;
 };
 

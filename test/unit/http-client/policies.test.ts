@@ -47,6 +47,15 @@ describe('retry', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('repeats a POST that only asks', async () => {
+    server.plan(reset, html502, answer({ here: true }));
+    const { client } = createTestClient(server.url);
+    expect(await client.request({ ...write, repeatable: true })).toMatchObject({ body: { here: true } });
+    expect(server.requests.map(({ method, body }) => [method, body])).toEqual(
+      Array.from({ length: 3 }, () => ['POST', '{"name":"Acme"}']),
+    );
+  });
+
   it('repeats an answer that the vendor calls temporary, and no other', async () => {
     server.plan(answer({ busy: true }), answer({ busy: false }));
     const judge: HttpClientOptions['judge'] = ({ body }) => {
