@@ -1,5 +1,7 @@
 import type { Answer } from '../core/answer.ts';
 import type { Lane, TikTokApi } from '../core/ports.ts';
+import type { TikTokCatalogApi } from '../core/products/ports.ts';
+import { createCatalogApi } from './catalog-client.ts';
 import { isConsidered } from './codes.ts';
 import { pageSizes } from './limits.ts';
 import { findInPages } from './paging.ts';
@@ -17,8 +19,12 @@ const neverIssued = 'is-sign-in-working';
  * TikTok's Business API v1.3, one method per endpoint (tiktok-business-api.md 2–5). Every method changes nothing and is
  * safe to repeat; what TikTok refuses or fails to say is a value. It throws only what the limiter throws.
  */
-export function createTikTokApi(options: TikTokOptions): TikTokApi {
-  const ask = createAsk(options);
+export function createTikTokApi(options: TikTokOptions): TikTokApi & TikTokCatalogApi {
+  const ask = createAsk(options); // one for both: they share the breaker and the pauses
+  return { ...createAccountApi(ask, options), ...createCatalogApi(ask) };
+}
+
+function createAccountApi(ask: Ask, options: Pick<TikTokOptions, 'appId' | 'appSecret'>): TikTokApi {
   return {
     userInfo: (token, lane) => ask({ operation: 'user/info', query: {}, token, lane }, schema.user),
 

@@ -5,7 +5,37 @@ export const pageSizes = {
   businessCenters: 50, // 3.3: 1–50
   catalogs: 100, // 4.1: sources say 100 and 1,000; 100 is right in both
   pixels: 20, // 5.1: 1–20
+  diagnostics: 20, // 4.5: 1–20
 } as const;
+
+/**
+ * 4.3: at most 500. An item's description alone may have 10,000 characters (4.10), up to 6 bytes each in JSON: 200 of the
+ * worst are 12 MB, which the HTTP client still takes; 500 would be 30. A full catalog is 500 calls.
+ */
+export const itemsPerPage = 200;
+
+/** 4.3: page × page_size. What lies beyond can be asked for by its id only. */
+export const mostItems = 100_000;
+
+/** 4.3: at most 1,000; not more than one page holds, so that nothing of the answer is on a second one. */
+export const skuIdsPerCall = 200;
+/** 4.3, of a SKU id; TikTok refuses a whole call for one longer id. Its own ids have 19 digits. */
+export const longestId = 100;
+/** Of the ids in the URL, encoded: 8,000 is what servers are sure to take (RFC 9110, 4.1), the rest needs some 200. */
+export const longestSkuIdList = 7_500;
+
+/** Characters; TikTok's titles have at most 500 (4.10), no document names a limit of its reasons. */
+export const longestText = 500;
+/** Ours: no document says how many reasons an item has; a person reads the first ones. */
+export const mostReasons = 10;
+/** 4.5. */
+export const mostSamples = 10;
+/** 4.6. */
+export const mostUploadSamples = 5;
+/** Ours. An upload has about 35 fields (4.10) of some troubles each. */
+export const mostUploadIssues = 100;
+/** Ours: a feed costs up to two calls of the quota that all stores share; VTEX's integration makes one feed. */
+export const mostFeeds = 50;
 
 /** 2,000 catalogs (4.0) are 20 pages; a chain that is much longer is a broken one, not a larger listing. */
 export const maxPages = 25;

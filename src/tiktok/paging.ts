@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import type { Answer } from '../core/answer.ts';
+import type { Page, PageInfo, Row } from './fields.ts';
 import { maxPages } from './limits.ts';
 import type { Ask, Read } from './request.ts';
-import type { Page, PageInfo, Row } from './schema.ts';
 
 /** "Absent" needs proof: every page read, in one consistent chain. */
 const absent = { class: 'objectRefused', reason: 'absent' } as const;
-const brokenChain = { class: 'noInfo', reason: 'broken page chain' } as const;
+export const brokenChain = { class: 'noInfo', reason: 'broken page chain' } as const;
 
-export type Listing<Value> = {
+export type Listing<OnePage extends Page<unknown>> = {
   readonly read: Read;
-  readonly schema: z.ZodType<Page<Row<Value>>>;
+  readonly schema: z.ZodType<OnePage>;
   readonly pageSize: number;
 };
 
@@ -20,30 +20,57 @@ export type Listing<Value> = {
  */
 export async function findInPages<Value>(
   ask: Ask,
-  listing: Listing<Value>,
+  listing: Listing<Page<Row<Value>>>,
   id: string,
 ): Promise<Answer<Value>> {
+  let found: Row<Value> | undefined;
+  const walked = await walk(ask, listing, ({ rows }) => {
+    found = rows.find((row) => row.id === id);
+    return found === undefined ? 'next' : 'enough';
+  });
+  if (walked.class !== 'good') return walked;
+  return found === undefined ? absent : { class: 'good', value: found.value };
+}
+
+/** Every page of a listing, in one consistent chain. */
+export async function readPages<OnePage extends Page<unknown>>(
+  ask: Ask,
+  listing: Listing<OnePage>,
+): Promise<Answer<readonly OnePage[]>> {
+  const pages: OnePage[] = [];
+  const walked = await walk(ask, listing, (page) => {
+    pages.push(page);
+    return 'next';
+  });
+  return walked.class === 'good' ? { class: 'good', value: pages } : walked;
+}
+
+/** Goes from page to page until the last one or until `visit` has enough. */
+async function walk<OnePage extends Page<unknown>>(
+  ask: Ask,
+  listing: Listing<OnePage>,
+  visit: (page: OnePage) => 'next' | 'enough',
+): Promise<Answer<null>> {
+  const done = { class: 'good', value: null } as const;
   let before: PageInfo | null = null;
   for (let page = 1; page <= maxPages; page += 1) {
     const answer = await ask(pageOf(listing, page), listing.schema);
     if (answer.class !== 'good') return answer;
     const { rows, info } = answer.value;
-    const found = rows.find((row) => row.id === id);
-    if (found !== undefined) return { class: 'good', value: found.value };
+    if (visit(answer.value) === 'enough') return done;
     const pages = info === null ? null : countPages(info, listing.pageSize);
     // Without a total a listing of one page that is not full is complete; a full one may have been cut.
     if (info === null || pages === null) {
-      return page === 1 && rows.length < listing.pageSize ? absent : brokenChain;
+      return page === 1 && rows.length < listing.pageSize ? done : brokenChain;
     }
     if (!continues(info, before, page)) return brokenChain;
-    if (page >= pages) return absent;
+    if (page >= pages) return done;
     before = info;
   }
   return brokenChain;
 }
 
-function pageOf(listing: Listing<unknown>, page: number): Read {
-  const { read, pageSize } = listing;
+function pageOf({ read, pageSize }: Listing<Page<unknown>>, page: number): Read {
   return { ...read, query: { ...read.query, page: String(page), page_size: String(pageSize) } };
 }
 

@@ -1,35 +1,10 @@
 import { z } from 'zod';
 import type { Counts, ReadingValues } from '../core/reading.ts';
 import { advertiserState, businessCenterState } from './account-state.ts';
+import { count, flag, id, listing, text } from './fields.ts';
+import type { Row } from './fields.ts';
 
-// Only the fields that we use. TikTok drops null keys at some endpoints and sends null or "" at others
-// (tiktok-business-api.md 1), so what is not an id or a count may be absent or null.
-
-/** PostgreSQL stores neither NUL nor half a surrogate pair: one in a name would cost the whole reading. */
-const storable = (value: string): string =>
-  value
-    .replaceAll('\0', '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
-
-/** v1.3 sends ids as text, some samples as numbers; a number beyond 2^53 arrives here as text already (json.ts). */
-const id = z.union([z.string().min(1), z.int().transform(String)]).transform((value) => storable(value));
-
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => storable(value ?? ''));
-
-/** No catalog has a billion items; sums of three such numbers still fit. */
-const mostItems = 1_000_000_000;
-/** null or absent fails: zero products would be a claim, and a wrong one. */
-const count = z
-  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-  .pipe(z.int().nonnegative().max(mostItems));
-
-const flag = z
-  .boolean()
-  .nullish()
-  .transform((value) => value ?? null);
+// Only the fields that we use.
 
 export const envelope = z.object({
   code: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
@@ -38,37 +13,6 @@ export const envelope = z.object({
   data: z.unknown().optional(),
 });
 export type Envelope = z.infer<typeof envelope>;
-
-const pageInfo = z.object({
-  page: count.nullish(),
-  total_number: count.nullish(),
-  total_page: count.nullish(),
-});
-
-export type PageInfo = z.infer<typeof pageInfo>;
-
-/** An object of a listing, under the id by which we look for it. */
-export type Row<Value> = { readonly id: string; readonly value: Value };
-
-/** One page of a listing; `info` is null where TikTok sent none. */
-export type Page<Row> = { readonly rows: readonly Row[]; readonly info: PageInfo | null };
-
-/**
- * Missing rows are no rows only if `page_info` says zero: an answer that lost its rows must not look like "your
- * catalog is gone".
- */
-function listing<Value>(row: z.ZodType<Row<Value>>, key: 'list' | 'pixels' = 'list') {
-  const rows = z.array(row).nullish();
-  return z
-    .object({ list: rows, pixels: rows, page_info: pageInfo.nullish() })
-    .transform((data, context): Page<Row<Value>> => {
-      const info = data.page_info ?? null;
-      const found = data[key] ?? (info?.total_number === 0 ? [] : null);
-      if (found !== null) return { rows: found, info };
-      context.addIssue({ code: 'custom', path: [key], message: 'rows are missing' });
-      return z.NEVER;
-    });
-}
 
 /** Where only the class of the answer matters. */
 export const anything = z.unknown();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { TikTokApi } from '../../../src/core/ports.ts';
+import type { TikTokCatalogApi } from '../../../src/core/products/ports.ts';
 import { startVendorServer, answer } from '../../unit/http-client/vendor-server.ts';
 import type { Recorded, VendorServer } from '../../unit/http-client/vendor-server.ts';
 import { createTestApi } from '../../unit/tiktok/test-api.ts';
@@ -29,9 +30,13 @@ type Facts = {
 
 const facts = JSON.parse(readFileSync(new URL('operations.json', import.meta.url), 'utf8')) as Facts;
 const token = 'contract-token';
+const ids = { bcId: '7000000000000000100', catalogId: '7000000000000000200' };
 
-/** Every method of the port, by the operation that it stands for. */
-const calls: Record<keyof TikTokApi, { path: string; send: (api: TikTokApi) => Promise<unknown> }> = {
+type Api = TikTokApi & TikTokCatalogApi;
+type Call = { readonly path: string; readonly also?: readonly string[]; send(api: Api): Promise<unknown> };
+
+/** Every method of the ports, by the operation that it stands for; `also`: those that it goes on to. */
+const calls: Record<keyof Api, Call> = {
   userInfo: { path: '/user/info/', send: (api) => api.userInfo(token, 'probe') },
   signIn: { path: '/oauth2/access_token/', send: (api) => api.signIn('probe') },
   advertiserIds: { path: '/oauth2/advertiser/get/', send: (api) => api.advertiserIds(token, 'polling') },
@@ -66,75 +71,111 @@ const calls: Record<keyof TikTokApi, { path: string; send: (api: TikTokApi) => P
         'polling',
       ),
   },
+  catalogItems: {
+    path: '/catalog/product/get/',
+    send: (api) => api.catalogItems(token, ids, { audit: 'rejected', page: 1 }, 'polling'),
+  },
+  catalogItemsBySkuIds: {
+    path: '/catalog/product/get/',
+    send: (api) => api.catalogItemsBySkuIds(token, ids, ['1', '2'], 'polling'),
+  },
+  diagnostics: {
+    path: '/diagnostic/catalog/',
+    send: (api) => api.diagnostics(token, ids, 'pt', 'polling'),
+  },
+  uploads: {
+    path: '/catalog/feed/get/',
+    also: ['/catalog/feed/log/', '/catalog/product/log/'],
+    send: (api) => api.uploads(token, ids, 'polling'),
+  },
+};
+
+/** One answer for all: what a method must see to go on to its last operation. */
+const data = {
+  list: [],
+  pixels: [],
+  feed_list: [{ feed_id: '7000000000000000500' }],
+  feed_logs: [
+    {
+      feed_log_id: '7000000000000000600',
+      update_status: { process_status: 'SUCCESS', error_count: 1, warn_count: 0 },
+    },
+  ],
+  product_feed_log: {},
 };
 
 let server: VendorServer;
 beforeEach(async () => {
   server = await startVendorServer();
-  server.plan(answer({ code: 0, message: 'OK', request_id: 'r', data: { list: [], pixels: [] } }));
+  server.plan(answer({ code: 0, message: 'OK', request_id: 'r', data }));
 });
 afterEach(() => server.close());
 
-async function requestOf(method: keyof TikTokApi): Promise<Recorded> {
-  const prefix = new URL(facts.server).pathname;
+const prefix = new URL(facts.server).pathname;
+const methods = Object.keys(calls) as (keyof Api)[];
+const pathsOf = (method: keyof Api) => [calls[method].path, ...(calls[method].also ?? [])];
+const wireCalls = methods.flatMap((method) => pathsOf(method).map((path) => ({ method, path })));
+type WireCall = (typeof wireCalls)[number];
+
+/** The request of the method to this operation; each method sends one to each of its operations and no other. */
+async function requestOf({ method, path }: WireCall): Promise<Recorded> {
   const { api } = createTestApi(`${server.url}${prefix}`);
   await calls[method].send(api);
-  expect(server.requests).toHaveLength(1);
-  return server.requests[0]!;
+  const paths = pathsOf(method);
+  expect(server.requests.map((request) => request.path)).toEqual(paths.map((one) => `${prefix}${one}`));
+  return server.requests[paths.indexOf(path)]!;
 }
 
-function operationOf(method: keyof TikTokApi): Operation {
-  const operation = facts.operations.find(({ path }) => path === calls[method].path);
-  if (operation === undefined) throw new Error(`no official facts for ${calls[method].path}`);
+function operationOf({ path }: WireCall): Operation {
+  const operation = facts.operations.find((one) => one.path === path);
+  if (operation === undefined) throw new Error(`no official facts for ${path}`);
   return operation;
 }
 
-const methods = Object.keys(calls) as (keyof TikTokApi)[];
-
-describe.each(methods)('TikTok request of %s', (method) => {
+describe.each(wireCalls)('TikTok request of $method to $path', (sent) => {
   it('uses the official path and method', async () => {
-    const request = await requestOf(method);
-    const operation = operationOf(method);
-    expect(request.path).toBe(`${new URL(facts.server).pathname}${operation.path}`);
+    const request = await requestOf(sent);
+    const operation = operationOf(sent);
+    expect(request.path).toBe(`${prefix}${operation.path}`);
     expect(request.method).toBe(operation.method.toUpperCase());
     if (operation.body === undefined) expect(request.body).toBe('');
   });
 
   it('sends a body with every required field and no undeclared one', async () => {
-    const request = await requestOf(method);
-    const { body = [] } = operationOf(method);
-    const sent = request.body === '' ? {} : (JSON.parse(request.body) as Record<string, unknown>);
+    const request = await requestOf(sent);
+    const { body = [] } = operationOf(sent);
+    const fields = request.body === '' ? {} : (JSON.parse(request.body) as Record<string, unknown>);
     const required = body.filter((field) => field.required).map(({ name }) => name);
-    expect(Object.keys(sent)).toEqual(expect.arrayContaining(required));
-    for (const [name, value] of Object.entries(sent)) {
+    expect(Object.keys(fields)).toEqual(expect.arrayContaining(required));
+    for (const [name, value] of Object.entries(fields)) {
       expect(body).toContainEqual(expect.objectContaining({ name, type: typeof value }));
     }
   });
 
   it('sends every required parameter and no undeclared one', async () => {
-    const request = await requestOf(method);
-    const { parameters } = operationOf(method);
-    const sent = Object.keys(request.query);
+    const request = await requestOf(sent);
+    const { parameters } = operationOf(sent);
+    const names = Object.keys(request.query);
     const inQuery = parameters.filter(({ name }) => name !== 'Access-Token');
     const required = inQuery.filter((parameter) => parameter.required).map(({ name }) => name);
-    expect(sent).toEqual(expect.arrayContaining(required));
-    expect(inQuery.map(({ name }) => name)).toEqual(expect.arrayContaining(sent));
+    expect(names).toEqual(expect.arrayContaining(required));
+    expect(inQuery.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
   });
 
   it('sends each value in its declared type, arrays as JSON text', async () => {
-    const request = await requestOf(method);
-    for (const parameter of operationOf(method).parameters) {
+    const request = await requestOf(sent);
+    for (const parameter of operationOf(sent).parameters) {
       const value = request.query[parameter.name];
       if (value !== undefined) expectType(parameter, value);
     }
   });
 
   it('sends the token as a header and nowhere else', async () => {
-    const request = await requestOf(method);
+    const request = await requestOf(sent);
     expect(facts.accessToken.sentAs).toBe('header');
-    const provesItself = operationOf(method).parameters.some(({ name }) => name === 'Access-Token');
+    const provesItself = operationOf(sent).parameters.some(({ name }) => name === 'Access-Token');
     expect(request.headers['access-token']).toBe(provesItself ? token : undefined);
-    if (operationOf(method).body !== undefined) {
+    if (operationOf(sent).body !== undefined) {
       expect(request.headers['content-type']).toContain('application/json');
     }
     expect(request.headers.authorization).toBeUndefined();
@@ -143,9 +184,9 @@ describe.each(methods)('TikTok request of %s', (method) => {
 });
 
 describe('the vendored facts', () => {
-  it('are those of the operations that the port uses, one each', () => {
-    const used = methods.map((method) => calls[method].path).sort();
-    expect(facts.operations.map(({ path }) => path).sort()).toEqual(used);
+  it('are those of the operations that the ports use, one each', () => {
+    const used = new Set(wireCalls.map(({ path }) => path));
+    expect(facts.operations.map(({ path }) => path).sort()).toEqual([...used].sort());
   });
 });
 
