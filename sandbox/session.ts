@@ -32,6 +32,7 @@ export type SessionOptions = {
 const impatient = {
   sleep: () => Promise.resolve(),
   tiktokTiming: { timeoutMs: 1_000, retryBaseMs: 1, breakerPauseMs: 1 },
+  vtexTiming: { timeoutMs: 1_000, retryBaseMs: 1, breakerPauseMs: 1 },
   slackTimeoutMs: 1_000,
   throwaway: true,
   beat: false,
@@ -73,21 +74,28 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   };
 }
 
-/** Registers the world's first store the way its host would: with the admin command, the token on standard input. */
+/** Registers the world's first store the way its host would: with the admin command, secrets on standard input. */
 async function registerStore(worlds: Worlds, env: Record<string, string>): Promise<void> {
   const [store] = worlds.tiktok.stores;
   if (store === undefined) throw new Error('the TikTok world has no store');
-  const printed: string[] = [];
-  const argv = [
+  const account = [
     ...['store', 'add', '--handle', 'loja-modelo', '--name', 'Loja Modelo'],
     ...['--vtex-account', 'lojamodelo', '--trade-policy', '3'],
     ...['--bc-id', store.bcId, '--advertiser-id', store.advertiserId],
     ...['--catalog-id', store.catalogId, '--pixel-code', store.pixelCode],
   ];
+  await admin(env, account, store.token);
+  const { appKey, appTokens } = worlds.vtex.key('lojamodelo');
+  const [appToken = ''] = appTokens;
+  await admin(env, ['store', 'keys', '--handle', 'loja-modelo', '--app-key', appKey], appToken);
+}
+
+async function admin(env: Record<string, string>, argv: readonly string[], secret: string): Promise<void> {
+  const printed: string[] = [];
   const exitCode = await runAdmin({
     argv,
     env,
-    readStdin: () => Promise.resolve(store.token),
+    readStdin: () => Promise.resolve(secret),
     print: (line) => printed.push(line),
     overrides: impatient,
   });

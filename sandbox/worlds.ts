@@ -79,5 +79,6 @@ export function environmentFor({ slack, tiktok, http }: Worlds): Record<string, 
     TIKTOK_QUOTA_PER_SECOND: '1000000',
     TIKTOK_QUOTA_PER_MINUTE: '60000000',
     TIKTOK_QUOTA_PER_DAY: '10000000000',
+    VTEX_REQUESTS_PER_SECOND: '1000000',
   };
 }

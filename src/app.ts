@@ -2,6 +2,7 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
 import type { Stopwatch } from './core/alerts/ports.ts';
 import type { Clock } from './core/ports.ts';
+import { nextNight } from './core/products/night.ts';
 import { earliest } from './core/times.ts';
 import { deliverNow } from './core/use-cases/deliver.ts';
 import { createHttpServer } from './http/server.ts';
@@ -11,9 +12,10 @@ import type { Delivery } from './jobs/delivery.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
 import { createCheckTask } from './jobs/tasks/check.ts';
+import { createPassTask } from './jobs/tasks/pass.ts';
 import { createProbeTask } from './jobs/tasks/probe.ts';
 import { createWorker } from './jobs/worker.ts';
-import type { Worker } from './jobs/worker.ts';
+import type { Tasks, Worker } from './jobs/worker.ts';
 import { createLogger } from './logger.ts';
 import type { Logger } from './logger.ts';
 import { openParts } from './parts.ts';
@@ -26,7 +28,7 @@ import { ensureInstalled } from './slack/installation.ts';
 import { createNotifier } from './slack/notifier.ts';
 
 /** The only seam for tests and the sandbox. Production hands in nothing. */
-export type Overrides = Pick<PartsOptions, 'sleep' | 'tiktokTiming' | 'throwaway'> & {
+export type Overrides = Pick<PartsOptions, 'sleep' | 'tiktokTiming' | 'vtexTiming' | 'throwaway'> & {
   readonly clock?: Clock;
   readonly logger?: Logger;
   /** Of a post or an edit; the sandbox does not wait as long. */
@@ -93,6 +95,7 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
           ...(await Promise.all([
             storage.checks.nextDueAt(),
             storage.probes.nextDueAt(),
+            storage.passes.nextDueAt(),
             delivery.nextDueAt(),
           ])),
         ),
@@ -105,23 +108,25 @@ const stopwatch: Stopwatch = { ms: () => performance.now() };
 
 function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Overrides): Running {
   const clock = overrides.clock ?? { now: () => new Date() };
-  const { log, storage, queue, tiktok } = parts;
+  const { log, storage, queue } = parts;
   const notifier = createNotifier({
     apiUrl: config.slack.apiUrl,
     installationOf: (workspace) => storage.workspaces.installationOf(workspace),
     log,
     ...(overrides.slackTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.slackTimeoutMs }),
   });
-  const { outbox, edits, routes, subscriptions, incidents, probes } = storage;
+  const { outbox, edits, routes, subscriptions, incidents, probes, passes } = storage;
   const deliveryPorts = { outbox, edits, slack: notifier, stopwatch };
   const slack = createSlack({
     signingSecret: secrets.slackSigningSecret,
     apiUrl: config.slack.apiUrl,
     defaultLocale: config.defaultLocale,
     links: config.links,
+    adminLinks: { vtexAdmin: config.vtex.adminUrl },
     workspaces: storage.workspaces,
     people: storage.people,
     stores: storage.stores,
+    fixLists: storage.fixLists,
     channels: storage.channels,
     subscriptions,
     incidents,
@@ -137,18 +142,24 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
     sleep: (ms) => sleepFor(ms),
     log,
   });
-  const tasks = {
-    check: createCheckTask({ checks: storage.checks, tiktok }, log),
-    probe: createProbeTask({ probes, tiktok }, log),
-    retention: () => storage.retention.sweep(),
-  };
   return {
     ...parts,
     slack,
     delivery,
     http: createHttpServer({ ...config.http, routes: { [SLACK_PATH]: slack.handle } }),
-    scheduler: createScheduler({ checks: storage.checks, probes, delivery, queue, log }),
-    worker: createWorker(queue, tasks, log),
+    scheduler: createScheduler({ checks: storage.checks, probes, passes, delivery, queue, log }),
+    worker: createWorker(queue, tasksOf(parts, config), log),
+  };
+}
+
+function tasksOf({ storage, tiktok, vtex, log }: Parts, config: Config): Tasks {
+  const { checks, probes, passes, clock, retention } = storage;
+  const nextPassAt = async () => nextNight(await clock.now(), config.vtex.nightHour);
+  return {
+    check: createCheckTask({ checks, tiktok }, log),
+    probe: createProbeTask({ probes, tiktok }, log),
+    pass: createPassTask({ passes, vtex, stopwatch, nextPassAt }, log),
+    retention: () => retention.sweep(),
   };
 }
 

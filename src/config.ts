@@ -58,6 +58,8 @@ export const environmentSchema = z.object({
   TIKTOK_QUOTA_PER_SECOND: count(3, 1_000_000, 10),
   TIKTOK_QUOTA_PER_MINUTE: count(10, 60_000_000, 600),
   TIKTOK_QUOTA_PER_DAY: count(1_000, 10_000_000_000, 864_000),
+  VTEX_REQUESTS_PER_SECOND: count(1, 1_000_000, 10),
+  VTEX_NIGHT_HOUR: count(0, 23, 3),
   VTEX_API_URL: accountUrl('https://{account}.vtexcommercestable.com.br'),
   VTEX_PRICING_URL: accountUrl('https://api.vtex.com/{account}'),
   VTEX_ADMIN_URL: accountUrl('https://{account}.myvtex.com/admin'),
@@ -158,7 +160,13 @@ function toConfig(env: z.infer<typeof environmentSchema>) {
         perDay: env.TIKTOK_QUOTA_PER_DAY,
       },
     },
-    vtex: { apiUrl: env.VTEX_API_URL, pricingUrl: env.VTEX_PRICING_URL, adminUrl: env.VTEX_ADMIN_URL },
+    vtex: {
+      apiUrl: env.VTEX_API_URL,
+      pricingUrl: env.VTEX_PRICING_URL,
+      adminUrl: env.VTEX_ADMIN_URL,
+      requestsPerSecond: env.VTEX_REQUESTS_PER_SECOND,
+      nightHour: env.VTEX_NIGHT_HOUR,
+    },
     checkIntervalMs: env.CHECK_INTERVAL_MINUTES * 60_000,
     storage: {
       dataDir: env.DATA_DIR,

@@ -15,6 +15,8 @@ export const errorCodes = {
   slack_unreachable: { kind: 'vendor', retryable: true },
   tiktok_unavailable: { kind: 'vendor', retryable: true },
   tiktok_refused: { kind: 'vendor', retryable: false },
+  vtex_unavailable: { kind: 'vendor', retryable: true },
+  vtex_refused: { kind: 'vendor', retryable: false },
   not_allowed: { kind: 'not_allowed', retryable: false },
   input_invalid: { kind: 'user_input', retryable: false },
   bug: { kind: 'bug', retryable: false },

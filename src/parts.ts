@@ -1,22 +1,26 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
 import type { TikTokApi } from './core/ports.ts';
+import type { TikTokCatalogApi, VtexApi } from './core/products/ports.ts';
 import { callsPerCheck } from './core/use-cases/run-check.ts';
 import { createQueue, queueSchemaSql } from './jobs/queue.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './logger.ts';
 import { readOrCreateKeyFile } from './storage/key-file.ts';
 import { createStorage } from './storage/storage.ts';
+import type { Quota } from './storage/rate-limiter.ts';
 import type { Storage, StorageOptions } from './storage/storage.ts';
 import { createTikTokApi } from './tiktok/client.ts';
 import type { TikTokOptions } from './tiktok/request.ts';
+import { createVtexApi } from './vtex/client.ts';
 
 /** What the app and the admin command both stand on: the database, its queue, and TikTok. */
 export type Parts = {
   readonly log: Logger;
   readonly storage: Storage;
   readonly queue: Queue;
-  readonly tiktok: TikTokApi;
+  readonly tiktok: TikTokApi & TikTokCatalogApi;
+  readonly vtex: VtexApi;
   /** Our developer app at TikTok: a grant belongs to it. */
   readonly appId: string;
 };
@@ -29,6 +33,7 @@ export type PartsOptions = {
   readonly throwaway?: boolean;
   readonly sleep?: (ms: number) => Promise<void>;
   readonly tiktokTiming?: TikTokOptions['timing'];
+  readonly vtexTiming?: TikTokOptions['timing'];
 };
 
 /** The interval may be stretched to this when the quota is short (alerts.md 7). */
@@ -44,23 +49,40 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
     sendWakeUps: (transaction, wakeUps) => queue.sendWakeUps(transaction, wakeUps),
     sendProbeWakeUps: (transaction, wakeUps) => queue.sendProbeWakeUps(transaction, wakeUps),
+    sendPassWakeUps: (transaction, wakeUps) => queue.sendPassWakeUps(transaction, wakeUps),
     schedule: { targetMs: config.checkIntervalMs, maxMs: MAX_INTERVAL_MS, callsPerCheck },
     quota: config.tiktok.quota,
+    vtexQuota: quotaOf(config.vtex.requestsPerSecond),
     logger: log,
   });
   const useListenNotify = options.access === 'own' && (await storage.hearsNotify());
   const queue = createQueue({ connection: storage.queueConnection, useListenNotify, log });
+  const sleep = options.sleep ?? ((ms: number) => sleepFor(ms));
   const tiktok = createTikTokApi({
     baseUrl: config.tiktok.apiUrl,
     appId: config.tiktok.appId,
     appSecret: secrets.tiktokAppSecret,
     limiter: storage.tiktokLimiter,
-    sleep: options.sleep ?? ((ms) => sleepFor(ms)),
+    sleep,
     logger: log,
     ...(options.tiktokTiming === undefined ? {} : { timing: options.tiktokTiming }),
   });
-  return { log, storage, queue, tiktok, appId: config.tiktok.appId };
+  const vtex = createVtexApi({
+    baseUrl: config.vtex.apiUrl,
+    limiterOf: (account) => storage.vtexLimiter(account),
+    sleep,
+    logger: log,
+    ...(options.vtexTiming === undefined ? {} : { timing: options.vtexTiming }),
+  });
+  return { log, storage, queue, tiktok, vtex, appId: config.tiktok.appId };
 }
+
+/** VTEX counts by the minute (vtex.md 1.5); ours is a pace, far below. */
+const quotaOf = (perSecond: number): Quota => ({
+  perSecond,
+  perMinute: perSecond * 60,
+  perDay: perSecond * 86_400,
+});
 
 function connectionOf(
   config: Config,

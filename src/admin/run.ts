@@ -5,6 +5,7 @@ import { createLogger } from '../logger.ts';
 import { openParts } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import { rotateKeys } from './keys.ts';
+import { addStoreKeys } from './store-keys.ts';
 import { addStore, listStores, removeStore } from './stores.ts';
 import { installedWorkspace } from './workspace.ts';
 
@@ -22,6 +23,8 @@ const usage = `Usage: npm run admin -- <command>
   store add --handle H --name N --vtex-account A --trade-policy P
             --bc-id ID --advertiser-id ID --catalog-id ID [--pixel-code CODE]
       Registers a store; the TikTok access token is read from standard input.
+  store keys --handle H --app-key K
+      Stores the VTEX keys of the store's account; the app token is read from standard input.
   store list
   store remove --handle H
   keys rotate
@@ -34,6 +37,7 @@ type AdminCommand = (context: AdminContext, args: readonly string[]) => Promise<
 
 const commands: Readonly<Record<string, AdminCommand>> = {
   'store add': async (context, args) => addStore(context, await installed(context), args),
+  'store keys': async (context, args) => addStoreKeys(context, await installed(context), args),
   'store list': async (context) => listStores(context, await installed(context)),
   'store remove': async (context, args) => removeStore(context, await installed(context), args),
   'keys rotate': (context) => rotateKeys(context),

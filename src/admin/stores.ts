@@ -3,6 +3,7 @@ import type { Parts } from '../parts.ts';
 import { parts as partNames } from '../core/reading.ts';
 import type { Part, Reading, ReadingValues } from '../core/reading.ts';
 import type { StoreStatus } from '../core/status.ts';
+import type { Store } from '../core/store.ts';
 import { readStore, runCheck } from '../core/use-cases/run-check.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
@@ -110,15 +111,18 @@ export async function removeStore(
   args: readonly string[],
 ): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { handle: storeFlags.handle }, strict: false });
-  const { stores } = context.parts.storage;
-  const { stores: known } = await stores.list(workspace);
-  const store = known.find((one) => one.handle === values['handle']);
-  if (store === undefined) {
-    throw new AppError(
-      'input_invalid',
-      `There is no store "${String(values['handle'] ?? '')}". Name one with --handle.`,
-    );
-  }
-  await stores.remove(workspace, store.id);
+  const store = await storeNamed(context.parts, workspace, values['handle']);
+  await context.parts.storage.stores.remove(workspace, store.id);
   context.print(`Store "${store.handle}" was removed from this app. TikTok and VTEX were not touched.`);
+}
+
+/** Throws AppError `input_invalid` where there is none. */
+export async function storeNamed(parts: Parts, workspace: Workspace, handle: unknown): Promise<Store> {
+  const { stores } = await parts.storage.stores.list(workspace);
+  const store = stores.find((one) => one.handle === handle);
+  if (store !== undefined) return store;
+  throw new AppError(
+    'input_invalid',
+    `There is no store "${typeof handle === 'string' ? handle : ''}". Name one with --handle.`,
+  );
 }

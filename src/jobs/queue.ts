@@ -2,6 +2,7 @@ import { PgBoss, fromKysely, getConstructionPlans } from 'pg-boss';
 import type { ConstructorOptions, JobInsert } from 'pg-boss';
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
+import type { PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import { queues } from './schedule.ts';
 
@@ -20,6 +21,7 @@ export type Queue = {
   /** Writes wake-ups inside the caller's transaction: they exist if and only if it commits. */
   sendWakeUps(transaction: unknown, wakeUps: readonly CheckWakeUp[]): Promise<void>;
   sendProbeWakeUps(transaction: unknown, wakeUps: readonly ProbeWakeUp[]): Promise<void>;
+  sendPassWakeUps(transaction: unknown, wakeUps: readonly PassWakeUp[]): Promise<void>;
   sendRetention(): Promise<void>;
   readonly boss: PgBoss;
 };
@@ -73,6 +75,12 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
         transaction,
         queues.probe,
         wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.grantId}` })),
+      ),
+    sendPassWakeUps: (transaction, wakeUps) =>
+      insert(
+        transaction,
+        queues.pass,
+        wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.storeId}` })),
       ),
     async sendRetention() {
       await boss.send(queues.retention, {}, { singletonKey: 'all' });

@@ -11,5 +11,6 @@ export const beats = {
 export const queues = {
   check: 'check',
   probe: 'probe',
+  pass: 'pass',
   retention: 'retention',
 } as const;

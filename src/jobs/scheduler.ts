@@ -2,6 +2,7 @@ import { schedule } from 'node-cron';
 import type { ScheduledTask } from 'node-cron';
 import type { ProbeRepository } from '../core/alerts/ports.ts';
 import type { CheckRepository } from '../core/ports.ts';
+import type { PassRepository } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Delivery } from './delivery.ts';
 import type { Queue } from './queue.ts';
@@ -10,7 +11,7 @@ import { beats } from './schedule.ts';
 const BATCH = 200;
 
 export type Scheduler = {
-  /** Writes a wake-up for every check and probe that is due; answers how many. Safe at any time, on any replica. */
+  /** Writes a wake-up for every check, probe and product pass that is due; answers how many. Safe at any time, on any replica. */
   tick(): Promise<number>;
   start(): void;
   stop(): Promise<void>;
@@ -19,12 +20,13 @@ export type Scheduler = {
 export type SchedulerParts = {
   readonly checks: Pick<CheckRepository, 'wakeDue'>;
   readonly probes: Pick<ProbeRepository, 'wakeDue'>;
+  readonly passes: Pick<PassRepository, 'wakeDue'>;
   readonly delivery: Pick<Delivery, 'beat'>;
   readonly queue: Queue;
   readonly log: Logger;
 };
 
-export function createScheduler({ checks, probes, delivery, queue, log }: SchedulerParts): Scheduler {
+export function createScheduler({ checks, probes, passes, delivery, queue, log }: SchedulerParts): Scheduler {
   const tasks: ScheduledTask[] = [];
   const beat = (expression: string, name: string, run: () => Promise<unknown>) => {
     const guarded = async () => {
@@ -43,7 +45,7 @@ export function createScheduler({ checks, probes, delivery, queue, log }: Schedu
     return woken;
   };
   // Probes first: they decide what is known of a grant whose checks are due as well.
-  const tick = async () => (await wakeAll(probes)) + (await wakeAll(checks));
+  const tick = async () => (await wakeAll(probes)) + (await wakeAll(checks)) + (await wakeAll(passes));
   return {
     tick,
     start() {

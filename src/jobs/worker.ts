@@ -1,5 +1,6 @@
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
+import type { PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Queue } from './queue.ts';
 import { queues } from './schedule.ts';
@@ -7,6 +8,7 @@ import { queues } from './schedule.ts';
 export type Tasks = {
   readonly check: (wakeUp: CheckWakeUp) => Promise<void>;
   readonly probe: (wakeUp: ProbeWakeUp) => Promise<void>;
+  readonly pass: (wakeUp: PassWakeUp) => Promise<void>;
   readonly retention: () => Promise<void>;
 };
 
@@ -39,6 +41,7 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
   const handlers: Record<string, (data: unknown) => Promise<void>> = {
     [queues.check]: (data) => guarded('check', () => tasks.check(data as CheckWakeUp)), // only sendWakeUps writes these
     [queues.probe]: (data) => guarded('probe', () => tasks.probe(data as ProbeWakeUp)), // only sendProbeWakeUps does
+    [queues.pass]: (data) => guarded('pass', () => tasks.pass(data as PassWakeUp)), // only sendPassWakeUps does
     [queues.retention]: () => guarded('retention', tasks.retention),
   };
   const drainOnce = async (name: string): Promise<number> => {

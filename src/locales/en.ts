@@ -1,8 +1,12 @@
 import { enAlerts } from './en-alerts.ts';
+import { enFixList } from './en-fix-list.ts';
+import { enProducts } from './en-products.ts';
 
 /** ICU messages; the other languages must have exactly these keys (the type check sees to it). */
 export const en = {
   ...enAlerts,
+  ...enProducts,
+  ...enFixList,
   'app.name': 'TikTok for VTEX',
 
   'status.title': '{store} on TikTok',
@@ -93,6 +97,7 @@ export const en = {
   'age.days': '{count, plural, one {# day} other {# days}}',
 
   'button.catalog': 'Catalog',
+  'button.products': 'Products',
   'button.status': 'Status',
   'button.refresh': 'Refresh',
   'button.manageCatalog': 'Manage catalog',
@@ -106,6 +111,7 @@ export const en = {
   'help.intro': 'Type a command in any channel; only you see the answer.',
   'help.status': 'connection, accounts and counts of the store',
   'help.catalog': 'the three counts and how they changed',
+  'help.products': 'which products lack what, and where to fix it',
   'help.use': 'sets the default store of this channel',
   'help.help': 'this overview, or more on one command',
   'help.aliases': 'Also: {aliases}',
@@ -156,6 +162,8 @@ export const en = {
   'error.slack_unreachable': 'Slack does not answer the app at the moment.',
   'error.tiktok_unavailable': 'TikTok does not answer at the moment.',
   'error.tiktok_refused': 'TikTok refused the request.',
+  'error.vtex_unavailable': 'VTEX does not answer at the moment.',
+  'error.vtex_refused': 'VTEX refused the request.',
   'error.not_allowed': 'You may not do that.',
   'error.input_invalid': 'The app did not understand that.',
   'error.bug': 'The app made a mistake.',

@@ -1,8 +1,12 @@
 import type { Messages } from './en.ts';
 import { esAlerts } from './es-alerts.ts';
+import { esFixList } from './es-fix-list.ts';
+import { esProducts } from './es-products.ts';
 
 export const es: Messages = {
   ...esAlerts,
+  ...esProducts,
+  ...esFixList,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} en TikTok',
@@ -96,6 +100,7 @@ export const es: Messages = {
   'age.days': '{count, plural, one {# día} other {# días}}',
 
   'button.catalog': 'Catálogo',
+  'button.products': 'Productos',
   'button.status': 'Estado',
   'button.refresh': 'Actualizar',
   'button.manageCatalog': 'Gestionar catálogo',
@@ -109,6 +114,7 @@ export const es: Messages = {
   'help.intro': 'Escribe un comando en cualquier canal; solo tú ves la respuesta.',
   'help.status': 'conexión, cuentas y cifras de la tienda',
   'help.catalog': 'las tres cifras y cómo cambiaron',
+  'help.products': 'qué le falta a qué producto y dónde se corrige',
   'help.use': 'define la tienda predeterminada de este canal',
   'help.help': 'este resumen, o más sobre un comando',
   'help.aliases': 'También: {aliases}',
@@ -162,6 +168,8 @@ export const es: Messages = {
   'error.slack_unreachable': 'Slack no responde a la app en este momento.',
   'error.tiktok_unavailable': 'TikTok no responde en este momento.',
   'error.tiktok_refused': 'TikTok rechazó la petición.',
+  'error.vtex_unavailable': 'VTEX no responde en este momento.',
+  'error.vtex_refused': 'VTEX rechazó la petición.',
   'error.not_allowed': 'No puedes hacer eso.',
   'error.input_invalid': 'La app no entendió eso.',
   'error.bug': 'La app cometió un error.',

@@ -1,8 +1,12 @@
 import type { Messages } from './en.ts';
 import { ptBrAlerts } from './pt-br-alerts.ts';
+import { ptBrFixList } from './pt-br-fix-list.ts';
+import { ptBrProducts } from './pt-br-products.ts';
 
 export const ptBr: Messages = {
   ...ptBrAlerts,
+  ...ptBrProducts,
+  ...ptBrFixList,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} no TikTok',
@@ -95,6 +99,7 @@ export const ptBr: Messages = {
   'age.days': '{count, plural, one {# dia} other {# dias}}',
 
   'button.catalog': 'Catálogo',
+  'button.products': 'Produtos',
   'button.status': 'Situação',
   'button.refresh': 'Atualizar',
   'button.manageCatalog': 'Gerenciar catálogo',
@@ -108,6 +113,7 @@ export const ptBr: Messages = {
   'help.intro': 'Digite um comando em qualquer canal; só você vê a resposta.',
   'help.status': 'conexão, contas e números da loja',
   'help.catalog': 'os três números e como mudaram',
+  'help.products': 'o que falta em qual produto e onde corrigir',
   'help.use': 'define a loja padrão deste canal',
   'help.help': 'este resumo, ou mais sobre um comando',
   'help.aliases': 'Também: {aliases}',
@@ -159,6 +165,8 @@ export const ptBr: Messages = {
   'error.slack_unreachable': 'O Slack não responde ao app no momento.',
   'error.tiktok_unavailable': 'O TikTok não responde no momento.',
   'error.tiktok_refused': 'O TikTok recusou o pedido.',
+  'error.vtex_unavailable': 'A VTEX não responde no momento.',
+  'error.vtex_refused': 'A VTEX recusou o pedido.',
   'error.not_allowed': 'Você não pode fazer isso.',
   'error.input_invalid': 'O app não entendeu.',
   'error.bug': 'O app cometeu um erro.',

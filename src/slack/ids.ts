@@ -4,6 +4,8 @@ export const actionIds = {
   statusRefresh: 'status:refresh',
   catalogShow: 'catalog:show',
   catalogRefresh: 'catalog:refresh',
+  productsShow: 'products:show',
+  productsRefresh: 'products:refresh',
   storePick: 'store:pick',
   alertAck: 'alert:ack',
   alertMute: 'alert:mute',
@@ -16,7 +18,7 @@ export const actionIds = {
 } as const;
 
 /** What the store select shows once a store is picked. */
-export const views = ['status', 'catalog'] as const;
+export const views = ['status', 'catalog', 'products'] as const;
 export type ViewName = (typeof views)[number];
 
 export const commandName = '/tiktok';

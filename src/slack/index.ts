@@ -7,10 +7,12 @@ import type {
   StoreRepository,
   WorkspaceRepository,
 } from '../core/ports.ts';
+import type { FixListRepository } from '../core/products/ports.ts';
 import type { DeliverNow } from '../core/use-cases/subscribe.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
 import type { LinkTemplates } from './blocks/links.ts';
+import type { AdminLinks } from './blocks/product-line.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createInFlight } from './in-flight.ts';
 import { createListen } from './listen.ts';
@@ -22,9 +24,11 @@ export type SlackOptions = {
   readonly apiUrl: string;
   readonly defaultLocale: Locale;
   readonly links: LinkTemplates;
+  readonly adminLinks: AdminLinks;
   readonly workspaces: WorkspaceRepository;
   readonly people: PersonRepository;
   readonly stores: StoreRepository;
+  readonly fixLists: FixListRepository;
   readonly channels: ChannelRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly incidents: IncidentRepository;

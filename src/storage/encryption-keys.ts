@@ -7,6 +7,7 @@ import type { SecretPlace, TokenCipher } from './token-cipher.ts';
 const secretColumns = [
   { table: 'installation', column: 'bot_token', row: 'workspace_id' },
   { table: 'tiktok_grant', column: 'token', row: `app_id || '/' || core_user_id` },
+  { table: 'vtex_key', column: 'app_token', row: 'account' },
 ] as const;
 
 export function installationPlace(workspaceId: string): SecretPlace {
@@ -16,6 +17,10 @@ export function installationPlace(workspaceId: string): SecretPlace {
 /** Bound to TikTok's ids and not to our own of the row: so one statement can insert or replace the token. */
 export function grantPlace(workspaceId: string, appId: string, coreUserId: string): SecretPlace {
   return { table: 'tiktok_grant', column: 'token', workspaceId, row: `${appId}/${coreUserId}` };
+}
+
+export function vtexKeyPlace(workspaceId: string, account: string): SecretPlace {
+  return { table: 'vtex_key', column: 'app_token', workspaceId, row: account };
 }
 
 const checkText = 'this key is the right one';

@@ -49,6 +49,18 @@ export const retentionRules: readonly Rule[] = [
     expired: sql<boolean>`token is not null and state = 'revoked' and ${older('revoked_at', '30 days')}`,
     erases: 'token',
   },
+  {
+    table: 'vtex_key',
+    keeps: 'until the last store of its VTEX account is removed; its token until the uninstall',
+  },
+  { table: 'catalog_pass', keeps: 'with its store' },
+  { table: 'pass_sku', keeps: 'until its pass is published or thrown away, a day at most while checks run' },
+  { table: 'sku', keeps: 'while VTEX lists it, with its store' },
+  {
+    table: 'sku_finding',
+    keeps: '30 days after it was fixed',
+    expired: older('fixed_at', '30 days'),
+  },
   { table: 'connection', keeps: 'with its store' },
   { table: 'check_schedule', keeps: 'with its store' },
   { table: 'check_run', keeps: '30 days', expired: older('started_at', '30 days') },

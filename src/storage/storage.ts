@@ -14,6 +14,7 @@ import type {
   VendorLimiter,
   WorkspaceRepository,
 } from '../core/ports.ts';
+import type { FixListRepository, PassRepository, VtexKeyRepository } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import { createEditRepository } from './alerts/edit-repository.ts';
 import { createIncidentRepository } from './alerts/incident-repository.ts';
@@ -35,6 +36,10 @@ import { hearsNotify } from './listen-probe.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createPersonRepository } from './person-repository.ts';
+import { createFixListRepository } from './products/fix-list-repository.ts';
+import { createPassRepository } from './products/pass-repository.ts';
+import type { SendPassWakeUps } from './products/pass-repository.ts';
+import { createVtexKeyRepository } from './products/vtex-key-repository.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { Quota } from './rate-limiter.ts';
 import { createRetention } from './retention.ts';
@@ -53,11 +58,14 @@ export type StorageOptions = {
   readonly keys: readonly EncryptionKey[];
   /** The text that makes the queue's schema (its owner is jobs/). */
   readonly queueSchemaSql: string;
-  /** Both write wake-ups inside the given transaction. */
+  /** These write wake-ups inside the given transaction. */
   readonly sendWakeUps: SendWakeUps;
   readonly sendProbeWakeUps: SendProbeWakeUps;
+  readonly sendPassWakeUps: SendPassWakeUps;
   readonly schedule: CheckPace;
   readonly quota: Quota;
+  /** Of one VTEX account. */
+  readonly vtexQuota: Quota;
   readonly logger: Logger;
 };
 
@@ -76,7 +84,12 @@ export type Storage = {
   readonly outbox: OutboxRepository;
   readonly edits: EditRepository;
   readonly subscriptions: SubscriptionRepository;
+  readonly vtexKeys: VtexKeyRepository;
+  readonly passes: PassRepository;
+  readonly fixLists: FixListRepository;
   readonly tiktokLimiter: VendorLimiter;
+  /** One for each VTEX account: its merchant's Admin suffers from too many calls (vtex.md 1.5). */
+  vtexLimiter(account: string): VendorLimiter;
   readonly clock: DomainClock;
   readonly retention: Retention;
   readonly queueConnection: QueueConnection;
@@ -129,7 +142,7 @@ async function migrateSchema(direct: ServerAddress, options: StorageOptions): Pr
 type Opened = { readonly server: Server; readonly database: Database; readonly cipher: TokenCipher };
 
 function compose(options: StorageOptions, { server, database, cipher }: Opened): Storage {
-  const { schedule, quota, sendWakeUps, sendProbeWakeUps } = options;
+  const { schedule, quota, vtexQuota, sendWakeUps, sendProbeWakeUps, sendPassWakeUps } = options;
   let closing: Promise<void> | undefined;
   return {
     workspaces: createWorkspaceRepository(database, cipher),
@@ -143,7 +156,11 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     outbox: createOutboxRepository(database),
     edits: createEditRepository(database),
     subscriptions: createSubscriptionRepository(database),
+    vtexKeys: createVtexKeyRepository(database, cipher),
+    passes: createPassRepository(database, { cipher, sendPassWakeUps }),
+    fixLists: createFixListRepository(database),
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
+    vtexLimiter: (account) => createRateLimiter(database, { vendor: `vtex:${account}`, quota: vtexQuota }),
     clock: createDomainClock(database),
     retention: createRetention(database),
     queueConnection: { ...server.direct, ...silence, max: queuePoolMax },

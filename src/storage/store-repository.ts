@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { unsuspected } from '../core/alerts/evidence.ts';
 import type { Grant } from '../core/connection.ts';
 import type { NewConnection, StoreRepository } from '../core/ports.ts';
@@ -13,6 +14,7 @@ import { appNow, readNow } from './domain-time.ts';
 import { grantPlace } from './encryption-keys.ts';
 import { readOneStatus, readStatuses } from './status-query.ts';
 import { lockStore } from './store-lock.ts';
+import { storeColumns, storeOf } from './store-rows.ts';
 import type { TokenCipher } from './token-cipher.ts';
 
 export function createStoreRepository(
@@ -46,31 +48,10 @@ export function createStoreRepository(
             interval_ms: firstIntervalMs,
           })
           .execute();
+        await addPass(trx, workspace, store);
         return { store, grant };
       }),
     remove: (workspace, storeId) => database.transaction((trx) => removeStore(trx, workspace, storeId)),
-  };
-}
-
-const storeColumns = ['id', 'handle', 'name', 'vtex_account', 'trade_policy', 'created_at'] as const;
-
-type StoreRow = {
-  id: string;
-  handle: string;
-  name: string;
-  vtex_account: string;
-  trade_policy: string;
-  created_at: Date;
-};
-
-function storeOf(row: StoreRow): Store {
-  return {
-    id: row.id,
-    handle: row.handle,
-    name: row.name,
-    vtexAccount: row.vtex_account,
-    tradePolicy: row.trade_policy,
-    createdAt: row.created_at,
   };
 }
 
@@ -191,6 +172,14 @@ async function insertConnection(
     .execute();
 }
 
+/** Due at once where its VTEX account has keys already; else once it gets some. */
+async function addPass(trx: Trx, workspace: Workspace, { id, vtexAccount }: Store): Promise<void> {
+  await sql`insert into catalog_pass (workspace_id, store_id, due_at)
+    select ${workspace.id}, ${id}, case when exists (select from vtex_key
+      where workspace_id = ${workspace.id} and account = ${vtexAccount} and app_token is not null)
+      then app_now() end`.execute(trx);
+}
+
 /** The store with all its rows, and its grant if no other store stands on it: a token that nobody uses must not stay. */
 async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Promise<boolean> {
   await lockAudience(trx, workspace, 'changes');
@@ -214,6 +203,7 @@ async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Pro
     .execute();
   await trx.deleteFrom('store').where('workspace_id', '=', workspace.id).where('id', '=', storeId).execute();
   if (grantId !== null) await deleteUnusedGrant(trx, workspace, grantId);
+  await deleteUnusedKeys(trx, workspace);
   return true;
 }
 
@@ -226,6 +216,12 @@ async function lockGrant(trx: Trx, workspace: Workspace, grantId: string): Promi
     .where('id', '=', grantId)
     .forUpdate()
     .execute();
+}
+
+/** Of accounts without a store: keys that nobody uses must not stay. */
+async function deleteUnusedKeys(trx: Trx, workspace: Workspace): Promise<void> {
+  await sql`delete from vtex_key k where k.workspace_id = ${workspace.id} and not exists (
+    select from store s where s.workspace_id = k.workspace_id and s.vtex_account = k.account)`.execute(trx);
 }
 
 async function deleteUnusedGrant(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {

@@ -4,26 +4,28 @@ import type { ConnectionPhase, GrantState } from '../core/connection.ts';
 import type { ChannelState } from '../core/ports.ts';
 import type { CheckOutcome, Part } from '../core/reading.ts';
 import type { AlertTables } from './alerts/tables.ts';
+import type { ProductTables } from './products/tables.ts';
 
 /** The tables as the code sees them; migrations/ is what they are. */
-export type Tables = AlertTables & {
-  clock: ClockTable;
-  workspace: WorkspaceTable;
-  workspace_slack: WorkspaceSlackTable;
-  installation: InstallationTable;
-  person: PersonTable;
-  store: StoreTable;
-  tiktok_grant: GrantTable;
-  connection: ConnectionTable;
-  check_schedule: CheckScheduleTable;
-  check_run: CheckRunTable;
-  reading: ReadingTable;
-  snapshot: SnapshotTable;
-  channel: ChannelTable;
-  rate_limit: RateLimitTable;
-  encryption_key: EncryptionKeyTable;
-  schema_migration: SchemaMigrationTable;
-};
+export type Tables = AlertTables &
+  ProductTables & {
+    clock: ClockTable;
+    workspace: WorkspaceTable;
+    workspace_slack: WorkspaceSlackTable;
+    installation: InstallationTable;
+    person: PersonTable;
+    store: StoreTable;
+    tiktok_grant: GrantTable;
+    connection: ConnectionTable;
+    check_schedule: CheckScheduleTable;
+    check_run: CheckRunTable;
+    reading: ReadingTable;
+    snapshot: SnapshotTable;
+    channel: ChannelTable;
+    rate_limit: RateLimitTable;
+    encryption_key: EncryptionKeyTable;
+    schema_migration: SchemaMigrationTable;
+  };
 
 /** jsonb goes in as JSON text: the driver would turn an array into a PostgreSQL array. */
 type Json = ColumnType<unknown, string | null | undefined, string | null>;

@@ -64,7 +64,7 @@ describe('npm run sandbox -- exec', () => {
     }
     const paths = requests.map(({ path }) => String(path).replace(/^\/response\/.*/, '/response/…'));
     expect(paths).toEqual([
-      ...['/api/auth.test', '/api/auth.test', '/api/users.info'],
+      ...['/api/auth.test', '/api/auth.test', '/api/auth.test', '/api/users.info'],
       ...['/response/…', '/api/views.publish', '/api/views.open'],
     ]);
   });

@@ -18,8 +18,10 @@ try {
     queueSchemaSql: getConstructionPlans('pgboss'),
     sendWakeUps: async () => {},
     sendProbeWakeUps: async () => {},
+    sendPassWakeUps: async () => {},
     schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
     quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
+    vtexQuota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
     logger: createLogger('silent'),
   });
   storage.onLost(() => say({ lost: true }));

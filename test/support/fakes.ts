@@ -1,4 +1,6 @@
 import type { Answer } from '../../src/core/answer.ts';
+import type { FixList } from '../../src/core/products/fix-list.ts';
+import type { FixListRepository } from '../../src/core/products/ports.ts';
 import type { Person } from '../../src/core/person.ts';
 import type {
   ChannelRepository,
@@ -267,3 +269,11 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     },
   };
 }
+
+/** A store without keys: nothing is known of its products. */
+export const fakeFixLists = (list: FixList | null = null): FixListRepository => ({
+  read: async () => list,
+  products: async () => [],
+});
+
+export const adminLinks = { vtexAdmin: 'https://{account}.myvtex.com/admin' };

@@ -46,6 +46,8 @@ describe('loadConfig with what is required only', () => {
         apiUrl: 'https://{account}.vtexcommercestable.com.br',
         pricingUrl: 'https://api.vtex.com/{account}',
         adminUrl: 'https://{account}.myvtex.com/admin',
+        requestsPerSecond: 10,
+        nightHour: 3,
       },
       checkIntervalMs: 300_000,
       storage: { dataDir: '.data', keysDir: '.keys', usesServer: false },

@@ -16,7 +16,7 @@ import {
   mrkdwn,
 } from './elements.ts';
 import type { Block, Message } from './elements.ts';
-import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
+import { asOfBlocks, countKeys, numberText, shareText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
 import type { StatusView } from './status.ts';
 
@@ -39,7 +39,7 @@ type History = StatusView['status']['history'];
 function countFields(t: Translator, counts: Counts, history: History): string[] {
   const total = counts.approved + counts.processing + counts.rejected;
   return countKeys.map(([key, name]) => {
-    const share = total === 0 ? null : shareText(t, counts[name] / total);
+    const share = total === 0 ? null : t('catalog.share', { share: shareText(t, counts[name] / total) });
     return [
       `*${t(key)}*`,
       `${numberText(t, counts[name])}${share === null ? '' : ` · ${escape(share)}`}`,
@@ -47,15 +47,6 @@ function countFields(t: Translator, counts: Counts, history: History): string[] 
       change(t, counts[name], history.weekAgo, name, ['catalog.sinceWeek', 'catalog.weekAgo']),
     ].join('\n');
   });
-}
-
-/** One decimal; a small part is never rounded to nothing, nor a large one to everything. */
-function shareText(t: Translator, share: number): string {
-  const text = (value: number) =>
-    value.toLocaleString(t.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  if (share > 0 && share < 0.001) return t('catalog.share', { share: `<${text(0.001)}` });
-  if (share < 1 && share > 0.999) return t('catalog.share', { share: `>${text(0.999)}` });
-  return t('catalog.share', { share: text(share) });
 }
 
 function change(
@@ -78,6 +69,7 @@ function change(
 function buttons(t: Translator, { status, links }: StatusView): Block {
   const { ids } = status.connection;
   return actions([
+    button(t('button.products'), actionIds.productsShow, status.store.id),
     button(t('button.status'), actionIds.statusShow, status.store.id),
     button(t('button.refresh'), actionIds.catalogRefresh, status.store.id),
     ...(ids === null

@@ -47,3 +47,12 @@ export function asOfBlocks(t: Translator, status: StoreStatus): Block[] {
 }
 
 export const numberText = (t: Translator, value: number): string => value.toLocaleString(t.locale);
+
+/** One decimal; a small part is never rounded to nothing, nor a large one to everything. */
+export function shareText(t: Translator, share: number): string {
+  const text = (value: number) =>
+    value.toLocaleString(t.locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  if (share > 0 && share < 0.001) return `<${text(0.001)}`;
+  if (share < 1 && share > 0.999) return `>${text(0.999)}`;
+  return text(share);
+}

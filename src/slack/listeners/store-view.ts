@@ -9,9 +9,11 @@ import { statusMessage } from '../blocks/status.ts';
 import { commandName } from '../ids.ts';
 import type { ViewName } from '../ids.ts';
 import type { Turn } from '../listen.ts';
+import { showFixList } from './fix-list-view.ts';
+import type { FixListDeps } from './fix-list-view.ts';
 import { suggest } from './suggest.ts';
 
-export type StoreViewDeps = {
+export type StoreViewDeps = FixListDeps & {
   readonly stores: StoreRepository;
   readonly clock: Clock;
   readonly links: LinkTemplates;
@@ -26,12 +28,14 @@ export async function showStore(
   view: ViewName,
   storeId: string,
 ): Promise<Message> {
-  const status = isStoreId(storeId) ? await deps.stores.readStatus(turn.workspace, storeId) : null;
+  if (!isStoreId(storeId)) return goneMessage(turn.t);
+  if (view === 'products') return showFixList(deps, turn, storeId);
+  const status = await deps.stores.readStatus(turn.workspace, storeId);
   if (status === null) return goneMessage(turn.t);
   return builders[view](turn.t, { status, now: deps.clock.now(), links: deps.links });
 }
 
-/** `/tiktok status [handle]` and `/tiktok catalog [handle]`. */
+/** `/tiktok status [handle]`, `catalog` and `products`. */
 export async function showNamedStore(
   deps: StoreViewDeps,
   turn: Turn,

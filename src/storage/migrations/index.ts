@@ -3,6 +3,7 @@ import { foundation } from './0001-foundation.ts';
 import { queue } from './0002-queue.ts';
 import { stores } from './0003-stores.ts';
 import { alerts } from './0004-alerts.ts';
+import { products } from './0005-products.ts';
 
 export type MigrationContext = {
   /** The text that makes pg-boss's schema; storage does not know pg-boss. */
@@ -18,7 +19,7 @@ export type NumberedMigration = {
 };
 
 /** Forward only: expand in one release, contract one release later. A released migration never changes. */
-export const migrations: readonly NumberedMigration[] = [foundation, queue, stores, alerts];
+export const migrations: readonly NumberedMigration[] = [foundation, queue, stores, alerts, products];
 
 export function migrationNumber({ name }: Pick<NumberedMigration, 'name'>): number {
   return Number(name.slice(0, 4));

@@ -12,6 +12,7 @@ import {
   rejected,
 } from '../../support/contracts/scene.ts';
 import type { TestStorage } from '../../support/test-database.ts';
+import { accessOf, beginPass, publishPass, readOf } from './product-scene.ts';
 import { person } from './every-method.ts';
 import type { Belongings } from './every-method.ts';
 import { addStore, beginCheck, installTeam, minutesMs, newConnection } from './fixtures.ts';
@@ -33,6 +34,11 @@ export async function settle({ storage }: TestStorage, teamId: string): Promise<
     reinstall: () => Promise.reject(new Error('not here')),
     close: () => Promise.reject(new Error('not here')),
   };
+  const { vtexAccount } = (await storage.stores.list(workspace)).stores[0]!;
+  await storage.vtexKeys.save(workspace, accessOf(vtexAccount));
+  await publishPass(storage, workspace, storeId, [readOf(`sku-${teamId}`, 'brand.missing')]);
+  const pass = await beginPass(storage, workspace, storeId);
+  await storage.passes.saveIds(workspace, pass, 1, [`sku-${teamId}`]);
   const subscriptionId = await follow(ports, workspace, channelId);
   await storage.subscriptions.addContact(
     workspace,
@@ -65,6 +71,7 @@ export async function settle({ storage }: TestStorage, teamId: string): Promise<
   const probe = await beginProbe(ports, workspace, grantId);
   return {
     ...{ workspace, teamId, storeId, userId, channelId, grantId, probe, subscriptionId, incidentId, routeId },
+    ...{ pass, vtexAccount },
     ...{ postId: postId!, copiedPostId, copyTs: copy, claim: claim!, edit: edit! },
     check: await beginCheck(storage, workspace, storeId),
   };

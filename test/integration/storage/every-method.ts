@@ -1,10 +1,12 @@
 import type { Claim, EditClaim, ProbeStart, SlackRefusal } from '../../../src/core/alerts/ports.ts';
+import type { Pass } from '../../../src/core/products/ports.ts';
 import type { CheckStart } from '../../../src/core/ports.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { settings } from '../../support/contracts/scene.ts';
 import { installation, newConnection, readingOf } from './fixtures.ts';
+import { readOf } from './product-scene.ts';
 
 /** What a workspace owns, and with it every id that a method can be asked for. */
 export type Belongings = {
@@ -25,6 +27,8 @@ export type Belongings = {
   readonly copyTs: string;
   readonly claim: Claim;
   readonly edit: EditClaim;
+  readonly pass: Pass;
+  readonly vtexAccount: string;
 };
 
 type Call = (storage: Storage, scope: Workspace, of: Belongings) => Promise<unknown>;
@@ -108,6 +112,25 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
     storage.subscriptions.addContact(scope, userId, settings),
   'subscriptions.removeContact': (storage, scope, { userId }) =>
     storage.subscriptions.removeContact(scope, userId),
+  'vtexKeys.save': (storage, scope, { vtexAccount }) =>
+    storage.vtexKeys.save(scope, { account: vtexAccount, appKey: 'other', appToken: 'other' }),
+  'passes.begin': (storage, scope, { storeId }) => storage.passes.begin(scope, storeId),
+  'passes.saveIds': (storage, scope, { pass }) => storage.passes.saveIds(scope, pass, 2, ['9']),
+  'passes.unread': (storage, scope, { pass }) => storage.passes.unread(scope, pass, 10),
+  'passes.saveResults': (storage, scope, { pass, teamId }) =>
+    storage.passes.saveResults(scope, pass, [readOf(`sku-${teamId}`)]),
+  'passes.endListing': (storage, scope, { pass }) => storage.passes.endListing(scope, pass),
+  'passes.publish': (storage, scope, { pass }) =>
+    storage.passes.publish(scope, pass, { policyDefects: [], nextDueAt: until }),
+  'passes.pause': (storage, scope, { pass }) => storage.passes.pause(scope, pass, 'noInfo', 1),
+  'fixLists.read': (storage, scope, { storeId }) => storage.fixLists.read(scope, storeId),
+  'fixLists.products': (storage, scope, { storeId }) =>
+    storage.fixLists.products(
+      scope,
+      storeId,
+      { cause: 'brand.missing', reason: '' },
+      { position: 0, limit: 9 },
+    ),
   'stores.remove': (storage, scope, { storeId }) => storage.stores.remove(scope, storeId),
   'workspaces.uninstall': (storage, scope) => storage.workspaces.uninstall(scope),
 };
@@ -127,6 +150,10 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'probes.workspaceOf': (storage, _scope, { workspace, grantId }) =>
     storage.probes.workspaceOf({ workspaceId: workspace.id, grantId }),
   'probes.nextDueAt': (storage) => storage.probes.nextDueAt(),
+  'passes.wakeDue': (storage) => storage.passes.wakeDue(10),
+  'passes.workspaceOf': (storage, _scope, { workspace, storeId }) =>
+    storage.passes.workspaceOf({ workspaceId: workspace.id, storeId }),
+  'passes.nextDueAt': (storage) => storage.passes.nextDueAt(),
   'routes.due': (storage) => storage.routes.due(10),
   'routes.nextDueAt': (storage) => storage.routes.nextDueAt(),
   'outbox.claim': (storage) => storage.outbox.claim(10),
@@ -139,6 +166,7 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'clock.now': (storage) => storage.clock.now(),
   'clock.shift': (storage) => storage.clock.shift(0),
   'retention.sweep': (storage) => storage.retention.sweep(),
+  vtexLimiter: async (storage) => storage.vtexLimiter('shop'),
   rotateSecrets: (storage) => storage.rotateSecrets(),
   hearsNotify: (storage) => storage.hearsNotify(),
 };

@@ -77,7 +77,7 @@ describe('migrations', () => {
   it('leave nothing of a migration that fails, and go on when it is mended', async () => {
     database = await createTestDatabase('empty');
     const broken: NumberedMigration = {
-      ...adds('0005-broken', 5),
+      ...adds('0006-broken', 6),
       up: async (trx) => {
         await sql`create table half (n int)`.execute(trx);
         await sql`select 1 / 0`.execute(trx);
@@ -86,22 +86,22 @@ describe('migrations', () => {
     await expect(startWith([...migrations, broken])).rejects.toThrow('division by zero');
     expect(await tables()).not.toContain('half');
     expect(await tables()).not.toContain('workspace');
-    await startWith([...migrations, adds('0005-mended', 5)]);
-    expect(await tables()).toContain('t_0005');
+    await startWith([...migrations, adds('0006-mended', 6)]);
+    expect(await tables()).toContain('t_0006');
   });
 
   it('are applied once, also by a later version of the app', async () => {
     database = await createTestDatabase();
-    const later = [...migrations, adds('0005-new', 4)];
+    const later = [...migrations, adds('0006-new', 4)];
     for (const known of [migrations, later, later]) await startWith(known);
-    expect(await database.query('select number from schema_migration order by number')).toHaveLength(5);
+    expect(await database.query('select number from schema_migration order by number')).toHaveLength(6);
   });
 });
 
 describe('an older app on a newer schema', () => {
   it('runs and changes nothing where the newer migrations allow it', async () => {
     database = await createTestDatabase();
-    await startWith([...migrations, adds('0005-new', 2), adds('0006-new', 4)]);
+    await startWith([...migrations, adds('0006-new', 2), adds('0007-new', 4)]);
     const before = await tables();
     await startWith(migrations);
     expect(await tables()).toEqual(before);
@@ -109,10 +109,10 @@ describe('an older app on a newer schema', () => {
 
   it('is refused with a sentence where one newer migration does not allow it', async () => {
     database = await createTestDatabase();
-    await startWith([...migrations, adds('0005-contract', 5), adds('0006-new', 1)]);
+    await startWith([...migrations, adds('0006-contract', 6), adds('0007-new', 1)]);
     await expect(startWith(migrations)).rejects.toMatchObject({
       code: 'schema_too_new',
-      message: expect.stringMatching(/\(0006-new\).*up to number 4, but 5 is needed/),
+      message: expect.stringMatching(/\(0007-new\).*up to number 5, but 6 is needed/),
     });
   });
 });

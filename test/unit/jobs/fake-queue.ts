@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { ProbeWakeUp } from '../../../src/core/alerts/ports.ts';
 import type { CheckWakeUp } from '../../../src/core/ports.ts';
+import type { PassWakeUp } from '../../../src/core/products/ports.ts';
 import type { Queue } from '../../../src/jobs/queue.ts';
 
 type Job = { readonly id: string; readonly data: object };
@@ -48,6 +49,9 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     },
     async sendProbeWakeUps(_: unknown, wakeUps: readonly ProbeWakeUp[]) {
       for (const wakeUp of wakeUps) put('probe', wakeUp);
+    },
+    async sendPassWakeUps(_: unknown, wakeUps: readonly PassWakeUp[]) {
+      for (const wakeUp of wakeUps) put('pass', wakeUp);
     },
     async sendRetention() {
       if (failRetention) throw new Error('the queue is away');

@@ -16,6 +16,7 @@ function working(over: Partial<Tasks> = {}) {
   const tasks: Tasks = {
     check: async ({ storeId }) => void ran.push(storeId),
     probe: async ({ grantId }) => void ran.push(grantId),
+    pass: async ({ storeId }) => void ran.push(`pass of ${storeId}`),
     retention: async () => void ran.push('retention'),
     ...over,
   };

@@ -19,6 +19,8 @@ import {
 import { links, now, statusOf, storeIdOf, workspace } from '../../support/builders.ts';
 import {
   fakeChannelRepository,
+  adminLinks,
+  fakeFixLists,
   fakeClock,
   fakePersonRepository,
   fakeStoreRepository,
@@ -56,6 +58,8 @@ async function setUp() {
     channels: fakeChannelRepository(),
     deliverNow: fakeDelivery(subscriptions),
     clock: fakeClock(),
+    fixLists: fakeFixLists(),
+    adminLinks,
   });
   await slack.start();
   const server = createServer((request, response) => {

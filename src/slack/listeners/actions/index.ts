@@ -35,8 +35,10 @@ export function registerActions(app: App, deps: ListenerDeps): void {
 
   on(actionIds.statusShow, open('status'));
   on(actionIds.catalogShow, open('catalog'));
+  on(actionIds.productsShow, open('products'));
   on(actionIds.statusRefresh, replace('status'));
   on(actionIds.catalogRefresh, replace('catalog'));
+  on(actionIds.productsRefresh, replace('products'));
   on(actionIds.storePick, (turn, click) => replace(viewNamedBy(click.blockId))(turn, click));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));

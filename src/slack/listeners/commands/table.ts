@@ -33,6 +33,13 @@ export const commands: readonly Command[] = [
     takesStore: true,
     run: (deps, turn, words) => showNamedStore(deps, turn, 'catalog', words),
   },
+  {
+    name: 'products',
+    aliases: ['productos', 'produtos', 'product', 'fix'],
+    help: 'help.products',
+    takesStore: true,
+    run: (deps, turn, words) => showNamedStore(deps, turn, 'products', words),
+  },
   { name: 'use', aliases: ['usar'], help: 'help.use', takesStore: true, changes: true, run: use },
   {
     name: 'alerts',

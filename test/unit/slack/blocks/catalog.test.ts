@@ -38,7 +38,7 @@ describe('catalogMessage', () => {
 +10 in 7 days
 As of today 11:59 AM. TikTok counts items. VTEX’s page shows “need additional details” instead of “rejected”; the two numbers can differ.
 Catalog Manager: open Business Center, then Assets → Catalogs. You need a role on the catalog.
-[ Status ]  [ Refresh ]  [ Manage catalog ↗ https://business.example/7000000000000000001/7000000000000000003 ]`);
+[ Products ]  [ Status ]  [ Refresh ]  [ Manage catalog ↗ https://business.example/7000000000000000001/7000000000000000003 ]`);
   });
 
   it('says that nothing was read then instead of "no change"', () => {
@@ -84,6 +84,10 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
 
   it('offers no link while there is nothing to open', () => {
     const status = statusOf({ connection: connectionOf({ phase: 'new', ids: null }) });
-    expect(actionIdsOf(asSent(built(status)).blocks)).toEqual(['status:show', 'catalog:refresh']);
+    expect(actionIdsOf(asSent(built(status)).blocks)).toEqual([
+      'products:show',
+      'status:show',
+      'catalog:refresh',
+    ]);
   });
 });

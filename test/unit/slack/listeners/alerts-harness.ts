@@ -3,7 +3,13 @@ import type { Subscription } from '../../../../src/core/alerts/subscription.ts';
 import { runCommand } from '../../../../src/slack/listeners/commands/tiktok.ts';
 import { fakeDelivery, fakeSubscriptions } from '../../../support/alert-fakes.ts';
 import { links, statusOf, storesOf } from '../../../support/builders.ts';
-import { fakeChannelRepository, fakeClock, fakeStoreRepository } from '../../../support/fakes.ts';
+import {
+  fakeChannelRepository,
+  adminLinks,
+  fakeFixLists,
+  fakeClock,
+  fakeStoreRepository,
+} from '../../../support/fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
 import { seen } from '../blocks/eyes.ts';
 
@@ -22,6 +28,8 @@ export function setUp(
     subscriptions,
     deliverNow: fakeDelivery(subscriptions, ending),
     clock: fakeClock(),
+    fixLists: fakeFixLists(),
+    adminLinks,
     links,
   };
   const reply = async (text: string, over: Parameters<typeof turnIn>[0] = {}) => {

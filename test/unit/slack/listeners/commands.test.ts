@@ -3,7 +3,13 @@ import type { StoreStatus } from '../../../../src/core/status.ts';
 import { runCommand } from '../../../../src/slack/listeners/commands/tiktok.ts';
 import { showStore } from '../../../../src/slack/listeners/store-view.ts';
 import { links, statusOf, storeIdOf, storesOf, workspaceOf } from '../../../support/builders.ts';
-import { fakeChannelRepository, fakeClock, fakeStoreRepository } from '../../../support/fakes.ts';
+import {
+  fakeChannelRepository,
+  adminLinks,
+  fakeFixLists,
+  fakeClock,
+  fakeStoreRepository,
+} from '../../../support/fakes.ts';
 import { fakeDelivery, fakeSubscriptions } from '../../../support/alert-fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
 import { seen } from '../blocks/eyes.ts';
@@ -16,6 +22,8 @@ const depsWith = (...statuses: readonly StoreStatus[]) => {
     stores: fakeStoreRepository(...statuses),
     channels: fakeChannelRepository(),
     clock: fakeClock(),
+    fixLists: fakeFixLists(),
+    adminLinks,
     links,
   };
 };

@@ -1,0 +1,66 @@
+/** What a cause does to a product at TikTok. `mayHoldBack`: sources do not agree, so we say "may" (vtex.md 9, 11.2). */
+export type CauseSeverity = 'blocks' | 'mayHoldBack' | 'hint';
+
+/** Where a cause was seen; each source has its own "as of", and no number is a sum over two of them. */
+export type CauseSource = 'vtex' | 'tiktok' | 'upload' | 'join';
+
+/** The form of VTEX Admin in which a person mends it (vtex.md 6); null: no form of a known address. */
+export type AdminForm = 'product' | 'sku' | null;
+
+export type CauseFacts = {
+  readonly source: CauseSource;
+  readonly severity: CauseSeverity;
+  readonly form: AdminForm;
+};
+
+const vtex = (severity: CauseSeverity, form: AdminForm): CauseFacts => ({ source: 'vtex', severity, form });
+
+/** Every reason for which a product is in the fix list. Names are stored: one that goes needs a migration. */
+export const causes = {
+  'product.inactive': vtex('blocks', 'product'),
+  'sku.inactive': vtex('blocks', 'sku'),
+  'name.missing': vtex('blocks', 'product'),
+  'category.missing': vtex('blocks', 'product'),
+  'brand.missing': vtex('blocks', 'product'),
+  'url.missing': vtex('blocks', 'product'),
+  'images.missing': vtex('blocks', 'sku'),
+  'price.missing': vtex('blocks', null),
+  'offer.missing': vtex('blocks', 'product'),
+  'dimensions.missing': vtex('blocks', 'sku'),
+  'image.tooSmall': vtex('blocks', 'sku'),
+  'image.unreadable': vtex('blocks', 'sku'),
+  'image.format': vtex('mayHoldBack', 'sku'),
+  'description.missing': vtex('mayHoldBack', 'product'),
+  'product.invisible': vtex('mayHoldBack', 'product'),
+  'name.tooLong': vtex('mayHoldBack', 'product'),
+  'text.unusable': vtex('mayHoldBack', 'product'),
+  'stock.none': vtex('hint', null),
+  'brand.inactive': vtex('hint', 'product'),
+  'category.inactive': vtex('hint', 'product'),
+  'sku.unreadable': vtex('hint', 'sku'),
+  'tiktok.rejected': { source: 'tiktok', severity: 'blocks', form: 'product' },
+  'tiktok.image': { source: 'tiktok', severity: 'blocks', form: 'sku' },
+  'upload.refused': { source: 'upload', severity: 'blocks', form: 'product' },
+  'join.notSent': { source: 'join', severity: 'blocks', form: null },
+} as const satisfies Readonly<Record<string, CauseFacts>>;
+
+export type CauseName = keyof typeof causes;
+
+/** Their reason is what the products have in common: TikTok's words, the brand. That of the others is about one product. */
+const reasonIsShared: ReadonlySet<CauseName> = new Set([
+  'tiktok.rejected',
+  'tiktok.image',
+  'upload.refused',
+  'brand.inactive',
+  'category.inactive',
+] satisfies CauseName[]);
+
+/** What tells two findings of one SKU with the same cause apart, and makes groups of their own. */
+export const sharedReason = ({ cause, reason }: Defect): string => (reasonIsShared.has(cause) ? reason : '');
+
+/** One thing that is wrong with one SKU. */
+export type Defect = {
+  readonly cause: CauseName;
+  /** What was found, for a person: TikTok's reason, "320 × 400"; '' where the cause says it all. */
+  readonly reason: string;
+};

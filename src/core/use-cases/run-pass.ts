@@ -1,0 +1,100 @@
+import type { Stopwatch } from '../alerts/ports.ts';
+import type { Pass, PassPause, PassRepository, PassWakeUp, VtexApi } from '../products/ports.ts';
+import { policyDefectsOf } from '../products/policy-defects.ts';
+import type { TradePolicy } from '../products/sku.ts';
+import type { Workspace } from '../workspace.ts';
+import { readSkus } from './read-skus.ts';
+
+export type RunPassPorts = {
+  readonly passes: PassRepository;
+  readonly vtex: VtexApi;
+  readonly stopwatch: Stopwatch;
+  /** Domain time of the next full pass. */
+  readonly nextPassAt: () => Promise<Date>;
+};
+
+export type RunPassResult = 'published' | PassPause | 'busy' | 'idle' | 'lost' | 'gone';
+
+/** SKUs whose results are stored together: what a crash costs at most. */
+const chunkSize = 100;
+/** A job of the queue must not last for hours: it leaves the pass, which is due again at once. */
+const sliceMs = 4 * 60_000;
+const minutes = (count: number): number => count * 60_000;
+const retryInMs: { readonly [P in PassPause]: number } = {
+  more: 0,
+  noInfo: minutes(5),
+  throttled: minutes(2),
+  keyRefused: minutes(10),
+  forbidden: minutes(60),
+  absent: minutes(60),
+  broken: minutes(5),
+  policyMissing: minutes(60),
+  empty: minutes(60),
+  shrunk: minutes(10),
+};
+
+type Work = RunPassPorts & {
+  readonly workspace: Workspace;
+  readonly pass: Pass;
+  readonly isLate: () => boolean;
+};
+type Stop = PassPause | 'lost';
+
+/**
+ * One slice of work at the pass of one store: lists its SKUs, reads them, publishes what was found. Wherever it ends, killed or
+ * refused, the next slice goes on from the last stored chunk. Safe to repeat, and on several replicas.
+ */
+export async function runPass(ports: RunPassPorts, wakeUp: PassWakeUp): Promise<RunPassResult> {
+  const workspace = await ports.passes.workspaceOf(wakeUp);
+  if (workspace === null) return 'gone';
+  const pass = await ports.passes.begin(workspace, wakeUp.storeId);
+  if (pass === 'busy' || pass === 'idle') return pass;
+  const startedMs = ports.stopwatch.ms();
+  const isLate = (): boolean => ports.stopwatch.ms() - startedMs > sliceMs;
+  const work = { ...ports, workspace, pass, isLate };
+  const ended = await goOn(work);
+  if (ended !== 'published' && ended !== 'lost')
+    await ports.passes.pause(workspace, pass, ended, retryInMs[ended]);
+  return ended;
+}
+
+async function goOn(work: Work): Promise<'published' | Stop> {
+  const { vtex, pass, passes, workspace } = work;
+  const policies = await vtex.tradePolicies(pass.access, 'polling');
+  if (policies.class !== 'good') return policies.class;
+  const policy = policies.value.find(({ id }) => id === pass.policyId);
+  if (policy === undefined) return 'policyMissing';
+  const stop = (pass.stage === 'listing' ? await list(work) : null) ?? (await read(work, policy));
+  if (stop !== null) return stop;
+  const nextDueAt = await work.nextPassAt();
+  return passes.publish(workspace, pass, { policyDefects: policyDefectsOf(policy), nextDueAt });
+}
+
+/** null: every id of the trade policy is stored. */
+async function list(work: Work): Promise<Stop | null> {
+  const { vtex, passes, workspace, pass } = work;
+  for (let page = pass.nextPage; ; page += 1) {
+    if (work.isLate()) return 'more';
+    const answer = await vtex.skuIds(pass.access, pass.policyId, page, 'polling');
+    if (answer.class !== 'good') return answer.class;
+    if (answer.value.length === 0) break;
+    if ((await passes.saveIds(workspace, pass, page, answer.value)) === 'lost') return 'lost';
+  }
+  const end = await passes.endListing(workspace, pass);
+  return end === 'ended' ? null : end;
+}
+
+/** null: every SKU was read. */
+async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
+  const { vtex, passes, workspace, pass } = work;
+  const { access, affiliateId } = pass;
+  const reader = { vtex, access, policy, affiliateId, lane: 'polling' } as const;
+  for (;;) {
+    if (work.isLate()) return 'more';
+    const skuIds = await passes.unread(workspace, pass, chunkSize);
+    if (skuIds.length === 0) return null;
+    const results = await readSkus(reader, skuIds);
+    if (results.class !== 'good') return results.class;
+    if ((await passes.saveResults(workspace, pass, results.value)) === 'lost') return 'lost';
+  }
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely';
+import type { NumberedMigration } from './index.ts';
+
+/** Products: VTEX's keys, the passes that read all of a store's SKUs, and what was found. */
+export const products: NumberedMigration = {
+  name: '0005-products',
+  minApp: 1,
+  up: async (trx) => {
+    await sql.raw(statements).execute(trx);
+  },
+};
+
+const statements = `
+create table vtex_key (
+  workspace_id uuid not null references workspace on delete cascade,
+  account text not null,
+  app_key text not null,
+  app_token text, -- encrypted; null after an uninstall
+  saved_at timestamptz not null default app_now(),
+  primary key (workspace_id, account)
+);
+
+-- due_at null = never. pass_id: the pass under way, which may be gone on with by anybody after the lease.
+create table catalog_pass (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  due_at timestamptz,
+  lease_until timestamptz,
+  lease_id uuid,
+  pass_id uuid,
+  started_at timestamptz,
+  stage text check (stage in ('listing', 'reading')),
+  next_page integer not null default 1,
+  listed integer not null default 0,
+  done integer not null default 0,
+  last_pause text,
+  last_pause_at timestamptz,
+  published_at timestamptz,
+  published_skus integer,
+  policy_defects json not null default '[]',
+  primary key (workspace_id, store_id),
+  foreign key (workspace_id, store_id) references store on delete cascade,
+  check ((pass_id is null) = (stage is null) and (pass_id is null) = (started_at is null))
+);
+create index catalog_pass_due on catalog_pass (due_at) where due_at is not null;
+
+-- What a pass under way has read. Nobody sees it before it is published.
+create table pass_sku (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  pass_id uuid not null,
+  sku_id text not null,
+  place bigint generated always as identity,
+  read_at timestamptz,
+  result jsonb,
+  primary key (workspace_id, pass_id, sku_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index pass_sku_store on pass_sku (workspace_id, store_id);
+create index pass_sku_unread on pass_sku (workspace_id, pass_id, place) where read_at is null;
+
+create table sku (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  sku_id text not null,
+  product_id text not null,
+  product_name text not null,
+  sku_name text not null,
+  brand text not null,
+  category text not null,
+  sellable_since timestamptz, -- null: it cannot be sold
+  read_at timestamptz not null,
+  primary key (workspace_id, store_id, sku_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index sku_product on sku (workspace_id, store_id, product_id);
+
+-- Also of SKUs that only TikTok knows, hence no key to sku.
+create table sku_finding (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  sku_id text not null,
+  cause text not null,
+  reason text not null, -- what tells it from others of the cause, often nothing
+  detail text not null,
+  first_seen_at timestamptz not null,
+  last_seen_at timestamptz not null,
+  fixed_at timestamptz,
+  primary key (workspace_id, store_id, sku_id, cause, reason),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index sku_finding_open on sku_finding (workspace_id, store_id, cause, reason) where fixed_at is null;
+create index sku_finding_fixed on sku_finding (fixed_at) where fixed_at is not null;
+`;

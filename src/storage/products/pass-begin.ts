@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Pass } from '../../core/products/ports.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Trx } from '../database.ts';
+import { appIn, readNow } from '../domain-time.ts';
+import { vtexKeyPlace } from '../encryption-keys.ts';
+import { rowId } from '../row-id.ts';
+import type { TokenCipher } from '../token-cipher.ts';
+import { keepStore, leaseMs } from './pass-lease.ts';
+
+/** Its first readings would be older than people may expect of "as of". */
+const longestPassMs = 24 * 3_600_000;
+
+export async function beginPass(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  storeId: string,
+): Promise<Pass | 'busy' | 'idle'> {
+  if (!(await keepStore(trx, workspace, storeId))) return 'idle';
+  const row = await lockRow(trx, workspace, storeId);
+  if (row === undefined || row.app_token === null) {
+    await forgetDueTime(trx, workspace, storeId);
+    return 'idle';
+  }
+  const now = await readNow(trx);
+  if (isWorkedAt(row, now)) return 'busy';
+  const isTooOld = row.started_at !== null && now.getTime() - row.started_at.getTime() > longestPassMs;
+  if (isTooOld) await forgetPass(trx, workspace, row.pass_id);
+  const passId = (isTooOld ? null : row.pass_id) ?? randomUUID();
+  const leaseId = randomUUID();
+  const state = passId === row.pass_id ? stateOf(row) : fresh(passId, now);
+  await trx
+    .updateTable('catalog_pass')
+    .set({ ...state, lease_id: leaseId, lease_until: appIn(leaseMs), due_at: appIn(leaseMs) })
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', storeId)
+    .execute();
+  const appToken = cipher.decrypt(row.app_token, vtexKeyPlace(workspace.id, row.account));
+  return {
+    ...{ passId, leaseId, storeId },
+    access: { account: row.account, appKey: row.app_key, appToken },
+    policyId: Number(row.trade_policy),
+    affiliateId: row.tiktok_affiliate_id,
+    stage: state.stage,
+    nextPage: state.next_page,
+    knownSkus: row.published_skus,
+  };
+}
+
+/** Without keys there is nothing to wake anybody for; new ones make it due. */
+async function forgetDueTime(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
+  await trx
+    .updateTable('catalog_pass')
+    .set({ due_at: null })
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', rowId(storeId))
+    .execute();
+}
+
+/** A lease that is longer than any was given by a clock that was set back since: nobody works at it. */
+function isWorkedAt({ lease_until }: PassRow, now: Date): boolean {
+  const leftMs = (lease_until?.getTime() ?? 0) - now.getTime();
+  return leftMs > 0 && leftMs <= leaseMs;
+}
+
+type PassRow = NonNullable<Awaited<ReturnType<typeof lockRow>>>;
+
+function lockRow(trx: Trx, workspace: Workspace, storeId: string) {
+  return trx
+    .selectFrom('catalog_pass as p')
+    .innerJoin('store as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'p.workspace_id').onRef('s.id', '=', 'p.store_id'),
+    )
+    .innerJoin('vtex_key as k', (join) =>
+      join.onRef('k.workspace_id', '=', 's.workspace_id').onRef('k.account', '=', 's.vtex_account'),
+    )
+    .select(['p.pass_id', 'p.lease_until', 'p.started_at', 'p.stage', 'p.next_page', 'p.published_skus'])
+    .select(['s.trade_policy', 's.tiktok_affiliate_id', 'k.account', 'k.app_key', 'k.app_token'])
+    .where('p.workspace_id', '=', workspace.id)
+    .where('p.store_id', '=', rowId(storeId))
+    .forNoKeyUpdate('p')
+    .executeTakeFirst();
+}
+
+const stateOf = ({ stage, next_page }: PassRow) => ({ stage: stage ?? ('listing' as const), next_page });
+
+const fresh = (passId: string, now: Date) => ({
+  ...{ pass_id: passId, started_at: now, stage: 'listing' as const, next_page: 1, listed: 0, done: 0 },
+});
+
+export async function forgetPass(trx: Trx, workspace: Workspace, passId: string | null): Promise<void> {
+  if (passId === null) return;
+  await trx
+    .deleteFrom('pass_sku')
+    .where('workspace_id', '=', workspace.id)
+    .where('pass_id', '=', passId)
+    .execute();
+}

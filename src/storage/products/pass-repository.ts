@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Pass, PassPause, PassRepository, PassWakeUp, SkuResult } from '../../core/products/ports.ts';
+import { judgeList } from '../../core/products/sku-list.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import type { Database, Db, Trx } from '../database.ts';
+import { appIn, appNow } from '../domain-time.ts';
+import type { TokenCipher } from '../token-cipher.ts';
+import { loadWorkspace } from '../workspace-repository.ts';
+import { beginPass } from './pass-begin.ts';
+import { holdPass } from './pass-lease.ts';
+import { publishPass } from './pass-publish.ts';
+import { resultRow } from './pass-result.ts';
+
+export type SendPassWakeUps = (transaction: unknown, wakeUps: readonly PassWakeUp[]) => Promise<void>;
+
+export type PassRepositoryOptions = {
+  readonly cipher: TokenCipher;
+  readonly sendPassWakeUps: SendPassWakeUps;
+};
+
+export function createPassRepository(database: Database, options: PassRepositoryOptions): PassRepository {
+  const { cipher, sendPassWakeUps } = options;
+  return {
+    wakeDue: (limit) =>
+      database.transaction(async (trx) => {
+        const wakeUps = await takeDue(trx, limit);
+        if (wakeUps.length > 0) await sendPassWakeUps(trx, wakeUps);
+        return wakeUps.length;
+      }),
+    workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
+    begin: (workspace, storeId) => database.transaction((trx) => beginPass(trx, cipher, workspace, storeId)),
+    saveIds: (workspace, pass, page, skuIds) =>
+      database.transaction((trx) => saveIds(trx, workspace, pass, { page, skuIds })),
+    endListing: (workspace, pass) => database.transaction((trx) => endListing(trx, workspace, pass)),
+    unread: (workspace, pass, limit) => database.statement((db) => readUnread(db, workspace, pass, limit)),
+    saveResults: (workspace, pass, results) =>
+      database.transaction((trx) => saveResults(trx, workspace, pass, results)),
+    publish: (workspace, pass, end) => database.transaction((trx) => publishPass(trx, workspace, pass, end)),
+    pause: (workspace, pass, why, retryInMs) =>
+      database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),
+    nextDueAt: () => database.statement(nextDueAt),
+  };
+}
+
+type IdPage = { readonly page: number; readonly skuIds: readonly string[] };
+
+async function saveIds(trx: Trx, workspace: Workspace, pass: Pass, { page, skuIds }: IdPage) {
+  if (!(await holdPass(trx, workspace, pass))) return 'lost';
+  const added = await insertIds(trx, workspace, pass, skuIds);
+  await passRow(trx, workspace, pass)
+    .set((row) => ({ next_page: page + 1, listed: row('listed', '+', added) }))
+    .execute();
+  return 'saved';
+}
+
+const passRow = (trx: Trx, workspace: Workspace, { storeId }: Pass) =>
+  trx.updateTable('catalog_pass').where('workspace_id', '=', workspace.id).where('store_id', '=', storeId);
+
+async function saveResults(trx: Trx, workspace: Workspace, pass: Pass, results: readonly SkuResult[]) {
+  if (!(await holdPass(trx, workspace, pass))) return 'lost';
+  const rows = results.map(resultRow);
+  const { numAffectedRows = 0n } = await sql`
+    update pass_sku p set read_at = app_now(), result = n.result
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (sku_id text, result jsonb)
+    where p.workspace_id = ${workspace.id} and p.pass_id = ${pass.passId} and p.sku_id = n.sku_id
+      and p.read_at is null`.execute(trx);
+  await passRow(trx, workspace, pass)
+    .set((row) => ({ done: row('done', '+', Number(numAffectedRows)) }))
+    .execute();
+  return 'saved';
+}
+
+type Pause = { readonly why: PassPause; readonly retryInMs: number };
+
+async function pause(trx: Trx, workspace: Workspace, pass: Pass, { why, retryInMs }: Pause): Promise<void> {
+  if (!(await holdPass(trx, workspace, pass))) return;
+  await passRow(trx, workspace, pass)
+    .set({ lease_until: null, lease_id: null, due_at: appIn(retryInMs) })
+    .set({ last_pause: why, last_pause_at: appNow })
+    .execute();
+}
+
+async function endListing(trx: Trx, workspace: Workspace, pass: Pass) {
+  if (!(await holdPass(trx, workspace, pass))) return 'lost';
+  const own = trx
+    .selectFrom('catalog_pass')
+    .select(['listed', 'published_skus', 'last_pause'])
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', pass.storeId);
+  const { listed, published_skus: known, last_pause } = await own.executeTakeFirstOrThrow();
+  const end = judgeList(listed, { known, wasShrunk: last_pause === 'shrunk' });
+  await passRow(trx, workspace, pass)
+    .set(end === 'ended' ? { stage: 'reading' } : { next_page: 1 })
+    .execute();
+  return end;
+}
+
+async function insertIds(
+  trx: Trx,
+  workspace: Workspace,
+  { passId, storeId }: { readonly passId: string; readonly storeId: string },
+  skuIds: readonly string[],
+): Promise<number> {
+  // A page that is read again after a crash, or ids that moved to the next page meanwhile, are there already.
+  const { numAffectedRows = 0n } = await sql`
+    insert into pass_sku (workspace_id, store_id, pass_id, sku_id)
+    select ${workspace.id}, ${storeId}, ${passId}, id
+    from unnest(${[...skuIds]}::text[]) with ordinality as n (id, at) order by at
+    on conflict do nothing`.execute(trx);
+  return Number(numAffectedRows);
+}
+
+async function readUnread(
+  db: Db,
+  workspace: Workspace,
+  { passId }: { readonly passId: string },
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('pass_sku')
+    .select('sku_id')
+    .where('workspace_id', '=', workspace.id)
+    .where('pass_id', '=', passId)
+    .where('read_at', 'is', null)
+    .orderBy('place')
+    .limit(limit)
+    .execute();
+  return rows.map(({ sku_id }) => sku_id);
+}
+
+/** Should the wake-up be lost, or the worker die, the pass is due again once the lease is over. */
+const rewakeMs = 150_000;
+
+async function takeDue(trx: Trx, limit: number): Promise<readonly PassWakeUp[]> {
+  const { rows } = await sql<PassWakeUp>`
+    with due as (
+      select p.workspace_id, p.store_id from catalog_pass p
+        join workspace w on w.id = p.workspace_id and w.uninstalled_at is null
+      where p.due_at <= app_now() or p.due_at > app_now() + interval '2 days'
+      order by p.due_at limit ${limit} for update of p skip locked
+    )
+    update catalog_pass p set due_at = ${appIn(rewakeMs)} from due
+    where p.workspace_id = due.workspace_id and p.store_id = due.store_id
+    returning p.workspace_id as "workspaceId", p.store_id as "storeId"`.execute(trx);
+  return rows;
+}
+
+async function nextDueAt(db: Db): Promise<Date | null> {
+  const row = await db
+    .selectFrom('catalog_pass as p')
+    .innerJoin('workspace as w', 'w.id', 'p.workspace_id')
+    .select('p.due_at')
+    .where('p.due_at', 'is not', null)
+    .where('w.uninstalled_at', 'is', null)
+    .orderBy('p.due_at')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.due_at ?? null;
+}

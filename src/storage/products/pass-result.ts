@@ -1,0 +1,23 @@
+import { sharedReason } from '../../core/products/causes.ts';
+import type { Defect } from '../../core/products/causes.ts';
+import type { SkuResult } from '../../core/products/ports.ts';
+
+/** As it waits in pass_sku; the names are those that pass-publish.ts reads. */
+export function resultRow(result: SkuResult): { sku_id: string; result: object } {
+  if (result.kind === 'gone') return { sku_id: result.skuId, result: { kind: 'gone', defects: [] } };
+  if (result.kind === 'unreadable') {
+    const defects = [defectRow({ cause: 'sku.unreadable', reason: '' })];
+    return { sku_id: result.skuId, result: { kind: 'unreadable', defects } };
+  }
+  const { context, isSellable, defects } = result;
+  const { skuId, productId, productName, skuName, brand, category } = context;
+  const facts = { productId, productName, skuName, brand, category, isSellable };
+  const rows = defects.map(defectRow);
+  return { sku_id: skuId, result: { kind: 'read', ...facts, defects: rows } };
+}
+
+const defectRow = (defect: Defect) => ({
+  cause: defect.cause,
+  reason: sharedReason(defect),
+  detail: defect.reason,
+});

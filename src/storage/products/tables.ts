@@ -1,0 +1,75 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { CauseName } from '../../core/products/causes.ts';
+import type { PolicyDefect } from '../../core/products/policy-defects.ts';
+import type { Pass, PassPause } from '../../core/products/ports.ts';
+
+export type ProductTables = {
+  vtex_key: VtexKeyTable;
+  catalog_pass: CatalogPassTable;
+  pass_sku: PassSkuTable;
+  sku: SkuTable;
+  sku_finding: SkuFindingTable;
+};
+
+type VtexKeyTable = {
+  workspace_id: string;
+  account: string;
+  app_key: string;
+  app_token: string | null;
+  saved_at: Generated<Date>;
+};
+
+type CatalogPassTable = {
+  workspace_id: string;
+  store_id: string;
+  due_at: Date | null;
+  lease_until: Generated<Date | null>;
+  lease_id: Generated<string | null>;
+  pass_id: Generated<string | null>;
+  started_at: Generated<Date | null>;
+  stage: Generated<Pass['stage'] | null>;
+  next_page: Generated<number>;
+  listed: Generated<number>;
+  done: Generated<number>;
+  last_pause: Generated<PassPause | null>;
+  last_pause_at: Generated<Date | null>;
+  published_at: Generated<Date | null>;
+  published_skus: Generated<number | null>;
+  policy_defects: ColumnType<readonly PolicyDefect[], string | undefined, string>;
+};
+
+type PassSkuTable = {
+  workspace_id: string;
+  store_id: string;
+  pass_id: string;
+  sku_id: string;
+  /** The order of VTEX's list. */
+  place: GeneratedAlways<number>;
+  read_at: Date | null;
+  result: ColumnType<unknown, string | null, string | null>;
+};
+
+type SkuTable = {
+  workspace_id: string;
+  store_id: string;
+  sku_id: string;
+  product_id: string;
+  product_name: string;
+  sku_name: string;
+  brand: string;
+  category: string;
+  sellable_since: Date | null;
+  read_at: Date;
+};
+
+type SkuFindingTable = {
+  workspace_id: string;
+  store_id: string;
+  sku_id: string;
+  cause: CauseName;
+  reason: string;
+  detail: string;
+  first_seen_at: Date;
+  last_seen_at: Date;
+  fixed_at: Date | null;
+};
