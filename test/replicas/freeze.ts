@@ -35,7 +35,7 @@ export async function freezeRound(
   if (watch.frozen === null) throw new Error('no replica has posted anything');
   await thawed;
   if (frozenMs > unknownAfterMs && (await takenOver(scene)) === before)
-    throw new Error('nobody has looked after the post of the frozen replica');
+    throw new Error(`nobody has looked after the post of the frozen replica: ${await lastPosts(scene)}`);
   await settle(scene, passing);
   return verdictOn(scene);
 }
@@ -46,6 +46,14 @@ async function takenOver({ database }: Scene): Promise<number> {
     'select count(*)::int as n from outbox where unknown_attempts > 0',
   );
   return rows[0]?.n ?? 0;
+}
+
+async function lastPosts({ database }: Scene): Promise<string> {
+  const rows = await database.query<object>(
+    `select state, fence, lease_until, not_before, unknown_attempts, refusals, app_now() as now
+     from outbox order by seq desc limit 5`,
+  );
+  return JSON.stringify(rows);
 }
 
 /** Time passes until somebody is frozen, from then on no faster than it does: or he would be frozen for longer. */
