@@ -105,17 +105,25 @@ async function holdBack(scene: Scene, watch: Watch): Promise<void> {
     await sleepFor(20);
     const { name, intents } = await waitingFor(scene);
     if (name !== null) waited += 1;
-    if (name === null || intents === 0) continue;
+    if (name === null || intents === 0 || !(await isAlone(scene, name))) continue;
     watch.frozen = scene.replica(name);
     watch.frozen.freeze();
     return;
   }
 }
 
-/** On another connection: a transaction sees what others do as it was at its first look. */
+/** The other one may be about to come: then the intent could be its own, and this one only waits to edit something. */
+async function isAlone(scene: Scene, name: string): Promise<boolean> {
+  await sleepFor(100);
+  const again = await waitingFor(scene);
+  return again.name === name && again.intents > 0;
+}
+
+/** `name`: the only one that waits. On another connection: a transaction sees what others do as it was at its first look. */
 async function waitingFor({ database }: Scene): Promise<{ name: string | null; intents: number }> {
   const rows = await database.query<{ name: string | null; intents: number }>(`
-    select (select min(application_name) from pg_stat_activity
+    select (select case when count(distinct application_name) = 1 then min(application_name) end
+        from pg_stat_activity
         where datname = current_database() and wait_event_type = 'Lock' and query like '%installation%'
           and application_name in ('one', 'two')) as name,
       (select count(*)::int from outbox where state = 'intent') as intents`);
