@@ -77,8 +77,11 @@ async function addRoutes(trx: Trx, workspace: Workspace, news: readonly Told[], 
   const hearing = await hearingOf(trx, workspace, incidentIds);
   const routes = news.flatMap(({ file: { incident, findings } }) => {
     if (incident === null) return [];
-    const told = subscribersOf(incident, findings, subscriptions, hearing.get(incident.id));
-    return told.map(({ id }) => newRoute(randomUUID(), incident.id, id, now));
+    const heard = hearing.get(incident.id) ?? new Set();
+    const told = subscribersOf(incident, findings, subscriptions, heard);
+    // To insert one that is there already waits for whoever is just changing it, and he may wait for us.
+    const untold = told.filter(({ id }) => !heard.has(id));
+    return untold.map(({ id }) => newRoute(randomUUID(), incident.id, id, now));
   });
   await insertRoutes(trx, workspace.id, routes);
 }
