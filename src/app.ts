@@ -12,6 +12,8 @@ import type { Delivery } from './jobs/delivery.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
 import { createCheckTask } from './jobs/tasks/check.ts';
+import { createItemPassTask } from './jobs/tasks/item-pass.ts';
+import { createKeyCheckTask } from './jobs/tasks/key-check.ts';
 import { createPassTask } from './jobs/tasks/pass.ts';
 import { createProbeTask } from './jobs/tasks/probe.ts';
 import { createWorker } from './jobs/worker.ts';
@@ -96,6 +98,8 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
             storage.checks.nextDueAt(),
             storage.probes.nextDueAt(),
             storage.passes.nextDueAt(),
+            storage.items.nextDueAt(),
+            storage.vtexKeys.nextDueAt(),
             delivery.nextDueAt(),
           ])),
         ),
@@ -115,7 +119,7 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
     log,
     ...(overrides.slackTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.slackTimeoutMs }),
   });
-  const { outbox, edits, routes, subscriptions, incidents, probes, passes } = storage;
+  const { outbox, edits, routes, subscriptions, incidents } = storage;
   const deliveryPorts = { outbox, edits, slack: notifier, stopwatch };
   const slack = createSlack({
     signingSecret: secrets.slackSigningSecret,
@@ -127,6 +131,8 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
     people: storage.people,
     stores: storage.stores,
     fixLists: storage.fixLists,
+    rechecks: storage.rechecks,
+    vtex: parts.vtex,
     channels: storage.channels,
     subscriptions,
     incidents,
@@ -147,18 +153,26 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
     slack,
     delivery,
     http: createHttpServer({ ...config.http, routes: { [SLACK_PATH]: slack.handle } }),
-    scheduler: createScheduler({ checks: storage.checks, probes, passes, delivery, queue, log }),
+    scheduler: createScheduler({ ...storage, delivery, queue, log }),
     worker: createWorker(queue, tasksOf(parts, config), log),
   };
 }
 
+/** TikTok's names of the languages in which it words what is wrong with a whole catalog. */
+const tiktokLanguages = { en: 'en', es: 'es', 'pt-BR': 'pt' } as const;
+
 function tasksOf({ storage, tiktok, vtex, log }: Parts, config: Config): Tasks {
-  const { checks, probes, passes, clock, retention } = storage;
+  const { checks, probes, passes, items, vtexKeys, clock, retention } = storage;
   const nextPassAt = async () => nextNight(await clock.now(), config.vtex.nightHour);
   return {
     check: createCheckTask({ checks, tiktok }, log),
     probe: createProbeTask({ probes, tiktok }, log),
+    keys: createKeyCheckTask({ vtexKeys, vtex }, log),
     pass: createPassTask({ passes, vtex, stopwatch, nextPassAt }, log),
+    items: createItemPassTask(
+      { items, tiktok, stopwatch, nextPassAt, language: tiktokLanguages[config.defaultLocale] },
+      log,
+    ),
     retention: () => retention.sweep(),
   };
 }

@@ -49,7 +49,9 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
     sendWakeUps: (transaction, wakeUps) => queue.sendWakeUps(transaction, wakeUps),
     sendProbeWakeUps: (transaction, wakeUps) => queue.sendProbeWakeUps(transaction, wakeUps),
+    sendKeyWakeUps: (transaction, wakeUps) => queue.sendKeyWakeUps(transaction, wakeUps),
     sendPassWakeUps: (transaction, wakeUps) => queue.sendPassWakeUps(transaction, wakeUps),
+    sendItemWakeUps: (transaction, wakeUps) => queue.sendItemWakeUps(transaction, wakeUps),
     schedule: { targetMs: config.checkIntervalMs, maxMs: MAX_INTERVAL_MS, callsPerCheck },
     quota: config.tiktok.quota,
     vtexQuota: quotaOf(config.vtex.requestsPerSecond),

@@ -38,20 +38,34 @@ export function inChannel(account: VtexAccount, index: number, channel: number):
 export const stockOf = (sku: VtexSku): number => (sku.has('out-of-stock') ? 0 : sku.seed.stock);
 export const hasPrice = (sku: VtexSku): boolean => !sku.has('no-price');
 
-/** Indexes of one page of SKUs, in ascending order; walks, never lists all of them. */
+/** Indexes of one page of SKUs, in ascending order. Looks at what is not in order only: the last page costs no more than the first. */
 export function indexesOfPage(
   account: VtexAccount,
   channel: number | null,
   page: number,
   pageSize: number,
 ): number[] {
+  const end = endOf(account, channel);
+  const missing = missingIn(account, channel);
+  let index = (page - 1) * pageSize;
+  let passed = 0;
+  for (; (missing[passed] ?? Infinity) <= index; passed += 1) index += 1;
   const found: number[] = [];
-  let skip = (page - 1) * pageSize;
-  for (let index = 0; index < account.skuCount && found.length < pageSize; index += 1) {
-    if (hasTrouble(account, index, 'removed')) continue;
-    if (channel !== null && !inChannel(account, index, channel)) continue;
-    if (skip > 0) skip -= 1;
+  for (; index < end && found.length < pageSize; index += 1) {
+    if (index === missing[passed]) passed += 1;
     else found.push(index);
   }
   return found;
+}
+
+function endOf({ skuCount, channelSkuCount }: VtexAccount, channel: number | null): number {
+  if (channel === tiktokChannel) return Math.min(channelSkuCount, skuCount);
+  return channel === null || channel === mainChannel ? skuCount : 0;
+}
+
+/** Ascending. */
+function missingIn(account: VtexAccount, channel: number | null): readonly number[] {
+  const isMissing = (index: number) =>
+    hasTrouble(account, index, 'removed') || (channel !== null && !inChannel(account, index, channel));
+  return [...account.troubles.keys()].filter(isMissing).sort((one, other) => one - other);
 }

@@ -1,8 +1,9 @@
 import { PgBoss, fromKysely, getConstructionPlans } from 'pg-boss';
-import type { ConstructorOptions, JobInsert } from 'pg-boss';
+import type { ConstructorOptions } from 'pg-boss';
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
-import type { PassWakeUp } from '../core/products/ports.ts';
+import type { ItemWakeUp } from '../core/products/item-ports.ts';
+import type { KeyWakeUp, PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import { queues } from './schedule.ts';
 
@@ -21,7 +22,9 @@ export type Queue = {
   /** Writes wake-ups inside the caller's transaction: they exist if and only if it commits. */
   sendWakeUps(transaction: unknown, wakeUps: readonly CheckWakeUp[]): Promise<void>;
   sendProbeWakeUps(transaction: unknown, wakeUps: readonly ProbeWakeUp[]): Promise<void>;
+  sendKeyWakeUps(transaction: unknown, wakeUps: readonly KeyWakeUp[]): Promise<void>;
   sendPassWakeUps(transaction: unknown, wakeUps: readonly PassWakeUp[]): Promise<void>;
+  sendItemWakeUps(transaction: unknown, wakeUps: readonly ItemWakeUp[]): Promise<void>;
   sendRetention(): Promise<void>;
   readonly boss: PgBoss;
 };
@@ -53,10 +56,14 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
   boss.on('warning', (warning) => {
     log.warn({ warning: warning.message }, 'the queue warns');
   });
-  const insert = async (transaction: unknown, name: string, jobs: readonly JobInsert[]) => {
-    const db = fromKysely(transaction as Parameters<typeof fromKysely>[0]); // storage hands in its own transaction
-    await boss.insert(name, [...jobs], { db });
-  };
+  // Of a thing that a wake-up waits for already, a second one is dropped.
+  const sender =
+    <W extends { readonly workspaceId: string }>(name: string, thingOf: (wakeUp: W) => string) =>
+    async (transaction: unknown, wakeUps: readonly W[]): Promise<void> => {
+      const db = fromKysely(transaction as Parameters<typeof fromKysely>[0]); // storage hands in its own transaction
+      const jobs = wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${thingOf(data)}` }));
+      await boss.insert(name, jobs, { db });
+    };
   return {
     boss,
     async start() {
@@ -64,24 +71,11 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
       for (const name of Object.values(queues)) await boss.createQueue(name, wakeUpQueue);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
-    sendWakeUps: (transaction, wakeUps) =>
-      insert(
-        transaction,
-        queues.check,
-        wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.storeId}` })),
-      ),
-    sendProbeWakeUps: (transaction, wakeUps) =>
-      insert(
-        transaction,
-        queues.probe,
-        wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.grantId}` })),
-      ),
-    sendPassWakeUps: (transaction, wakeUps) =>
-      insert(
-        transaction,
-        queues.pass,
-        wakeUps.map((data) => ({ data, singletonKey: `${data.workspaceId}/${data.storeId}` })),
-      ),
+    sendWakeUps: sender(queues.check, ({ storeId }) => storeId),
+    sendProbeWakeUps: sender(queues.probe, ({ grantId }) => grantId),
+    sendKeyWakeUps: sender(queues.keys, ({ account }) => account),
+    sendPassWakeUps: sender(queues.pass, ({ storeId }) => storeId),
+    sendItemWakeUps: sender(queues.items, ({ storeId }) => storeId),
     async sendRetention() {
       await boss.send(queues.retention, {}, { singletonKey: 'all' });
     },

@@ -11,6 +11,8 @@ export const beats = {
 export const queues = {
   check: 'check',
   probe: 'probe',
+  keys: 'keys',
   pass: 'pass',
+  items: 'items',
   retention: 'retention',
 } as const;

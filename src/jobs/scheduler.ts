@@ -2,7 +2,8 @@ import { schedule } from 'node-cron';
 import type { ScheduledTask } from 'node-cron';
 import type { ProbeRepository } from '../core/alerts/ports.ts';
 import type { CheckRepository } from '../core/ports.ts';
-import type { PassRepository } from '../core/products/ports.ts';
+import type { ItemRepository } from '../core/products/item-ports.ts';
+import type { PassRepository, VtexKeyRepository } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Delivery } from './delivery.ts';
 import type { Queue } from './queue.ts';
@@ -21,12 +22,23 @@ export type SchedulerParts = {
   readonly checks: Pick<CheckRepository, 'wakeDue'>;
   readonly probes: Pick<ProbeRepository, 'wakeDue'>;
   readonly passes: Pick<PassRepository, 'wakeDue'>;
+  readonly items: Pick<ItemRepository, 'wakeDue'>;
+  readonly vtexKeys: Pick<VtexKeyRepository, 'wakeDue'>;
   readonly delivery: Pick<Delivery, 'beat'>;
   readonly queue: Queue;
   readonly log: Logger;
 };
 
-export function createScheduler({ checks, probes, passes, delivery, queue, log }: SchedulerParts): Scheduler {
+export function createScheduler({
+  checks,
+  probes,
+  passes,
+  items,
+  vtexKeys,
+  delivery,
+  queue,
+  log,
+}: SchedulerParts): Scheduler {
   const tasks: ScheduledTask[] = [];
   const beat = (expression: string, name: string, run: () => Promise<unknown>) => {
     const guarded = async () => {
@@ -45,7 +57,11 @@ export function createScheduler({ checks, probes, passes, delivery, queue, log }
     return woken;
   };
   // Probes first: they decide what is known of a grant whose checks are due as well.
-  const tick = async () => (await wakeAll(probes)) + (await wakeAll(checks)) + (await wakeAll(passes));
+  const tick = async () => {
+    let woken = 0;
+    for (const one of [probes, checks, vtexKeys, items, passes]) woken += await wakeAll(one);
+    return woken;
+  };
   return {
     tick,
     start() {

@@ -1,6 +1,7 @@
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
-import type { PassWakeUp } from '../core/products/ports.ts';
+import type { ItemWakeUp } from '../core/products/item-ports.ts';
+import type { KeyWakeUp, PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Queue } from './queue.ts';
 import { queues } from './schedule.ts';
@@ -8,7 +9,9 @@ import { queues } from './schedule.ts';
 export type Tasks = {
   readonly check: (wakeUp: CheckWakeUp) => Promise<void>;
   readonly probe: (wakeUp: ProbeWakeUp) => Promise<void>;
+  readonly keys: (wakeUp: KeyWakeUp) => Promise<void>;
   readonly pass: (wakeUp: PassWakeUp) => Promise<void>;
+  readonly items: (wakeUp: ItemWakeUp) => Promise<void>;
   readonly retention: () => Promise<void>;
 };
 
@@ -41,7 +44,9 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
   const handlers: Record<string, (data: unknown) => Promise<void>> = {
     [queues.check]: (data) => guarded('check', () => tasks.check(data as CheckWakeUp)), // only sendWakeUps writes these
     [queues.probe]: (data) => guarded('probe', () => tasks.probe(data as ProbeWakeUp)), // only sendProbeWakeUps does
+    [queues.keys]: (data) => guarded('keys', () => tasks.keys(data as KeyWakeUp)), // only sendKeyWakeUps does
     [queues.pass]: (data) => guarded('pass', () => tasks.pass(data as PassWakeUp)), // only sendPassWakeUps does
+    [queues.items]: (data) => guarded('items', () => tasks.items(data as ItemWakeUp)), // only sendItemWakeUps does
     [queues.retention]: () => guarded('retention', tasks.retention),
   };
   const drainOnce = async (name: string): Promise<number> => {

@@ -10,9 +10,13 @@ export const enAlerts = {
 
   'alert.title.products.need_details': '{label}: items need attention',
   'alert.title.grant.revoked': '{label}: TikTok access revoked',
+  'alert.title.vtex.credentials': '{label}: VTEX refuses the keys',
+  'alert.title.vtex.permission': '{label}: a permission is missing at VTEX',
   'alert.title.upstream.tiktok': 'TikTok does not answer',
   'alert.subject.products.need_details': '{label}: items on TikTok',
   'alert.subject.grant.revoked': '{label}: TikTok access',
+  'alert.subject.vtex.credentials': '{label}: VTEX keys',
+  'alert.subject.vtex.permission': '{label}: VTEX permission',
   'alert.subject.upstream.tiktok': 'TikTok',
 
   'alert.is.products.need_details':
@@ -21,6 +25,9 @@ export const enAlerts = {
     '{count, plural, one {*# item of {total}* is rejected by TikTok and needs attention.} other {*# items of {total}* are rejected by TikTok and need attention.}}',
   'alert.is.grant.revoked':
     '*The access that {label} gave this app on TikTok was revoked.* TikTok refused it three times, minutes apart.',
+  'alert.is.vtex.credentials':
+    '*VTEX refuses the keys of the account {label}.* It did so twice, a minute apart or more.',
+  'alert.is.vtex.permission': '*The keys of this VTEX account lack a resource of License Manager:* {label}.',
   'alert.is.upstream.tiktok':
     '*TikTok does not answer.* {count, plural, one {The last checks of # store gave no result.} other {The last checks of # stores gave no result.}}',
   'alert.grantStores': '{count, plural, one {# store depends on it:} other {# stores depend on it:}}',
@@ -31,6 +38,10 @@ export const enAlerts = {
     'TikTok does not show rejected items in ads. *Next:* open the catalog, see the reasons in TikTok’s Catalog Manager, and correct the products in VTEX.',
   'alert.means.grant.revoked':
     'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again. The app looks again every hour.',
+  'alert.means.vtex.credentials':
+    'Until there are good ones, no product data can be read: the fix list stays as it was. *Next:* look in VTEX Admin → Account settings → Application keys whether the key is active and whether its token was renewed; whoever hosts the app stores the new ones.',
+  'alert.means.vtex.permission':
+    'What needs it cannot be read until then: the fix list stays as it was. *Next:* give the role of the key this resource in VTEX Admin → Account settings → Access profiles.',
   'alert.means.upstream.tiktok':
     'This says nothing about your connection. Alerts about products wait until TikTok answers; the app keeps trying. *Next:* nothing, you will be told.',
 
@@ -44,6 +55,8 @@ export const enAlerts = {
     'This keeps going back and forth. Until it has been quiet for two hours, changes are told in the thread only.',
   'alert.fixed.products.need_details': '*Fixed.* No item needs attention any more.',
   'alert.fixed.grant.revoked': '*Fixed.* TikTok accepts the app’s access again.',
+  'alert.fixed.vtex.credentials': '*Fixed.* VTEX accepts the keys again.',
+  'alert.fixed.vtex.permission': '*Fixed.* VTEX lets the keys read everything again.',
   'alert.fixed.upstream.tiktok': '*TikTok answers again.*',
   'alert.ended.fixed': '*Fixed.*',
   'alert.ended.reconnected':
@@ -71,6 +84,10 @@ export const enAlerts = {
     '{label}: {count, plural, one {# rejected item} other {# rejected items}}',
   'alert.line.grant.revoked':
     '{label}: TikTok access revoked, {count, plural, one {# store} other {# stores}}',
+  'alert.line.vtex.credentials':
+    '{label}: VTEX refuses the keys, {count, plural, one {# store} other {# stores}}',
+  'alert.line.vtex.permission':
+    '{label}: permission missing at VTEX, {count, plural, one {# store} other {# stores}}',
   'alert.line.upstream.tiktok': 'TikTok does not answer, {count, plural, one {# store} other {# stores}}',
   'alert.statusHint': '{status} shows how things are now.',
   'alert.broken': '*Alerts cannot reach {channel} any more.* Slack answers {code}. They are stopped there.',

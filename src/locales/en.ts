@@ -1,12 +1,14 @@
 import { enAlerts } from './en-alerts.ts';
 import { enFixList } from './en-fix-list.ts';
 import { enProducts } from './en-products.ts';
+import { enRecheck } from './en-recheck.ts';
 
 /** ICU messages; the other languages must have exactly these keys (the type check sees to it). */
 export const en = {
   ...enAlerts,
   ...enProducts,
   ...enFixList,
+  ...enRecheck,
   'app.name': 'TikTok for VTEX',
 
   'status.title': '{store} on TikTok',
@@ -112,6 +114,7 @@ export const en = {
   'help.status': 'connection, accounts and counts of the store',
   'help.catalog': 'the three counts and how they changed',
   'help.products': 'which products lack what, and where to fix it',
+  'help.recheck': 'reads VTEX now: what is fixed, what remains',
   'help.use': 'sets the default store of this channel',
   'help.help': 'this overview, or more on one command',
   'help.aliases': 'Also: {aliases}',

@@ -11,9 +11,13 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
 
   'alert.title.products.need_details': '{label}: artículos que requieren atención',
   'alert.title.grant.revoked': '{label}: acceso a TikTok revocado',
+  'alert.title.vtex.credentials': '{label}: VTEX rechaza las claves',
+  'alert.title.vtex.permission': '{label}: falta un permiso en VTEX',
   'alert.title.upstream.tiktok': 'TikTok no responde',
   'alert.subject.products.need_details': '{label}: artículos en TikTok',
   'alert.subject.grant.revoked': '{label}: acceso a TikTok',
+  'alert.subject.vtex.credentials': '{label}: claves de VTEX',
+  'alert.subject.vtex.permission': '{label}: permiso de VTEX',
   'alert.subject.upstream.tiktok': 'TikTok',
 
   'alert.is.products.need_details':
@@ -22,6 +26,10 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '{count, plural, one {TikTok rechaza *# artículo de {total}*, que requiere atención.} other {TikTok rechaza *# artículos de {total}*, que requieren atención.}}',
   'alert.is.grant.revoked':
     '*El acceso a TikTok que {label} dio a esta app fue revocado.* TikTok lo rechazó tres veces, con unos minutos de diferencia.',
+  'alert.is.vtex.credentials':
+    '*VTEX rechaza las claves de la cuenta {label}.* Lo hizo dos veces, con un minuto o más de diferencia.',
+  'alert.is.vtex.permission':
+    '*A las claves de esta cuenta de VTEX les falta un recurso de License Manager:* {label}.',
   'alert.is.upstream.tiktok':
     '*TikTok no responde.* {count, plural, one {Las últimas comprobaciones de # tienda no dieron resultado.} other {Las últimas comprobaciones de # tiendas no dieron resultado.}}',
   'alert.grantStores': '{count, plural, one {# tienda depende de él:} other {# tiendas dependen de él:}}',
@@ -32,6 +40,10 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'TikTok no muestra en anuncios los artículos rechazados. *Siguiente paso:* abre el catálogo, mira los motivos en el Catalog Manager de TikTok y corrige los productos en VTEX.',
   'alert.means.grant.revoked':
     'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo. La app vuelve a comprobarlo cada hora.',
+  'alert.means.vtex.credentials':
+    'Hasta que haya claves válidas no se pueden leer los datos de productos: la lista de correcciones queda como estaba. *Ahora:* mira en VTEX Admin → Configuración de la cuenta → Claves de aplicación si la clave está activa y si se renovó su token; quien aloja la app guarda las nuevas.',
+  'alert.means.vtex.permission':
+    'Hasta entonces no se puede leer lo que depende de él: la lista de correcciones queda como estaba. *Ahora:* agrega este recurso al rol de la clave en VTEX Admin → Configuración de la cuenta → Perfiles de acceso.',
   'alert.means.upstream.tiktok':
     'Esto no dice nada de tu conexión. Las alertas de productos esperan a que TikTok responda; la app sigue intentándolo. *Siguiente paso:* ninguno; se te avisará.',
 
@@ -45,6 +57,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'Esto va y viene. Hasta que pasen dos horas sin cambios, las novedades solo se publican en el hilo.',
   'alert.fixed.products.need_details': '*Resuelto.* Ya ningún artículo requiere atención.',
   'alert.fixed.grant.revoked': '*Resuelto.* TikTok vuelve a aceptar el acceso de la app.',
+  'alert.fixed.vtex.credentials': '*Corregido.* VTEX vuelve a aceptar las claves.',
+  'alert.fixed.vtex.permission': '*Corregido.* VTEX vuelve a permitir leer todo con las claves.',
   'alert.fixed.upstream.tiktok': '*TikTok vuelve a responder.*',
   'alert.ended.fixed': '*Resuelto.*',
   'alert.ended.reconnected':
@@ -71,6 +85,10 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '{label}: {count, plural, one {# artículo rechazado} other {# artículos rechazados}}',
   'alert.line.grant.revoked':
     '{label}: acceso a TikTok revocado, {count, plural, one {# tienda} other {# tiendas}}',
+  'alert.line.vtex.credentials':
+    '{label}: VTEX rechaza las claves, {count, plural, one {# tienda} other {# tiendas}}',
+  'alert.line.vtex.permission':
+    '{label}: falta un permiso en VTEX, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.line.upstream.tiktok': 'TikTok no responde, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.statusHint': '{status} muestra cómo está todo ahora.',
   'alert.broken': '*Las alertas ya no llegan a {channel}.* Slack responde {code}. Allí están detenidas.',

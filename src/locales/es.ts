@@ -2,11 +2,13 @@ import type { Messages } from './en.ts';
 import { esAlerts } from './es-alerts.ts';
 import { esFixList } from './es-fix-list.ts';
 import { esProducts } from './es-products.ts';
+import { esRecheck } from './es-recheck.ts';
 
 export const es: Messages = {
   ...esAlerts,
   ...esProducts,
   ...esFixList,
+  ...esRecheck,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} en TikTok',
@@ -115,6 +117,7 @@ export const es: Messages = {
   'help.status': 'conexión, cuentas y cifras de la tienda',
   'help.catalog': 'las tres cifras y cómo cambiaron',
   'help.products': 'qué le falta a qué producto y dónde se corrige',
+  'help.recheck': 'lee VTEX ahora: qué se corrigió y qué queda',
   'help.use': 'define la tienda predeterminada de este canal',
   'help.help': 'este resumen, o más sobre un comando',
   'help.aliases': 'También: {aliases}',

@@ -11,9 +11,13 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
 
   'alert.title.products.need_details': '{label}: itens que precisam de atenção',
   'alert.title.grant.revoked': '{label}: acesso ao TikTok revogado',
+  'alert.title.vtex.credentials': '{label}: a VTEX recusa as chaves',
+  'alert.title.vtex.permission': '{label}: falta uma permissão na VTEX',
   'alert.title.upstream.tiktok': 'O TikTok não responde',
   'alert.subject.products.need_details': '{label}: itens no TikTok',
   'alert.subject.grant.revoked': '{label}: acesso ao TikTok',
+  'alert.subject.vtex.credentials': '{label}: chaves da VTEX',
+  'alert.subject.vtex.permission': '{label}: permissão da VTEX',
   'alert.subject.upstream.tiktok': 'TikTok',
 
   'alert.is.products.need_details':
@@ -22,6 +26,9 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '{count, plural, one {O TikTok rejeita *# item de {total}*, que precisa de atenção.} other {O TikTok rejeita *# itens de {total}*, que precisam de atenção.}}',
   'alert.is.grant.revoked':
     '*O acesso ao TikTok que {label} deu a este app foi revogado.* O TikTok o recusou três vezes, com alguns minutos de intervalo.',
+  'alert.is.vtex.credentials':
+    '*A VTEX recusa as chaves da conta {label}.* Foram duas recusas, com um minuto ou mais de intervalo.',
+  'alert.is.vtex.permission': '*Falta às chaves desta conta VTEX um recurso do License Manager:* {label}.',
   'alert.is.upstream.tiktok':
     '*O TikTok não responde.* {count, plural, one {As últimas verificações de # loja não deram resultado.} other {As últimas verificações de # lojas não deram resultado.}}',
   'alert.grantStores': '{count, plural, one {# loja depende dele:} other {# lojas dependem dele:}}',
@@ -32,6 +39,10 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'O TikTok não mostra itens rejeitados em anúncios. *Próximo passo:* abra o catálogo, veja os motivos no Catalog Manager do TikTok e corrija os produtos na VTEX.',
   'alert.means.grant.revoked':
     'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também é desconectada: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo. O app verifica de novo a cada hora.',
+  'alert.means.vtex.credentials':
+    'Enquanto não houver chaves válidas, os dados de produtos não podem ser lidos: a lista de correções fica como estava. *Agora:* veja em VTEX Admin → Configurações da conta → Chaves de aplicação se a chave está ativa e se o token foi renovado; quem hospeda o app guarda as novas.',
+  'alert.means.vtex.permission':
+    'Até lá não dá para ler o que depende dele: a lista de correções fica como estava. *Agora:* adicione este recurso ao perfil da chave em VTEX Admin → Configurações da conta → Perfis de acesso.',
   'alert.means.upstream.tiktok':
     'Isso não diz nada sobre a sua conexão. Os alertas de produtos esperam o TikTok responder; o app continua tentando. *Próximo passo:* nenhum; você será avisado.',
 
@@ -45,6 +56,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'Isso vai e volta. Até passarem duas horas sem mudanças, as novidades aparecem só na conversa.',
   'alert.fixed.products.need_details': '*Resolvido.* Nenhum item precisa mais de atenção.',
   'alert.fixed.grant.revoked': '*Resolvido.* O TikTok voltou a aceitar o acesso do app.',
+  'alert.fixed.vtex.credentials': '*Resolvido.* A VTEX aceita as chaves de novo.',
+  'alert.fixed.vtex.permission': '*Resolvido.* A VTEX permite de novo ler tudo com as chaves.',
   'alert.fixed.upstream.tiktok': '*O TikTok voltou a responder.*',
   'alert.ended.fixed': '*Resolvido.*',
   'alert.ended.reconnected':
@@ -71,6 +84,10 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '{label}: {count, plural, one {# item rejeitado} other {# itens rejeitados}}',
   'alert.line.grant.revoked':
     '{label}: acesso ao TikTok revogado, {count, plural, one {# loja} other {# lojas}}',
+  'alert.line.vtex.credentials':
+    '{label}: a VTEX recusa as chaves, {count, plural, one {# loja} other {# lojas}}',
+  'alert.line.vtex.permission':
+    '{label}: falta uma permissão na VTEX, {count, plural, one {# loja} other {# lojas}}',
   'alert.line.upstream.tiktok': 'O TikTok não responde, {count, plural, one {# loja} other {# lojas}}',
   'alert.statusHint': '{status} mostra como tudo está agora.',
   'alert.broken':

@@ -2,11 +2,13 @@ import type { Messages } from './en.ts';
 import { ptBrAlerts } from './pt-br-alerts.ts';
 import { ptBrFixList } from './pt-br-fix-list.ts';
 import { ptBrProducts } from './pt-br-products.ts';
+import { ptBrRecheck } from './pt-br-recheck.ts';
 
 export const ptBr: Messages = {
   ...ptBrAlerts,
   ...ptBrProducts,
   ...ptBrFixList,
+  ...ptBrRecheck,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} no TikTok',
@@ -114,6 +116,7 @@ export const ptBr: Messages = {
   'help.status': 'conexão, contas e números da loja',
   'help.catalog': 'os três números e como mudaram',
   'help.products': 'o que falta em qual produto e onde corrigir',
+  'help.recheck': 'lê a VTEX agora: o que foi corrigido e o que resta',
   'help.use': 'define a loja padrão deste canal',
   'help.help': 'este resumo, ou mais sobre um comando',
   'help.aliases': 'Também: {aliases}',

@@ -6,6 +6,18 @@ export const actionIds = {
   catalogRefresh: 'catalog:refresh',
   productsShow: 'products:show',
   productsRefresh: 'products:refresh',
+  /** Opens the list of the products with one cause. Value: causeValue. */
+  productsCause: 'products:cause',
+  /** The same of all products. Value: the store's id. */
+  productsBrowse: 'products:browse',
+  /** In place of the list, that of one cause. Value: causeValue. */
+  productsPick: 'products:pick',
+  /** In the modal; filterIds say what was changed. */
+  productsFilter: 'products:filter',
+  /** A file of all findings. Value: the store's id. */
+  productsCsv: 'products:csv',
+  /** Value: recheckValue. */
+  productsRecheck: 'products:recheck',
   storePick: 'store:pick',
   alertAck: 'alert:ack',
   alertMute: 'alert:mute',
@@ -16,6 +28,20 @@ export const actionIds = {
   /** Link buttons: Slack sends a click for these too, and it must be acked. */
   linkOpen: 'link:open',
 } as const;
+
+/** What was changed in the modal of products, as the suffix of `productsFilter`. */
+export const filterIds = {
+  cause: `${actionIds.productsFilter}:cause`,
+  brand: `${actionIds.productsFilter}:brand`,
+  category: `${actionIds.productsFilter}:category`,
+  search: `${actionIds.productsFilter}:search`,
+  clear: `${actionIds.productsFilter}:clear`,
+  previous: `${actionIds.productsFilter}:previous`,
+  next: `${actionIds.productsFilter}:next`,
+} as const;
+
+/** callback_id of the modal of products. */
+export const productsModalId = 'products';
 
 /** What the store select shows once a store is picked. */
 export const views = ['status', 'catalog', 'products'] as const;

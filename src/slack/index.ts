@@ -7,7 +7,7 @@ import type {
   StoreRepository,
   WorkspaceRepository,
 } from '../core/ports.ts';
-import type { FixListRepository } from '../core/products/ports.ts';
+import type { FixListRepository, RecheckRepository, VtexApi } from '../core/products/ports.ts';
 import type { DeliverNow } from '../core/use-cases/subscribe.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
@@ -29,6 +29,8 @@ export type SlackOptions = {
   readonly people: PersonRepository;
   readonly stores: StoreRepository;
   readonly fixLists: FixListRepository;
+  readonly rechecks: RecheckRepository;
+  readonly vtex: VtexApi;
   readonly channels: ChannelRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly incidents: IncidentRepository;

@@ -10,6 +10,8 @@ export type Reply =
       /** in place of the message that was clicked */ readonly replace?: boolean;
     }
   | { readonly kind: 'home'; readonly home: Home }
+  /** It has to ask a vendor: `waiting` is shown where that takes a while. */
+  | { readonly kind: 'later'; readonly waiting: Message; readonly work: () => Promise<Reply> }
   | { readonly kind: 'nothing' };
 
 export const nothing: Reply = { kind: 'nothing' };
@@ -23,11 +25,11 @@ type Respond = (body: {
   blocks: Message['blocks'];
 }) => Promise<unknown>;
 
-/** How the answer travels: a response_url, a modal over the Home tab, or the modal that was clicked in. */
+/** How the answer travels: a response_url, a modal over the Home tab or over another one, or the modal that was clicked in. */
 export type Way =
   | { readonly kind: 'respond'; readonly respond: Respond }
   | {
-      readonly kind: 'openModal';
+      readonly kind: 'openModal' | 'pushModal';
       readonly client: SlackClient;
       readonly triggerId: string;
       readonly title: string;
@@ -40,9 +42,18 @@ export type Way =
     }
   | { readonly kind: 'publishHome'; readonly client: SlackClient; readonly userId: string };
 
+/** product.md 3: an answer within this time comes alone, without "Checking …" before it. */
+const patienceMs = 2_000;
+
 /** Sends a reply on its way. Throws what Slack answered when it could not be delivered. */
 export async function send(reply: Reply, way: Way): Promise<void> {
   if (reply.kind === 'nothing') return;
+  if (reply.kind === 'later') {
+    await (way.kind === 'openModal' || way.kind === 'pushModal'
+      ? sendIntoModal(reply, way)
+      : sendLater(reply, way));
+    return;
+  }
   if (reply.kind === 'home') {
     if (way.kind !== 'publishHome') throw new Error('a Home view needs the Home tab');
     await way.client.views.publish({
@@ -52,6 +63,35 @@ export async function send(reply: Reply, way: Way): Promise<void> {
     return;
   }
   await sendMessage(reply, way);
+}
+
+async function sendLater({ waiting, work }: Extract<Reply, { kind: 'later' }>, way: Way): Promise<void> {
+  const working = work();
+  // Awaited below; should it fail while we tell that it takes a while, nobody else may call that unhandled.
+  working.catch(() => undefined);
+  const isSlow = await Promise.race([working.then(() => false), pause(patienceMs, true, { ref: false })]);
+  if (isSlow) await send(show(waiting), way);
+  await send(await working, way);
+}
+
+/** A trigger lives for three seconds: the modal is there before the work is done, and then shows what came of it. */
+async function sendIntoModal(
+  { waiting, work }: Extract<Reply, { kind: 'later' }>,
+  way: Extract<Way, { kind: 'openModal' | 'pushModal' }>,
+): Promise<void> {
+  const { client, title } = way;
+  const { view } = await openModal(way, waiting);
+  const viewId = view?.id;
+  if (viewId === undefined) throw new Error('Slack opened a modal without an id');
+  await send(await work(), { kind: 'updateModal', client, viewId, title });
+}
+
+function openModal(
+  { kind, client, triggerId, title }: Extract<Way, { kind: 'openModal' | 'pushModal' }>,
+  message: Message,
+) {
+  const call = { trigger_id: triggerId, view: modal(title, message) };
+  return kind === 'pushModal' ? client.views.push(call) : client.views.open(call);
 }
 
 async function sendMessage(reply: Extract<Reply, { kind: 'message' }>, way: Way): Promise<void> {
@@ -68,7 +108,8 @@ async function sendMessage(reply: Extract<Reply, { kind: 'message' }>, way: Way)
       );
       return;
     case 'openModal':
-      await way.client.views.open({ trigger_id: way.triggerId, view: modal(way.title, message) });
+    case 'pushModal':
+      await openModal(way, message);
       return;
     case 'updateModal':
       await way.client.views.update({ view_id: way.viewId, view: modal(way.title, message) });

@@ -10,6 +10,7 @@ import { lockGrant } from './alerts/evidence-rows.ts';
 import type { GrantRow } from './alerts/evidence-rows.ts';
 import type { Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
+import { wantItems } from './products/item-due.ts';
 import { saveSnapshot } from './snapshot-writer.ts';
 import { lockStore } from './store-lock.ts';
 
@@ -29,7 +30,10 @@ export async function finishCheck(
   if (grant !== null) {
     await saveParts(trx, workspace, check, reading);
     const counts = reading.counts;
-    if (counts?.class === 'good') await saveSnapshot(trx, workspace, check, counts.value satisfies Counts);
+    if (counts?.class === 'good') {
+      await wantItems(trx, workspace, check.storeId, counts.value);
+      await saveSnapshot(trx, workspace, check, counts.value satisfies Counts);
+    }
     await judgeReading(trx, workspace, { check, grant, reading });
   }
   await endRun(trx, workspace, check, outcome, reading);

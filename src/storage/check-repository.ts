@@ -61,8 +61,8 @@ async function beginCheck(
   return { checkId, storeId, startedAt, ...rest, token: cipher.decrypt(token, place) };
 }
 
-/** null where a check cannot be made: not connected, ids or token missing, or the grant proven to be revoked. */
-async function readConnected(trx: Trx, workspace: Workspace, storeId: string) {
+/** null where nothing can be read: not connected, ids or token missing, or the grant proven to be revoked. */
+export async function readConnected(trx: Trx, workspace: Workspace, storeId: string) {
   const row = await trx
     .selectFrom('connection as c')
     .innerJoin('tiktok_grant as g', (join) =>

@@ -55,6 +55,9 @@ export const retentionRules: readonly Rule[] = [
   },
   { table: 'catalog_pass', keeps: 'with its store' },
   { table: 'pass_sku', keeps: 'until its pass is published or thrown away, a day at most while checks run' },
+  { table: 'item_pass', keeps: 'with its store' },
+  { table: 'pass_item', keeps: 'until its pass is published or thrown away, six hours while passes run' },
+  { table: 'catalog_item', keeps: 'until the next complete reading of the catalog, with its store' },
   { table: 'sku', keeps: 'while VTEX lists it, with its store' },
   {
     table: 'sku_finding',

@@ -14,7 +14,13 @@ import type {
   VendorLimiter,
   WorkspaceRepository,
 } from '../core/ports.ts';
-import type { FixListRepository, PassRepository, VtexKeyRepository } from '../core/products/ports.ts';
+import type {
+  FixListRepository,
+  PassRepository,
+  VtexKeyRepository,
+  RecheckRepository,
+} from '../core/products/ports.ts';
+import type { ItemRepository } from '../core/products/item-ports.ts';
 import type { Logger } from '../logger.ts';
 import { createEditRepository } from './alerts/edit-repository.ts';
 import { createIncidentRepository } from './alerts/incident-repository.ts';
@@ -37,11 +43,15 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createPersonRepository } from './person-repository.ts';
 import { createFixListRepository } from './products/fix-list-repository.ts';
+import { createItemRepository } from './products/item-repository.ts';
+import type { SendItemWakeUps } from './products/item-repository.ts';
 import { createPassRepository } from './products/pass-repository.ts';
 import type { SendPassWakeUps } from './products/pass-repository.ts';
+import { createRecheckRepository } from './products/recheck-repository.ts';
 import { createVtexKeyRepository } from './products/vtex-key-repository.ts';
+import type { SendKeyWakeUps } from './products/vtex-key-repository.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import type { Quota } from './rate-limiter.ts';
+import type { LaneShares, Quota } from './rate-limiter.ts';
 import { createRetention } from './retention.ts';
 import type { Retention } from './retention.ts';
 import { openServer } from './server-address.ts';
@@ -62,6 +72,8 @@ export type StorageOptions = {
   readonly sendWakeUps: SendWakeUps;
   readonly sendProbeWakeUps: SendProbeWakeUps;
   readonly sendPassWakeUps: SendPassWakeUps;
+  readonly sendItemWakeUps: SendItemWakeUps;
+  readonly sendKeyWakeUps: SendKeyWakeUps;
   readonly schedule: CheckPace;
   readonly quota: Quota;
   /** Of one VTEX account. */
@@ -86,7 +98,9 @@ export type Storage = {
   readonly subscriptions: SubscriptionRepository;
   readonly vtexKeys: VtexKeyRepository;
   readonly passes: PassRepository;
+  readonly items: ItemRepository;
   readonly fixLists: FixListRepository;
+  readonly rechecks: RecheckRepository;
   readonly tiktokLimiter: VendorLimiter;
   /** One for each VTEX account: its merchant's Admin suffers from too many calls (vtex.md 1.5). */
   vtexLimiter(account: string): VendorLimiter;
@@ -142,7 +156,8 @@ async function migrateSchema(direct: ServerAddress, options: StorageOptions): Pr
 type Opened = { readonly server: Server; readonly database: Database; readonly cipher: TokenCipher };
 
 function compose(options: StorageOptions, { server, database, cipher }: Opened): Storage {
-  const { schedule, quota, vtexQuota, sendWakeUps, sendProbeWakeUps, sendPassWakeUps } = options;
+  const { schedule, quota, vtexQuota, sendWakeUps, sendProbeWakeUps, sendPassWakeUps, sendKeyWakeUps } =
+    options;
   let closing: Promise<void> | undefined;
   return {
     workspaces: createWorkspaceRepository(database, cipher),
@@ -156,11 +171,13 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     outbox: createOutboxRepository(database),
     edits: createEditRepository(database),
     subscriptions: createSubscriptionRepository(database),
-    vtexKeys: createVtexKeyRepository(database, cipher),
+    vtexKeys: createVtexKeyRepository(database, { cipher, sendKeyWakeUps }),
     passes: createPassRepository(database, { cipher, sendPassWakeUps }),
+    items: createItemRepository(database, { cipher, sendItemWakeUps: options.sendItemWakeUps }),
     fixLists: createFixListRepository(database),
+    rechecks: createRecheckRepository(database, cipher),
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
-    vtexLimiter: (account) => createRateLimiter(database, { vendor: `vtex:${account}`, quota: vtexQuota }),
+    vtexLimiter: (account) => createVtexLimiter(database, account, vtexQuota),
     clock: createDomainClock(database),
     retention: createRetention(database),
     queueConnection: { ...server.direct, ...silence, max: queuePoolMax },
@@ -172,3 +189,9 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     close: () => (closing ??= database.close().then(() => server.stop())),
   };
 }
+
+/** A person who waits for a recheck of a hundred SKUs must get them within the longest wait; a pass has the night. */
+const vtexShares: LaneShares = { probe: 0.05, interactive: 0.45, polling: 0.5 };
+
+const createVtexLimiter = (database: Database, account: string, quota: Quota): VendorLimiter =>
+  createRateLimiter(database, { vendor: `vtex:${account}`, quota, shares: vtexShares, batchesPolling: true });

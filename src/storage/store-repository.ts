@@ -49,6 +49,7 @@ export function createStoreRepository(
           })
           .execute();
         await addPass(trx, workspace, store);
+        await addItemPass(trx, workspace, store.id);
         return { store, grant };
       }),
     remove: (workspace, storeId) => database.transaction((trx) => removeStore(trx, workspace, storeId)),
@@ -178,6 +179,14 @@ async function addPass(trx: Trx, workspace: Workspace, { id, vtexAccount }: Stor
     select ${workspace.id}, ${id}, case when exists (select from vtex_key
       where workspace_id = ${workspace.id} and account = ${vtexAccount} and app_token is not null)
       then app_now() end`.execute(trx);
+}
+
+/** Due at once: its ids and token are those that TikTok knows it by. */
+async function addItemPass(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
+  await trx
+    .insertInto('item_pass')
+    .values({ workspace_id: workspace.id, store_id: storeId, due_at: appNow })
+    .execute();
 }
 
 /** The store with all its rows, and its grant if no other store stands on it: a token that nobody uses must not stay. */

@@ -179,7 +179,7 @@ async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
     })),
   ).execute();
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();
-  await ours(trx.updateTable('vtex_key').set({ app_token: null })).execute();
+  await ours(trx.updateTable('vtex_key').set({ app_token: null, check_due_at: null })).execute();
   // Without its lease a pass under way can store nothing any more.
   await ours(
     trx.updateTable('catalog_pass').set({ due_at: null, lease_until: null, lease_id: null }),

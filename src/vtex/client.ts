@@ -33,11 +33,15 @@ export function createVtexApi(options: VtexOptions): VtexApi {
       return ask({ ...call, resource: 'View Product', namesSku: false }, schema.skuIds);
     },
 
-    sku(access, policyId, skuId, lane) {
+    async sku(access, policyId, skuId, lane) {
       const operation = 'stockkeepingunitbyid';
       const path = `${catalog}/sku/${operation}/${encodeURIComponent(skuId)}`;
       const call = { ...keyed(access), operation, path, query: { sc: String(policyId) }, lane };
-      return ask({ ...call, resource: 'SKUs', namesSku: true }, schema.skuContext(skuId));
+      const answer = await ask({ ...call, resource: 'SKUs', namesSku: true }, schema.skuContext);
+      if (answer.class !== 'good' || answer.value.skuId === skuId) return answer;
+      const { account } = access;
+      options.logger.warn({ account, operation, field: 'Id' }, 'VTEX answer about another SKU');
+      return { class: 'noInfo', reason: 'schema Id' };
     },
 
     offers(access, policy, skuIds, lane) {

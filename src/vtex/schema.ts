@@ -43,44 +43,43 @@ export const tradePolicies = z.array(
 /** vtex.md 2.4. */
 export const skuIds = z.array(id).transform((ids): readonly string[] => [...new Set(ids)]);
 
-/** vtex.md 3.1. Another SKU than the one that we asked for is no answer. */
-export const skuContext = (skuId: string) =>
-  z
-    .object({
-      Id: id.refine((found) => found === skuId),
-      ProductId: id,
-      ProductName: text,
-      SkuName: text,
-      ProductDescription: text,
-      BrandName: text,
-      IsBrandActive: flag,
-      ProductCategoryIds: text,
-      ProductCategories: z.record(z.string(), z.unknown()).nullable(),
-      IsDirectCategoryActive: flag,
-      DetailUrl: text,
-      Images: z.array(z.object({ ImageUrl: text })).nullable(),
-      IsActive: z.boolean(),
-      IsProductActive: z.boolean(),
-      ProductIsVisible: flag,
-      SalesChannels: z.array(number),
-    })
-    .transform((sku): SkuContext => ({
-      skuId: sku.Id,
-      productId: sku.ProductId,
-      productName: sku.ProductName,
-      skuName: sku.SkuName,
-      description: sku.ProductDescription,
-      brand: sku.BrandName,
-      isBrandActive: sku.IsBrandActive,
-      category: lowestCategory(sku.ProductCategoryIds, sku.ProductCategories ?? {}),
-      isCategoryActive: sku.IsDirectCategoryActive,
-      path: sku.DetailUrl,
-      imageUrls: (sku.Images ?? []).map((image) => image.ImageUrl).filter((url) => url.trim() !== ''),
-      isActive: sku.IsActive,
-      isProductActive: sku.IsProductActive,
-      isVisible: sku.ProductIsVisible,
-      salesChannels: sku.SalesChannels,
-    }));
+/** vtex.md 3.1. One for all SKUs: zod compiles a schema at its first use. */
+export const skuContext = z
+  .object({
+    Id: id,
+    ProductId: id,
+    ProductName: text,
+    SkuName: text,
+    ProductDescription: text,
+    BrandName: text,
+    IsBrandActive: flag,
+    ProductCategoryIds: text,
+    ProductCategories: z.record(z.string(), z.unknown()).nullable(),
+    IsDirectCategoryActive: flag,
+    DetailUrl: text,
+    Images: z.array(z.object({ ImageUrl: text })).nullable(),
+    IsActive: z.boolean(),
+    IsProductActive: z.boolean(),
+    ProductIsVisible: flag,
+    SalesChannels: z.array(number),
+  })
+  .transform((sku): SkuContext => ({
+    skuId: sku.Id,
+    productId: sku.ProductId,
+    productName: sku.ProductName,
+    skuName: sku.SkuName,
+    description: sku.ProductDescription,
+    brand: sku.BrandName,
+    isBrandActive: sku.IsBrandActive,
+    category: lowestCategory(sku.ProductCategoryIds, sku.ProductCategories ?? {}),
+    isCategoryActive: sku.IsDirectCategoryActive,
+    path: sku.DetailUrl,
+    imageUrls: (sku.Images ?? []).map((image) => image.ImageUrl).filter((url) => url.trim() !== ''),
+    isActive: sku.IsActive,
+    isProductActive: sku.IsProductActive,
+    isVisible: sku.ProductIsVisible,
+    salesChannels: sku.SalesChannels,
+  }));
 
 /** The order of the names means nothing: the last number of "/1/10/" is the lowest (vtex.md 3.3). */
 function lowestCategory(path: string, names: Readonly<Record<string, unknown>>): string {

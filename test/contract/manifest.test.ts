@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { actionIds } from '../../src/slack/ids.ts';
+import { actionIds, productsModalId } from '../../src/slack/ids.ts';
 import { commands } from '../../src/slack/listeners/commands/table.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import type { ListenerDeps } from '../../src/slack/listeners/index.ts';
@@ -68,12 +68,14 @@ function registered() {
     events: [] as string[],
     actions: [] as string[],
     options: [] as string[],
+    views: [] as string[],
   };
   const recorder = {
     command: (name: string) => seen.commands.push(name),
     event: (name: string) => seen.events.push(name),
     action: (id: RegExp) => seen.actions.push(id.source),
     options: (id: string) => seen.options.push(id),
+    view: (id: string) => seen.views.push(id),
   };
   registerListeners(recorder as unknown as App, {} as ListenerDeps); // registering touches nothing else of either
   return seen;
@@ -124,5 +126,9 @@ describe('the listeners', () => {
         .map((id) => `^${id}(:|$)`)
         .sort(),
     );
+  });
+
+  it('answer the submit of every modal that has one', () => {
+    expect(registered().views).toEqual([productsModalId]);
   });
 });

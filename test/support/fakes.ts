@@ -1,6 +1,4 @@
 import type { Answer } from '../../src/core/answer.ts';
-import type { FixList } from '../../src/core/products/fix-list.ts';
-import type { FixListRepository } from '../../src/core/products/ports.ts';
 import type { Person } from '../../src/core/person.ts';
 import type {
   ChannelRepository,
@@ -21,6 +19,8 @@ import type { Workspace } from '../../src/core/workspace.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Logger } from '../../src/logger.ts';
 import { good, grant, now, readingValues, statusOf, storeIdOf, workspace } from './builders.ts';
+
+export * from './product-fakes.ts';
 
 export type FakeClock = Clock & { advance(ms: number): void };
 
@@ -269,11 +269,3 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     },
   };
 }
-
-/** A store without keys: nothing is known of its products. */
-export const fakeFixLists = (list: FixList | null = null): FixListRepository => ({
-  read: async () => list,
-  products: async () => [],
-});
-
-export const adminLinks = { vtexAdmin: 'https://{account}.myvtex.com/admin' };

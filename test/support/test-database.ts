@@ -125,6 +125,8 @@ function testOptions(
     sendWakeUps: async (_transaction, wakeUps) => void sent.push(...wakeUps),
     sendProbeWakeUps: async (_transaction, wakeUps) => void sentProbes.push(...wakeUps),
     sendPassWakeUps: async () => {},
+    sendItemWakeUps: async () => {},
+    sendKeyWakeUps: async () => {},
     schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
     quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
     vtexQuota: { perSecond: 10, perMinute: 600, perDay: 864_000 },

@@ -1,8 +1,9 @@
-export type ConditionName = 'products.need_details' | 'grant.revoked' | 'upstream.tiktok';
+export type ConditionName =
+  'products.need_details' | 'grant.revoked' | 'upstream.tiktok' | 'vtex.credentials' | 'vtex.permission';
 export type Severity = 'critical' | 'warning' | 'info';
 
 /** What an incident is about. There is at most one open incident per workspace, scope and condition. */
-export type Scope = `store:${string}` | `grant:${string}` | 'tiktok';
+export type Scope = `store:${string}` | `grant:${string}` | `vtex:${string}` | 'tiktok';
 
 /**
  * `fixed`: it is good again, by two readings or a proof. The others say why we stopped looking: a mute, a threshold

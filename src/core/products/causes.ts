@@ -46,6 +46,11 @@ export const causes = {
 
 export type CauseName = keyof typeof causes;
 
+export const causeNames = Object.keys(causes) as readonly CauseName[]; // a literal's keys: its type says them all
+
+/** A hint is worth a look, but nothing that has to be mended: it is shown, and counted nowhere. */
+export const isToFix = (cause: CauseName): boolean => causes[cause].severity !== 'hint';
+
 /** Their reason is what the products have in common: TikTok's words, the brand. That of the others is about one product. */
 const reasonIsShared: ReadonlySet<CauseName> = new Set([
   'tiktok.rejected',

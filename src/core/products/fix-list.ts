@@ -52,3 +52,59 @@ export type ProductWithCause = {
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
 };
+
+/** What a person looks for in the list; a product shows the findings that fit all of it. */
+export type ProductFilter = {
+  /** null: whatever the cause. */
+  readonly group: Pick<CauseGroup, 'cause' | 'reason'> | null;
+  /** Keys of facets; null: all. */
+  readonly brand: string | null;
+  readonly category: string | null;
+  /** Part of the product's name, case and accents folded, or the beginning of its id or of a SKU's; '': all. */
+  readonly search: string;
+};
+
+/** A brand or category that products of the list have. */
+export type Facet = { readonly key: string; readonly name: string; readonly products: number };
+
+/** What is wrong with a listed product, the SKUs of one cause together. */
+export type ListedFinding = Pick<CauseGroup, 'cause' | 'reason' | 'skus'> & {
+  /** The first three. */
+  readonly skuIds: readonly string[];
+  /** At most two, of what was found there. */
+  readonly details: readonly string[];
+};
+
+export type ListedProduct = Pick<
+  ProductWithCause,
+  'productId' | 'name' | 'brand' | 'category' | 'firstSeenAt'
+> & {
+  /** Blocking first. */
+  readonly findings: readonly ListedFinding[];
+};
+
+export type ProductPage = {
+  /** Products that fit. */
+  readonly total: number;
+  /** Of the first one shown, from 0. */
+  readonly position: number;
+  readonly products: readonly ListedProduct[];
+};
+
+/** One finding of one SKU, for a file of all of them. Names are '' where VTEX's data do not hold the SKU. */
+export type FindingRow = FindingKey & {
+  readonly detail: string;
+  readonly productId: string;
+  readonly productName: string;
+  readonly skuName: string;
+  readonly brand: string;
+  readonly category: string;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+};
+
+export type FindingKey = {
+  readonly skuId: string;
+  readonly cause: CauseName;
+  readonly reason: string;
+};

@@ -1,10 +1,22 @@
+import type { KeyVerdict } from '../alerts/conditions/vtex-keys.ts';
 import type { Answer } from '../answer.ts';
 import type { TikTokIds } from '../connection.ts';
 import type { Lane } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
 import type { AuditState, Diagnostics, ItemPage, UploadLog } from './catalog-item.ts';
 import type { Defect } from './causes.ts';
-import type { CauseGroup, FixList, ProductWithCause } from './fix-list.ts';
+import type {
+  CauseGroup,
+  Facet,
+  FindingKey,
+  FindingRow,
+  FixList,
+  ProductFilter,
+  ProductPage,
+  ProductWithCause,
+} from './fix-list.ts';
+import type { RecheckOutcome, RecheckStart } from './recheck.ts';
+import type { RecheckTarget } from './recheck-target.ts';
 import type { PolicyDefect } from './policy-defects.ts';
 import type { Offer, SkuContext, TradePolicy } from './sku.ts';
 
@@ -97,6 +109,26 @@ export type TikTokCatalogApi = {
 export type VtexKeyRepository = {
   /** The keys of a VTEX account of this workspace, encrypted; makes the passes of its stores due at once. Safe to repeat. */
   save(workspace: Workspace, access: VtexAccess): Promise<void>;
+  /** Like CheckRepository.wakeDue, for the keys that are due for a check: hourly, sooner after a refusal. */
+  wakeDue(limit: number): Promise<number>;
+  workspaceOf(wakeUp: KeyWakeUp): Promise<Workspace | null>;
+  /** null: no such keys any more. */
+  begin(workspace: Workspace, account: string): Promise<KeyCheckStart | null>;
+  /** Judges what VTEX said (null: nothing), unless the keys were replaced meanwhile. Safe to repeat. */
+  finish(workspace: Workspace, start: KeyCheckStart, verdict: KeyVerdict | null): Promise<void>;
+  /** The time of the next check that is due; null: none. For the sandbox's clock. */
+  nextDueAt(): Promise<Date | null>;
+};
+
+export type KeyWakeUp = { readonly workspaceId: string; readonly account: string };
+
+/** A check of an account's keys, through the trade policy of one of its stores. */
+export type KeyCheckStart = {
+  readonly access: VtexAccess;
+  readonly policyId: number;
+  /** Of the token: a verdict on another one does not count. */
+  readonly version: number;
+  readonly startedAt: Date;
 };
 
 /** A reading of all SKUs of a store's trade policy, under way. It may be left at any point and gone on with later. */
@@ -191,4 +223,50 @@ export type FixListRepository = {
     group: Pick<CauseGroup, 'cause' | 'reason'>,
     page: { readonly position: number; readonly limit: number },
   ): Promise<readonly ProductWithCause[]>;
+  /**
+   * One page of the products that fit: those that are blocked first, then by name. `position` is a multiple of
+   * `limit`; where the list has become shorter, its last page. Nothing: no such store, or none fits.
+   */
+  search(
+    workspace: Workspace,
+    storeId: string,
+    filter: ProductFilter,
+    page: { readonly position: number; readonly limit: number },
+  ): Promise<ProductPage>;
+  /** The brands or categories of products with that cause, by name, whose name contains what was typed. At most `limit`. */
+  facets(
+    workspace: Workspace,
+    storeId: string,
+    wanted: Pick<ProductFilter, 'group'> & { readonly of: 'brand' | 'category'; readonly typed: string },
+    limit: number,
+  ): Promise<readonly Facet[]>;
+  /** Open findings in the order of their keys, those after `after`; at most `limit`. null: from the first. */
+  findings(
+    workspace: Workspace,
+    storeId: string,
+    after: FindingKey | null,
+    limit: number,
+  ): Promise<readonly FindingRow[]>;
+};
+
+export type RecheckRepository = {
+  /**
+   * Which SKUs to read, at most `limit`, under a lease of 120 s: a double click finds 'busy'.
+   */
+  begin(
+    workspace: Workspace,
+    storeId: string,
+    target: RecheckTarget,
+    limit: number,
+  ): Promise<RecheckStart | 'busy' | 'no-keys' | 'gone'>;
+  /** Stores what was read of them, and tells what that changed. 'lost': the lease was over, nothing was stored. */
+  finish(
+    workspace: Workspace,
+    start: RecheckStart,
+    results: readonly SkuResult[],
+  ): Promise<RecheckOutcome | 'lost'>;
+  /** Nothing was learnt: the next click may try again. Safe to repeat. */
+  release(workspace: Workspace, start: RecheckStart): Promise<boolean>;
+  /** Has all products of the store read anew; false: that is under way already, or impossible without keys. Safe to repeat. */
+  readAll(workspace: Workspace, storeId: string): Promise<boolean>;
 };

@@ -14,8 +14,10 @@ export type SkuReader = {
 
 /** SKU contexts asked for at once: hides the latency of each; the account's limiter decides the pace. */
 const readsAtOnce = 8;
-/** Of so many SKUs one may be broken at VTEX (500), or just deleted (404); more of them are an outage, or another account. */
-const skusPerLoss = 20;
+/** Of so many SKUs one may be broken at VTEX (500: vtex.md 1.4); more of them are an outage. */
+const skusPerBroken = 20;
+/** Every other one may have been deleted since it was listed (404); more of them are another account, or a wrong address. */
+const skusPerAbsent = 2;
 
 /**
  * Reads these SKUs completely, or says why not: a half would say of the rest that it is in order. Changes nothing, safe to
@@ -26,11 +28,12 @@ export async function readSkus(
   skuIds: readonly string[],
 ): Promise<VtexAnswer<SkuResult[]>> {
   const answers = await readContexts(reader, skuIds);
-  const losses = answers.filter(([, answer]) => isLoss(answer)).length;
-  const mayLose = losses <= Math.max(1, Math.floor(skuIds.length / skusPerLoss));
-  const refusal = answers.map(([, answer]) => answer).find((answer) => stops(answer, mayLose));
-  if (refusal !== undefined && refusal.class !== 'good') {
-    return isLoss(refusal) ? { class: 'noInfo', reason: `${String(losses)} × ${refusal.reason}` } : refusal;
+  const refusal = answers.map(([, answer]) => answer).find((answer) => stops(answer));
+  if (refusal !== undefined && refusal.class !== 'good') return refusal;
+  for (const [loss, share] of [['broken', skusPerBroken] as const, ['absent', skusPerAbsent] as const]) {
+    const lost = answers.filter(([, answer]) => answer.class === loss).length;
+    if (lost > Math.max(1, Math.floor(skuIds.length / share)))
+      return { class: 'noInfo', reason: `${String(lost)} of ${String(skuIds.length)} SKUs are ${loss}` };
   }
   const contexts = answers.flatMap(([, answer]) => (answer.class === 'good' ? [answer.value] : []));
   const offers = await readOffers(reader, contexts);
@@ -65,8 +68,7 @@ const isFatal = ({ class: of }: VtexAnswer<unknown>): boolean =>
 /** It says something of this SKU alone. */
 const isLoss = ({ class: of }: VtexAnswer<unknown>): boolean => of === 'broken' || of === 'absent';
 
-const stops = (answer: VtexAnswer<unknown>, mayLose: boolean): boolean =>
-  answer.class !== 'good' && !(isLoss(answer) && mayLose);
+const stops = (answer: VtexAnswer<unknown>): boolean => answer.class !== 'good' && !isLoss(answer);
 
 /** Only of SKUs that are switched on: VTEX leaves the others out in any case. */
 async function readOffers(

@@ -17,6 +17,8 @@ export type RunPassResult = 'published' | PassPause | 'busy' | 'idle' | 'lost' |
 
 /** SKUs whose results are stored together: what a crash costs at most. */
 const chunkSize = 100;
+/** SKU ids that are fetched together; whole chunks of them. */
+const idsAhead = 10 * chunkSize;
 /** A job of the queue must not last for hours: it leaves the pass, which is due again at once. */
 const sliceMs = 4 * 60_000;
 const minutes = (count: number): number => count * 60_000;
@@ -90,11 +92,13 @@ async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
   const { access, affiliateId } = pass;
   const reader = { vtex, access, policy, affiliateId, lane: 'polling' } as const;
   for (;;) {
-    if (work.isLate()) return 'more';
-    const skuIds = await passes.unread(workspace, pass, chunkSize);
+    const skuIds = await passes.unread(workspace, pass, idsAhead);
     if (skuIds.length === 0) return null;
-    const results = await readSkus(reader, skuIds);
-    if (results.class !== 'good') return results.class;
-    if ((await passes.saveResults(workspace, pass, results.value)) === 'lost') return 'lost';
+    for (let at = 0; at < skuIds.length; at += chunkSize) {
+      if (work.isLate()) return 'more';
+      const results = await readSkus(reader, skuIds.slice(at, at + chunkSize));
+      if (results.class !== 'good') return results.class;
+      if ((await passes.saveResults(workspace, pass, results.value)) === 'lost') return 'lost';
+    }
   }
 }

@@ -28,6 +28,9 @@ export function sentenceOf(
         : mrkdwn(t, 'alert.is.products.need_details.of', { count, total: numberText(t, total) });
     case 'grant.revoked':
       return mrkdwn(t, 'alert.is.grant.revoked', { label: labelOf(incident) });
+    case 'vtex.credentials':
+    case 'vtex.permission':
+      return mrkdwn(t, `alert.is.${condition}`, { label: labelOf(incident) });
     case 'upstream.tiktok':
       return mrkdwn(t, 'alert.is.upstream.tiktok', { count });
   }

@@ -1,62 +1,139 @@
 import { causes } from '../../core/products/causes.ts';
+import type { CauseName } from '../../core/products/causes.ts';
 import type { CauseGroup, FixList, ProductWithCause } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
-import { actions, button, clip, context, divider, header, message, mrkdwn, section } from './elements.ts';
+import {
+  button,
+  clip,
+  clipMrkdwn,
+  context,
+  divider,
+  header,
+  limits,
+  message,
+  mrkdwn,
+  section,
+} from './elements.ts';
 import type { Block, Message } from './elements.ts';
-import { numberText, shareText } from './figures.ts';
+import { listButtons } from './fix-list-buttons.ts';
 import { stateBlocks } from './fix-list-state.ts';
+import { groupTitle } from './fix-list-words.ts';
+import { numberText } from './figures.ts';
+import { fitLines, oneLine } from './fit-lines.ts';
 import { productLine } from './product-line.ts';
 import type { AdminLinks } from './product-line.ts';
+import { causeValue } from './products-values.ts';
 
 export type GroupShown = { readonly group: CauseGroup; readonly products: readonly ProductWithCause[] };
 
+export type FixListView = {
+  readonly list: FixList;
+  /** The first groups, each with its first products. */
+  readonly shown: readonly GroupShown[];
+  /** All groups that there are to show. */
+  readonly groupCount: number;
+  /** Only this cause was asked for; null: all. */
+  readonly cause: CauseName | null;
+  readonly links: AdminLinks;
+};
+
+/** Characters of all groups: Slack refuses messages whose blocks hold more than some 13,200 (it publishes no number). */
+const roomForGroups = 10_000;
+
 /** The answer to `/tiktok products`: what is wrong with which products, by cause, and where each is mended. */
-export function fixListMessage(
-  t: Translator,
-  {
-    list,
-    shown,
-    links,
-  }: { readonly list: FixList; readonly shown: readonly GroupShown[]; readonly links: AdminLinks },
-): Message {
-  const left = list.groups.length - shown.length;
-  return message([
-    header(t('products.title', { store: clip(list.store.name, 100) })),
+export function fixListMessage(t: Translator, view: FixListView): Message {
+  const { list } = view;
+  const before = [
+    header(t('products.title', { store: clip(oneLine(list.store.name), 100) })),
     ...stateBlocks(t, list),
-    ...shown.flatMap((one, at) => groupBlocks(t, list, one, { links, before: shown[at - 1]?.group ?? null })),
-    ...(left > 0 ? [context(mrkdwn(t, 'products.moreCauses', { count: left }))] : []),
-    actions([
-      button(t('button.refresh'), actionIds.productsRefresh, list.store.id),
-      button(t('button.catalog'), actionIds.catalogShow, list.store.id),
-    ]),
-  ]);
-}
-
-type Place = { readonly links: AdminLinks; readonly before: CauseGroup | null };
-
-function groupBlocks(t: Translator, list: FixList, { group, products }: GroupShown, place: Place): Block[] {
-  const { severity } = causes[group.cause];
-  const isFirst = place.before === null || causes[place.before.cause].severity !== severity;
-  const shownOf = products.map((product) => productLine(t, list.store, group, product, place.links));
-  const more = group.products - products.length;
-  const lines = [titleOf(t, list, group), mrkdwn(t, `fix.${group.cause}`), ...shownOf];
-  if (more > 0) lines.push(mrkdwn(t, 'products.andMore', { count: more, number: numberText(t, more) }));
-  return [
-    ...(isFirst ? [divider(), context(mrkdwn(t, `severity.${severity}`))] : []),
-    section(lines.join('\n')),
+    ...onlyCauseBlocks(t, view),
   ];
+  const groups = groupsThatFit(t, view);
+  const left = view.groupCount - groups.length;
+  const more = left > 0 ? mrkdwn(t, 'products.moreCauses', { count: left }) : null;
+  const { blocks } = message([
+    ...before,
+    ...groups.flatMap(({ block, cause }, at) => [
+      ...severityBlocks(t, cause, groups[at - 1]?.cause ?? null),
+      block,
+    ]),
+    ...(more === null ? [] : [context(more)]),
+    listButtons(t, view),
+  ]);
+  return { blocks, text: spokenText(t, before, view.shown, view) };
 }
 
-function titleOf(t: Translator, { vtex }: FixList, { cause, reason, skus, products }: CauseGroup): string {
-  const counted = (key: 'products.items' | 'products.products', count: number) =>
-    t(key, { count, number: numberText(t, count) });
-  const items = counted('products.items', skus);
-  const both =
-    products === skus
-      ? items
-      : t('products.groupProducts', { items, products: counted('products.products', products) });
-  const share = vtex === null || vtex.skus === 0 ? '' : shareText(t, skus / vtex.skus);
-  const name = reason === '' ? t(`cause.${cause}`) : `${t(`cause.${cause}`)}: ${clip(reason, 200)}`;
-  return mrkdwn(t, 'products.group', { cause: name, items: both, share });
+/** Which cause this is about, and that nothing has it. */
+function onlyCauseBlocks(t: Translator, { list, cause, groupCount }: FixListView): Block[] {
+  if (cause === null || list.vtex === null) return [];
+  const key = groupCount === 0 ? 'products.causeNone' : 'products.causeOnly';
+  return [context(mrkdwn(t, key, { cause: t(`cause.${cause}`) }))];
+}
+
+function severityBlocks(t: Translator, cause: CauseName, before: CauseName | null): Block[] {
+  const { severity } = causes[cause];
+  if (before !== null && causes[before].severity === severity) return [];
+  return [divider(), context(mrkdwn(t, `severity.${severity}`))];
+}
+
+type Fitting = { readonly cause: CauseName; readonly block: Block };
+
+/** Every group gets an even share of the room; what one leaves is for those after it. */
+function groupsThatFit(t: Translator, view: FixListView): readonly Fitting[] {
+  const fitting: Fitting[] = [];
+  let room = roomForGroups;
+  for (const [at, one] of view.shown.entries()) {
+    const share = Math.min(limits.sectionText, Math.floor(room / (view.shown.length - at)));
+    const text = groupText(t, view, one, share);
+    if (text.length > room) break;
+    room -= text.length;
+    fitting.push({ cause: one.group.cause, block: withShowAll(t, view, one.group, section(text), at) });
+  }
+  return fitting;
+}
+
+function groupText(
+  t: Translator,
+  { list, links }: FixListView,
+  { group, products }: GroupShown,
+  share: number,
+) {
+  const head = `${groupTitle(t, list, group)}\n${mrkdwn(t, `fix.${group.cause}`)}\n`;
+  const lines = products.map((product) => productLine(t, list.store, group, product, links));
+  const rest = (shown: number) => {
+    const count = group.products - shown;
+    return count > 0 ? mrkdwn(t, 'products.andMore', { count, number: numberText(t, count) }) : null;
+  };
+  return `${head}${fitLines(lines, share - head.length, rest)}`;
+}
+
+/** Action ids are unique within a message, hence the number. */
+function withShowAll(
+  t: Translator,
+  { list }: FixListView,
+  group: CauseGroup,
+  block: Block,
+  at: number,
+): Block {
+  const value = causeValue(list.store.id, group);
+  // A reason that no button can carry: *All products* leads there as well.
+  if (value.length > limits.buttonValue) return block;
+  const accessory = button(t('button.showAll'), `${actionIds.productsCause}:${String(at)}`, value);
+  return { ...block, accessory } as Block; // a section, which takes one
+}
+
+/** For screen readers, which read it instead of the blocks: how it stands, and each cause with its counts. */
+function spokenText(
+  t: Translator,
+  before: Block[],
+  shown: FixListView['shown'],
+  { list, groupCount }: FixListView,
+): string {
+  const state = message(before).text;
+  const titles = shown.map(({ group }) => groupTitle(t, list, group));
+  const rest = (told: number) =>
+    groupCount > told ? mrkdwn(t, 'products.moreCauses', { count: groupCount - told }) : null;
+  const text = `${state}\n${fitLines(titles, limits.messageText - state.length - 1, rest)}`.trim();
+  return clipMrkdwn(text, limits.messageText);
 }

@@ -1,28 +1,46 @@
+import type { CauseName } from '../../core/products/causes.ts';
+import type { CauseGroup } from '../../core/products/fix-list.ts';
 import type { FixListRepository } from '../../core/products/ports.ts';
 import type { Message } from '../blocks/elements.ts';
 import { fixListMessage } from '../blocks/fix-list.ts';
+import type { GroupShown } from '../blocks/fix-list.ts';
 import { goneMessage } from '../blocks/notices.ts';
 import type { AdminLinks } from '../blocks/product-line.ts';
 import type { Turn } from '../listen.ts';
 
 export type FixListDeps = { readonly fixLists: FixListRepository; readonly adminLinks: AdminLinks };
 
-/** Slack takes 50 blocks a message; a cause has one, a severity two, and the state above them a handful. */
-const mostGroups = 30;
+/** More would not leave a line of products to each: all causes of a message share some 10,000 characters. */
+const mostGroups = 20;
 const productsPerGroup = 5;
+/** Where there is one group only, as many as its section may hold. */
+const productsOfOne = 15;
 
-/** What lacks what in one store, from stored data only. */
+/** What lacks what in one store, from stored data only. `cause`: only that one, whatever its reason. */
 export async function showFixList(
   deps: FixListDeps,
-  { workspace, t }: Turn,
+  turn: Turn,
   storeId: string,
+  cause: CauseName | null = null,
 ): Promise<Message> {
+  const { workspace, t } = turn;
   const list = await deps.fixLists.read(workspace, storeId);
   if (list === null) return goneMessage(t);
-  const shown = [];
-  for (const group of list.groups.slice(0, mostGroups)) {
-    const page = { position: 0, limit: productsPerGroup };
-    shown.push({ group, products: await deps.fixLists.products(workspace, storeId, group, page) });
+  const groups = cause === null ? list.groups : list.groups.filter((group) => group.cause === cause);
+  const shown = await firstProducts(deps, turn, storeId, groups);
+  return fixListMessage(t, { list, shown, groupCount: groups.length, cause, links: deps.adminLinks });
+}
+
+async function firstProducts(
+  { fixLists }: FixListDeps,
+  { workspace }: Turn,
+  storeId: string,
+  groups: readonly CauseGroup[],
+): Promise<GroupShown[]> {
+  const shown: GroupShown[] = [];
+  const page = { position: 0, limit: groups.length === 1 ? productsOfOne : productsPerGroup };
+  for (const group of groups.slice(0, mostGroups)) {
+    shown.push({ group, products: await fixLists.products(workspace, storeId, group, page) });
   }
-  return fixListMessage(t, { list, shown, links: deps.adminLinks });
+  return shown;
 }

@@ -18,6 +18,17 @@ export async function endGrantIncident(
   await end(trx, workspace, keys, { storeId: null, reason: 'reconnected', now });
 }
 
+/** The VTEX account has new keys: what was wrong with the old ones is over. The caller holds the audience lock. */
+export async function endKeyIncidents(
+  trx: Trx,
+  workspace: Workspace,
+  account: string,
+  now: Date,
+): Promise<void> {
+  const keys = await aliveFiles(trx, workspace, { account });
+  await end(trx, workspace, keys, { storeId: null, reason: 'reconnected', now });
+}
+
 /** The store is no longer watched, and nobody names it any more. The caller holds the audience lock, the store and its grant. */
 export async function endStoreFindings(
   trx: Trx,
@@ -65,7 +76,7 @@ async function end(
 async function aliveFiles(
   trx: Trx,
   workspace: Workspace,
-  of: { readonly grantId: string } | { readonly storeId: string } | 'all',
+  of: { readonly grantId: string } | { readonly account: string } | { readonly storeId: string } | 'all',
 ): Promise<FileKey[]> {
   const alive = trx
     .selectFrom('incident as i')
@@ -74,6 +85,7 @@ async function aliveFiles(
     .where('i.phase', '<>', 'closed');
   if (of === 'all') return alive.execute();
   if ('grantId' in of) return alive.where('i.scope', '=', `grant:${of.grantId}`).execute();
+  if ('account' in of) return alive.where('i.scope', '=', `vtex:${of.account}`).execute();
   return alive
     .where((row) =>
       row.exists(

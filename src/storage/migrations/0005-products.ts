@@ -16,9 +16,12 @@ create table vtex_key (
   account text not null,
   app_key text not null,
   app_token text, -- encrypted; null after an uninstall
-  saved_at timestamptz not null default app_now(),
+  version integer not null default 1, -- raised with each new token
+  check_due_at timestamptz,
   primary key (workspace_id, account)
 );
+
+create index vtex_key_due on vtex_key (check_due_at) where check_due_at is not null;
 
 -- due_at null = never. pass_id: the pass under way, which may be gone on with by anybody after the lease.
 create table catalog_pass (
@@ -37,6 +40,8 @@ create table catalog_pass (
   last_pause_at timestamptz,
   published_at timestamptz,
   published_skus integer,
+  recheck_id uuid,
+  recheck_until timestamptz,
   policy_defects json not null default '[]',
   primary key (workspace_id, store_id),
   foreign key (workspace_id, store_id) references store on delete cascade,
@@ -91,4 +96,67 @@ create table sku_finding (
 );
 create index sku_finding_open on sku_finding (workspace_id, store_id, cause, reason) where fixed_at is null;
 create index sku_finding_fixed on sku_finding (fixed_at) where fixed_at is not null;
+
+-- The reading of a store's items at TikTok. due_at null = never. wanted_at: when a check last saw other counts than before.
+create table item_pass (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  due_at timestamptz,
+  wanted_at timestamptz,
+  lease_until timestamptz,
+  lease_id uuid,
+  pass_id uuid,
+  started_at timestamptz,
+  generation integer,
+  token_version integer,
+  cursor jsonb,
+  last_pause text,
+  last_pause_at timestamptz,
+  published_at timestamptz,
+  published_items integer,
+  too_many boolean not null default false,
+  join_key text check (join_key in ('sku', 'product', 'unknown')),
+  compared_at timestamptz,
+  diagnostics jsonb,
+  diagnostics_at timestamptz,
+  uploads jsonb,
+  uploads_at timestamptz,
+  primary key (workspace_id, store_id),
+  foreign key (workspace_id, store_id) references store on delete cascade,
+  check ((pass_id is null) = (started_at is null) and (pass_id is null) = (cursor is null))
+);
+create index item_pass_due on item_pass (due_at) where due_at is not null;
+
+-- What an item pass under way has read. Nobody sees it before it is published.
+create table pass_item (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  pass_id uuid not null,
+  item_id text not null,
+  sku_id text not null,
+  title text not null,
+  audit text not null,
+  image text not null,
+  issues jsonb not null,
+  read_at timestamptz not null,
+  primary key (workspace_id, pass_id, item_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index pass_item_store on pass_item (workspace_id, store_id);
+
+-- All items at TikTok; of a catalog that is too large, those that are rejected or under review.
+create table catalog_item (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  item_id text not null,
+  sku_id text not null, -- the store's id: VTEX's SKU or product id, item_pass.join_key says which
+  title text not null,
+  audit text not null,
+  image text not null,
+  issues jsonb not null,
+  read_at timestamptz not null,
+  primary key (workspace_id, store_id, item_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index catalog_item_sku on catalog_item (workspace_id, store_id, sku_id);
 `;

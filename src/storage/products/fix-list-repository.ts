@@ -7,12 +7,19 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
 import { readFixListState } from './fix-list-state.ts';
+import { readFacets, readFindings, searchProducts } from './product-search.ts';
 
 export function createFixListRepository(database: Database): FixListRepository {
   return {
     read: (workspace, storeId) => database.transaction((trx) => read(trx, workspace, storeId)),
     products: (workspace, storeId, group, page) =>
       database.transaction((trx) => readProducts(trx, workspace, storeId, { ...group, ...page })),
+    search: (workspace, storeId, filter, page) =>
+      database.transaction((trx) => searchProducts(trx, workspace, storeId, filter, page)),
+    facets: (workspace, storeId, wanted, limit) =>
+      database.transaction((trx) => readFacets(trx, workspace, storeId, wanted, limit)),
+    findings: (workspace, storeId, after, limit) =>
+      database.transaction((trx) => readFindings(trx, workspace, storeId, after, limit)),
   };
 }
 

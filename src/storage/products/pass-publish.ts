@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import { causes } from '../../core/products/causes.ts';
+import { causeNames, causes } from '../../core/products/causes.ts';
 import type { Pass, PassRepository } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
+import { judgeAfterPass } from './item-findings.ts';
 import { forgetPass } from './pass-begin.ts';
 import { holdPass } from './pass-lease.ts';
 
@@ -17,6 +18,7 @@ export async function publishPass(
 ): Promise<'published' | 'lost'> {
   if (!(await holdPass(trx, workspace, pass))) return 'lost';
   await assertWhole(trx, workspace, pass);
+  await joinByHash(trx);
   await applyResults(trx, workspace, pass);
   await dropMissing(trx, workspace, pass);
   await trx
@@ -33,7 +35,19 @@ export async function publishPass(
     .where('store_id', '=', pass.storeId)
     .execute();
   await forgetPass(trx, workspace, pass.passId);
+  await judgeAfterPass(trx, workspace, pass.storeId);
+  // Or whoever reads the list in the next minute has 100,000 SKUs compared with each of their findings, and is cut off.
+  // The last step: its lock is held to the end. Whoever has that lock is a vacuum, which we do not wait for.
+  await sql`analyze (skip_locked) sku, sku_finding`.execute(trx);
   return 'published';
+}
+
+/**
+ * Rows that were just written have no statistics: the planner takes them for a handful and compares each SKU with each
+ * finding, for minutes where there are 20,000 of them.
+ */
+async function joinByHash(trx: Trx): Promise<void> {
+  await sql`set local enable_nestloop = off`.execute(trx);
 }
 
 /** Half a pass would say of the other half that it is in order. */
@@ -49,7 +63,7 @@ async function assertWhole(trx: Trx, workspace: Workspace, { passId }: Pass): Pr
   if (unread !== undefined) throw new Error('a pass with SKUs that were not read cannot be published');
 }
 
-const vtexCauses = Object.entries(causes).flatMap(([name, { source }]) => (source === 'vtex' ? [name] : []));
+export const vtexCauses = causeNames.filter((name) => causes[name].source === 'vtex');
 
 type Batch = { readonly passId: string; readonly storeId: string };
 

@@ -59,11 +59,14 @@ const passRow = (trx: Trx, workspace: Workspace, { storeId }: Pass) =>
 async function saveResults(trx: Trx, workspace: Workspace, pass: Pass, results: readonly SkuResult[]) {
   if (!(await holdPass(trx, workspace, pass))) return 'lost';
   const rows = results.map(resultRow);
+  const skuIds = rows.map(({ sku_id }) => sku_id);
+  // By the primary key, whatever the planner believes of rows that it has no statistics of: with "n.sku_id" alone, or
+  // "read_at is null", it walks through all rows of the pass for each chunk.
   const { numAffectedRows = 0n } = await sql`
     update pass_sku p set read_at = app_now(), result = n.result
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (sku_id text, result jsonb)
-    where p.workspace_id = ${workspace.id} and p.pass_id = ${pass.passId} and p.sku_id = n.sku_id
-      and p.read_at is null`.execute(trx);
+    where p.workspace_id = ${workspace.id} and p.pass_id = ${pass.passId} and p.sku_id = any(${skuIds}::text[])
+      and p.sku_id = n.sku_id and p.result is null`.execute(trx);
   await passRow(trx, workspace, pass)
     .set((row) => ({ done: row('done', '+', Number(numAffectedRows)) }))
     .execute();
@@ -92,6 +95,8 @@ async function endListing(trx: Trx, workspace: Workspace, pass: Pass) {
   await passRow(trx, workspace, pass)
     .set(end === 'ended' ? { stage: 'reading' } : { next_page: 1 })
     .execute();
+  // Without statistics of the new rows the planner walks through all of them to find the next ones that are unread.
+  if (end === 'ended') await sql`analyze (skip_locked) pass_sku`.execute(trx);
   return end;
 }
 

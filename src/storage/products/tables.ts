@@ -2,8 +2,9 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { CauseName } from '../../core/products/causes.ts';
 import type { PolicyDefect } from '../../core/products/policy-defects.ts';
 import type { Pass, PassPause } from '../../core/products/ports.ts';
+import type { ItemTables } from './item-tables.ts';
 
-export type ProductTables = {
+export type ProductTables = ItemTables & {
   vtex_key: VtexKeyTable;
   catalog_pass: CatalogPassTable;
   pass_sku: PassSkuTable;
@@ -16,7 +17,8 @@ type VtexKeyTable = {
   account: string;
   app_key: string;
   app_token: string | null;
-  saved_at: Generated<Date>;
+  version: Generated<number>;
+  check_due_at: Date | null;
 };
 
 type CatalogPassTable = {
@@ -35,6 +37,9 @@ type CatalogPassTable = {
   last_pause_at: Generated<Date | null>;
   published_at: Generated<Date | null>;
   published_skus: Generated<number | null>;
+  /** Somebody had some SKUs read again, and this is under way. */
+  recheck_id: Generated<string | null>;
+  recheck_until: Generated<Date | null>;
   policy_defects: ColumnType<readonly PolicyDefect[], string | undefined, string>;
 };
 

@@ -12,6 +12,7 @@ import {
   rejected,
 } from '../../support/contracts/scene.ts';
 import type { TestStorage } from '../../support/test-database.ts';
+import { beginItems, complete, itemOf, publishItems } from './item-scene.ts';
 import { accessOf, beginPass, publishPass, readOf } from './product-scene.ts';
 import { person } from './every-method.ts';
 import type { Belongings } from './every-method.ts';
@@ -39,6 +40,11 @@ export async function settle({ storage }: TestStorage, teamId: string): Promise<
   await publishPass(storage, workspace, storeId, [readOf(`sku-${teamId}`, 'brand.missing')]);
   const pass = await beginPass(storage, workspace, storeId);
   await storage.passes.saveIds(workspace, pass, 1, [`sku-${teamId}`]);
+  await publishItems(storage, workspace, storeId, { items: [itemOf(`sku-${teamId}`)] });
+  const items = await beginItems(storage, workspace, storeId);
+  await storage.items.savePage(workspace, items, [itemOf(`sku-${teamId}`)], complete);
+  const recheck = await storage.rechecks.begin(workspace, storeId, { kind: 'store' }, 9);
+  if (typeof recheck === 'string') throw new Error(recheck);
   const subscriptionId = await follow(ports, workspace, channelId);
   await storage.subscriptions.addContact(
     workspace,
@@ -71,7 +77,13 @@ export async function settle({ storage }: TestStorage, teamId: string): Promise<
   const probe = await beginProbe(ports, workspace, grantId);
   return {
     ...{ workspace, teamId, storeId, userId, channelId, grantId, probe, subscriptionId, incidentId, routeId },
-    ...{ pass, vtexAccount },
+    ...{
+      pass,
+      items,
+      recheck,
+      vtexAccount,
+      keyCheck: (await storage.vtexKeys.begin(workspace, vtexAccount))!,
+    },
     ...{ postId: postId!, copiedPostId, copyTs: copy, claim: claim!, edit: edit! },
     check: await beginCheck(storage, workspace, storeId),
   };

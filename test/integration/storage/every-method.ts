@@ -1,11 +1,15 @@
 import type { Claim, EditClaim, ProbeStart, SlackRefusal } from '../../../src/core/alerts/ports.ts';
-import type { Pass } from '../../../src/core/products/ports.ts';
+import type { RecheckStart } from '../../../src/core/products/recheck.ts';
+import type { KeyCheckStart, Pass } from '../../../src/core/products/ports.ts';
 import type { CheckStart } from '../../../src/core/ports.ts';
+import { firstCursor } from '../../../src/core/products/item-chain.ts';
+import type { ItemPass } from '../../../src/core/products/item-ports.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { settings } from '../../support/contracts/scene.ts';
 import { installation, newConnection, readingOf } from './fixtures.ts';
+import { complete, itemOf, nothingTold } from './item-scene.ts';
 import { readOf } from './product-scene.ts';
 
 /** What a workspace owns, and with it every id that a method can be asked for. */
@@ -28,6 +32,9 @@ export type Belongings = {
   readonly claim: Claim;
   readonly edit: EditClaim;
   readonly pass: Pass;
+  readonly items: ItemPass;
+  readonly keyCheck: KeyCheckStart;
+  readonly recheck: RecheckStart;
   readonly vtexAccount: string;
 };
 
@@ -114,6 +121,9 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
     storage.subscriptions.removeContact(scope, userId),
   'vtexKeys.save': (storage, scope, { vtexAccount }) =>
     storage.vtexKeys.save(scope, { account: vtexAccount, appKey: 'other', appToken: 'other' }),
+  'vtexKeys.begin': (storage, scope, { vtexAccount }) => storage.vtexKeys.begin(scope, vtexAccount),
+  'vtexKeys.finish': (storage, scope, { keyCheck }) =>
+    storage.vtexKeys.finish(scope, keyCheck, { kind: 'refused' }),
   'passes.begin': (storage, scope, { storeId }) => storage.passes.begin(scope, storeId),
   'passes.saveIds': (storage, scope, { pass }) => storage.passes.saveIds(scope, pass, 2, ['9']),
   'passes.unread': (storage, scope, { pass }) => storage.passes.unread(scope, pass, 10),
@@ -123,6 +133,21 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'passes.publish': (storage, scope, { pass }) =>
     storage.passes.publish(scope, pass, { policyDefects: [], nextDueAt: until }),
   'passes.pause': (storage, scope, { pass }) => storage.passes.pause(scope, pass, 'noInfo', 1),
+  'rechecks.begin': (storage, scope, { storeId }) =>
+    storage.rechecks.begin(scope, storeId, { kind: 'store' }, 9),
+  'rechecks.finish': (storage, scope, { recheck, teamId }) =>
+    storage.rechecks.finish(scope, recheck, [readOf(`sku-${teamId}`)]),
+  'rechecks.release': (storage, scope, { recheck }) => storage.rechecks.release(scope, recheck),
+  'rechecks.readAll': (storage, scope, { storeId }) => storage.rechecks.readAll(scope, storeId),
+  'items.begin': (storage, scope, { storeId }) => storage.items.begin(scope, storeId),
+  'items.savePage': (storage, scope, { items }) =>
+    storage.items.savePage(scope, items, [itemOf('9')], complete),
+  'items.countItems': (storage, scope, { items }) => storage.items.countItems(scope, items),
+  'items.readState': (storage, scope, { storeId }) => storage.items.readState(scope, storeId),
+  'items.publish': (storage, scope, { items }) =>
+    storage.items.publish(scope, items, { reports: nothingTold, nextDueAt: until }),
+  'items.startAnew': (storage, scope, { items }) => storage.items.startAnew(scope, items, firstCursor),
+  'items.pause': (storage, scope, { items }) => storage.items.pause(scope, items, 'noInfo', 1),
   'fixLists.read': (storage, scope, { storeId }) => storage.fixLists.read(scope, storeId),
   'fixLists.products': (storage, scope, { storeId }) =>
     storage.fixLists.products(
@@ -131,6 +156,16 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
       { cause: 'brand.missing', reason: '' },
       { position: 0, limit: 9 },
     ),
+  'fixLists.search': (storage, scope, { storeId }) =>
+    storage.fixLists.search(
+      scope,
+      storeId,
+      { group: null, brand: null, category: null, search: '' },
+      { position: 0, limit: 9 },
+    ),
+  'fixLists.facets': (storage, scope, { storeId }) =>
+    storage.fixLists.facets(scope, storeId, { of: 'brand', group: null, typed: '' }, 9),
+  'fixLists.findings': (storage, scope, { storeId }) => storage.fixLists.findings(scope, storeId, null, 9),
   'stores.remove': (storage, scope, { storeId }) => storage.stores.remove(scope, storeId),
   'workspaces.uninstall': (storage, scope) => storage.workspaces.uninstall(scope),
 };
@@ -150,10 +185,18 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'probes.workspaceOf': (storage, _scope, { workspace, grantId }) =>
     storage.probes.workspaceOf({ workspaceId: workspace.id, grantId }),
   'probes.nextDueAt': (storage) => storage.probes.nextDueAt(),
+  'vtexKeys.wakeDue': (storage) => storage.vtexKeys.wakeDue(10),
+  'vtexKeys.workspaceOf': (storage, _scope, { workspace, vtexAccount }) =>
+    storage.vtexKeys.workspaceOf({ workspaceId: workspace.id, account: vtexAccount }),
+  'vtexKeys.nextDueAt': (storage) => storage.vtexKeys.nextDueAt(),
   'passes.wakeDue': (storage) => storage.passes.wakeDue(10),
   'passes.workspaceOf': (storage, _scope, { workspace, storeId }) =>
     storage.passes.workspaceOf({ workspaceId: workspace.id, storeId }),
   'passes.nextDueAt': (storage) => storage.passes.nextDueAt(),
+  'items.wakeDue': (storage) => storage.items.wakeDue(10),
+  'items.workspaceOf': (storage, _scope, { workspace, storeId }) =>
+    storage.items.workspaceOf({ workspaceId: workspace.id, storeId }),
+  'items.nextDueAt': (storage) => storage.items.nextDueAt(),
   'routes.due': (storage) => storage.routes.due(10),
   'routes.nextDueAt': (storage) => storage.routes.nextDueAt(),
   'outbox.claim': (storage) => storage.outbox.claim(10),

@@ -82,13 +82,14 @@ describe('reading SKUs', () => {
   });
 
   it.each([
-    ['broken', 'unreadable'],
-    ['absent', 'gone'],
-  ] as const)('takes a few that are %s for what they are, many for an outage', async (refusal, kind) => {
+    ['broken', 'unreadable', 5],
+    ['absent', 'gone', 50],
+  ] as const)('takes some that are %s for what they are, many for an outage', async (refusal, kind, most) => {
     const lost = (count: number) =>
       vtexWith(Object.fromEntries(ids(count).map((skuId) => [skuId, { class: refusal, reason: 'x' }])));
-    const few = await lost(5).read(100);
-    expect(few.class === 'good' && few.value.filter((one) => one.kind === kind)).toHaveLength(5);
-    expect(await lost(6).read(100)).toEqual({ class: 'noInfo', reason: '6 × x' });
+    const few = await lost(most).read(100);
+    expect(few.class === 'good' && few.value.filter((one) => one.kind === kind)).toHaveLength(most);
+    const reason = `${String(most + 1)} of 100 SKUs are ${refusal}`;
+    expect(await lost(most + 1).read(100)).toEqual({ class: 'noInfo', reason });
   });
 });

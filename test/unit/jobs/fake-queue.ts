@@ -1,7 +1,8 @@
 import { PgBoss } from 'pg-boss';
 import type { ProbeWakeUp } from '../../../src/core/alerts/ports.ts';
 import type { CheckWakeUp } from '../../../src/core/ports.ts';
-import type { PassWakeUp } from '../../../src/core/products/ports.ts';
+import type { ItemWakeUp } from '../../../src/core/products/item-ports.ts';
+import type { KeyWakeUp, PassWakeUp } from '../../../src/core/products/ports.ts';
 import type { Queue } from '../../../src/jobs/queue.ts';
 
 type Job = { readonly id: string; readonly data: object };
@@ -50,8 +51,14 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     async sendProbeWakeUps(_: unknown, wakeUps: readonly ProbeWakeUp[]) {
       for (const wakeUp of wakeUps) put('probe', wakeUp);
     },
+    async sendKeyWakeUps(_: unknown, wakeUps: readonly KeyWakeUp[]) {
+      for (const wakeUp of wakeUps) put('keys', wakeUp);
+    },
     async sendPassWakeUps(_: unknown, wakeUps: readonly PassWakeUp[]) {
       for (const wakeUp of wakeUps) put('pass', wakeUp);
+    },
+    async sendItemWakeUps(_: unknown, wakeUps: readonly ItemWakeUp[]) {
+      for (const wakeUp of wakeUps) put('items', wakeUp);
     },
     async sendRetention() {
       if (failRetention) throw new Error('the queue is away');

@@ -14,10 +14,13 @@ function scheduling(due: readonly (number | Error)[] = [], failRetention = false
   const queue = fakeQueue({ failRetention });
   const woken: number[] = [];
   const probes = { wakeDue: async (limit: number) => woken.push(limit) - woken.length };
-  const passes = { wakeDue: async () => 0 };
+  const idle = { wakeDue: async () => 0 };
   let beaten = 0;
   const delivery = { beat: async () => void (beaten += 1) };
-  const scheduler = createScheduler({ checks, probes, passes, delivery, queue, log });
+  const scheduler = createScheduler({
+    ...{ checks, probes, passes: idle, items: idle, vtexKeys: idle },
+    ...{ delivery, queue, log },
+  });
   open.push(scheduler);
   return { scheduler, checks, queue, lines, woken, beaten: () => beaten };
 }

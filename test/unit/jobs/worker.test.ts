@@ -16,7 +16,9 @@ function working(over: Partial<Tasks> = {}) {
   const tasks: Tasks = {
     check: async ({ storeId }) => void ran.push(storeId),
     probe: async ({ grantId }) => void ran.push(grantId),
+    keys: async ({ account }) => void ran.push(`keys of ${account}`),
     pass: async ({ storeId }) => void ran.push(`pass of ${storeId}`),
+    items: async ({ storeId }) => void ran.push(`items of ${storeId}`),
     retention: async () => void ran.push('retention'),
     ...over,
   };

@@ -19,12 +19,11 @@ import {
 import { links, now, statusOf, storeIdOf, workspace } from '../../support/builders.ts';
 import {
   fakeChannelRepository,
-  adminLinks,
-  fakeFixLists,
   fakeClock,
   fakePersonRepository,
   fakeStoreRepository,
   memoryLog,
+  productDeps,
 } from '../../support/fakes.ts';
 import { incidentId, incidentOf, revokedOf, routeId } from './blocks/alert-scenes.ts';
 
@@ -58,8 +57,7 @@ async function setUp() {
     channels: fakeChannelRepository(),
     deliverNow: fakeDelivery(subscriptions),
     clock: fakeClock(),
-    fixLists: fakeFixLists(),
-    adminLinks,
+    ...productDeps(),
   });
   await slack.start();
   const server = createServer((request, response) => {

@@ -3,6 +3,7 @@ import type { ConditionRule } from '../observation.ts';
 import { grantRevoked } from './grant-revoked.ts';
 import { productsNeedDetails } from './products-need-details.ts';
 import { upstreamTikTok } from './upstream-tiktok.ts';
+import { vtexCredentials, vtexPermission } from './vtex-keys.ts';
 
 /** The store of a check, for the conditions that look at its reading. */
 export type CheckedStore = {
@@ -17,4 +18,6 @@ export const conditions: { readonly [N in ConditionName]: ConditionRule } = {
   'products.need_details': productsNeedDetails,
   'grant.revoked': grantRevoked,
   'upstream.tiktok': upstreamTikTok,
+  'vtex.credentials': vtexCredentials,
+  'vtex.permission': vtexPermission,
 };

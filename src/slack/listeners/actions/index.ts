@@ -5,18 +5,19 @@ import type { Turn } from '../../listen.ts';
 import { nothing, replaceWith, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import type { ListenerDeps } from '../index.ts';
+import { recheckClicked } from '../recheck.ts';
 import { showStore } from '../store-view.ts';
 import { acknowledge, adopt, confirm, mute, retry } from './alerts.ts';
 import type { Click } from './alerts.ts';
-import { placeOf, requestOf } from './request.ts';
+import { placeOf, requestOf, requestOver } from './request.ts';
 
 type Run = (turn: Turn, click: Click) => Promise<Reply>;
 
 /** Buttons and selects. An id may carry a suffix (`status:show:handle`), since ids are unique within a view. */
 export function registerActions(app: App, deps: ListenerDeps): void {
-  const on = (actionId: string, run: Run) => {
+  const on = (actionId: string, run: Run, request: typeof requestOf = requestOf) => {
     app.action<BlockAction>(startsWith(actionId), (args) =>
-      deps.listen(requestOf(actionId, args), async (turn) => {
+      deps.listen(request(actionId, args), async (turn) => {
         const { action, body } = args;
         const click = { value: valueOf(action), blockId: action.block_id, place: placeOf(body) };
         await adopt(deps, turn, click);
@@ -39,6 +40,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.statusRefresh, replace('status'));
   on(actionIds.catalogRefresh, replace('catalog'));
   on(actionIds.productsRefresh, replace('products'));
+  on(actionIds.productsRecheck, (turn, { value }) => recheckClicked(deps, turn, value), requestOver);
   on(actionIds.storePick, (turn, click) => replace(viewNamedBy(click.blockId))(turn, click));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));

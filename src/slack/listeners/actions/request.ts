@@ -5,7 +5,7 @@ import type { Request } from '../../listen.ts';
 import type { Way } from '../../reply.ts';
 import { teamOf, workspaceOf } from '../../workspace-context.ts';
 
-type ActionArgs = {
+export type ActionArgs = {
   readonly body: BlockAction;
   readonly context: Context;
   readonly client: SlackClient;
@@ -28,7 +28,7 @@ export function requestOf(name: string, args: ActionArgs): Request {
 }
 
 /** A product name, the same in every language; titles of modals have at most 24 characters (slack.md 5.2). */
-const MODAL_TITLE = 'TikTok for VTEX';
+export const MODAL_TITLE = 'TikTok for VTEX';
 
 /** In a message the click's own response_url; on the Home tab a modal; in a modal that modal. */
 function wayOf({ body, client, respond }: ActionArgs): Way {
@@ -36,6 +36,17 @@ function wayOf({ body, client, respond }: ActionArgs): Way {
   if (body.view?.type === 'modal') return { kind: 'updateModal', client, viewId: body.view.id, title };
   if (body.view !== undefined) return { kind: 'openModal', client, triggerId: body.trigger_id, title };
   return { kind: 'respond', respond };
+}
+
+/** The same, but a modal that was clicked in stays under the answer. */
+export function requestOver(name: string, args: ActionArgs): Request {
+  const { body, client } = args;
+  const request = requestOf(name, args);
+  if (body.view?.type !== 'modal') return request;
+  return {
+    ...request,
+    way: { kind: 'pushModal', client, triggerId: body.trigger_id, title: MODAL_TITLE },
+  };
 }
 
 /** The message that was clicked in; null for views and for answers that only one person sees. */

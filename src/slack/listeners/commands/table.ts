@@ -2,20 +2,23 @@ import type { ChannelRepository } from '../../../core/ports.ts';
 import type { HelpEntry } from '../../blocks/help.ts';
 import type { Message } from '../../blocks/elements.ts';
 import type { Turn } from '../../listen.ts';
+import type { Reply } from '../../reply.ts';
+import { recheckNamed } from '../recheck.ts';
+import type { RecheckDeps } from '../recheck.ts';
 import { showNamedStore } from '../store-view.ts';
-import type { StoreViewDeps } from '../store-view.ts';
 import { alerts } from './alerts.ts';
 import type { AlertsDeps } from './alerts-on.ts';
 import { help } from './help.ts';
+import { products } from './products.ts';
 import { use } from './use.ts';
 
-export type CommandDeps = StoreViewDeps & AlertsDeps & { readonly channels: ChannelRepository };
+export type CommandDeps = RecheckDeps & AlertsDeps & { readonly channels: ChannelRepository };
 
 /** A row of the table: help, aliases and suggestions are derived from it. */
 export type Command = HelpEntry & {
   /** Changes something: only for people whom Slack has named (docs/decisions/0004). */
   readonly changes?: boolean;
-  run(deps: CommandDeps, turn: Turn, words: readonly string[]): Promise<Message>;
+  run(deps: CommandDeps, turn: Turn, words: readonly string[]): Promise<Message | Reply>;
 };
 
 export const commands: readonly Command[] = [
@@ -38,7 +41,14 @@ export const commands: readonly Command[] = [
     aliases: ['productos', 'produtos', 'product', 'fix'],
     help: 'help.products',
     takesStore: true,
-    run: (deps, turn, words) => showNamedStore(deps, turn, 'products', words),
+    run: products,
+  },
+  {
+    name: 'recheck',
+    aliases: ['revisar', 'verificar', 'check'],
+    help: 'help.recheck',
+    takesStore: true,
+    run: recheckNamed,
   },
   { name: 'use', aliases: ['usar'], help: 'help.use', takesStore: true, changes: true, run: use },
   {

@@ -14,7 +14,10 @@ export async function runCommand(deps: CommandDeps, turn: Turn, text: string): P
   const [first = 'help', ...words] = wordsOf(unescape(text));
   const command = findCommand(commands, first);
   if (command?.changes === true && turn.access === 'unknown') return show(unknownPersonMessage(turn.t));
-  if (command !== undefined) return show(await command.run(deps, turn, words));
+  if (command !== undefined) {
+    const answer = await command.run(deps, turn, words);
+    return 'kind' in answer ? answer : show(answer);
+  }
   const { stores } = await deps.stores.list(turn.workspace);
   const handles = stores.map(({ handle }) => handle);
   const near = [

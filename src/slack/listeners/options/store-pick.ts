@@ -1,5 +1,4 @@
 import type { App, BlockSuggestion } from '@slack/bolt';
-import { accessOf, mayLook } from '../../../core/access.ts';
 import type { Store } from '../../../core/store.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import { fold } from '../../../core/words.ts';
@@ -8,6 +7,7 @@ import { storeOption } from '../../blocks/notices.ts';
 import { actionIds } from '../../ids.ts';
 import { workspaceOf } from '../../workspace-context.ts';
 import type { ListenerDeps } from '../index.ts';
+import { knownAsker } from '../known-asker.ts';
 
 /** The store select beyond 100 stores: what was typed narrows it. Answered from the database, in the ack itself. */
 export function registerOptions(app: App, deps: ListenerDeps): void {
@@ -23,15 +23,12 @@ export function registerOptions(app: App, deps: ListenerDeps): void {
 async function fittingStores(
   { people, stores: repository }: ListenerDeps,
   workspace: Workspace,
-  { user, team, enterprise, value }: BlockSuggestion,
+  payload: BlockSuggestion,
 ): Promise<Store[]> {
-  // Who was never seen is judged by the payload: this answer must not wait for Slack.
-  const isOfOtherTeam = user.team_id !== undefined && user.team_id !== team?.id && enterprise === undefined;
-  if (isOfOtherTeam) return [];
-  const person = await people.known(workspace, user.id);
-  if (!mayLook(accessOf(person))) return [];
+  const { mayLook } = await knownAsker(people, workspace, payload);
+  if (!mayLook) return [];
   const { stores } = await repository.list(workspace);
-  const typed = fold(value).trim();
+  const typed = fold(payload.value).trim();
   // Against the text that is shown, so that a pasted option finds itself.
   const fits = (store: Store) => fold(storeOption(store).text.text).includes(typed);
   const fitting = stores.filter(fits);

@@ -16,6 +16,7 @@ Type a command in any channel; only you see the answer.
 \`/tiktok status store-1\` – connection, accounts and counts of the store
 \`/tiktok catalog store-1\` – the three counts and how they changed
 \`/tiktok products store-1\` – which products lack what, and where to fix it
+\`/tiktok recheck store-1\` – reads VTEX now: what is fixed, what remains
 \`/tiktok use store-1\` – sets the default store of this channel
 \`/tiktok alerts\` – alerts in this channel: on, off, list, test, mute, contact
 \`/tiktok help\` – this overview, or more on one command

@@ -5,10 +5,9 @@ import { fakeDelivery, fakeSubscriptions } from '../../../support/alert-fakes.ts
 import { links, statusOf, storesOf } from '../../../support/builders.ts';
 import {
   fakeChannelRepository,
-  adminLinks,
-  fakeFixLists,
   fakeClock,
   fakeStoreRepository,
+  productDeps,
 } from '../../../support/fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
 import { seen } from '../blocks/eyes.ts';
@@ -28,8 +27,7 @@ export function setUp(
     subscriptions,
     deliverNow: fakeDelivery(subscriptions, ending),
     clock: fakeClock(),
-    fixLists: fakeFixLists(),
-    adminLinks,
+    ...productDeps(),
     links,
   };
   const reply = async (text: string, over: Parameters<typeof turnIn>[0] = {}) => {

@@ -5,10 +5,9 @@ import { showStore } from '../../../../src/slack/listeners/store-view.ts';
 import { links, statusOf, storeIdOf, storesOf, workspaceOf } from '../../../support/builders.ts';
 import {
   fakeChannelRepository,
-  adminLinks,
-  fakeFixLists,
   fakeClock,
   fakeStoreRepository,
+  productDeps,
 } from '../../../support/fakes.ts';
 import { fakeDelivery, fakeSubscriptions } from '../../../support/alert-fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
@@ -22,8 +21,7 @@ const depsWith = (...statuses: readonly StoreStatus[]) => {
     stores: fakeStoreRepository(...statuses),
     channels: fakeChannelRepository(),
     clock: fakeClock(),
-    fixLists: fakeFixLists(),
-    adminLinks,
+    ...productDeps(),
     links,
   };
 };

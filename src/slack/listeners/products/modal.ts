@@ -1,0 +1,72 @@
+import type { Workspace } from '../../../core/workspace.ts';
+import type { Translator } from '../../../locales/index.ts';
+import type { Logger } from '../../../logger.ts';
+import { goneMessage } from '../../blocks/notices.ts';
+import { loadingModal, noticeModal, productModal, productsPerPage } from '../../blocks/product-modal.ts';
+import type { Modal } from '../../blocks/product-modal.ts';
+import { groupIn } from '../../blocks/product-modal-state.ts';
+import type { ModalState } from '../../blocks/product-modal-state.ts';
+import { isPlatformError } from '../../client.ts';
+import type { SlackClient } from '../../client.ts';
+import type { FixListDeps } from '../fix-list-view.ts';
+
+const noProducts = { total: 0, position: 0, products: [] } as const;
+
+/** The modal for a state, from stored data only. null: the state is none of ours. */
+export async function modalFor(
+  { fixLists, adminLinks: links }: FixListDeps,
+  { workspace, t }: { readonly workspace: Workspace; readonly t: Translator },
+  state: ModalState | null,
+  round: string,
+): Promise<Modal> {
+  const list = state === null ? null : await fixLists.read(workspace, state.storeId);
+  if (state === null || list === null) return noticeModal(t, goneMessage(t));
+  const group = groupIn(list, state);
+  const isEmpty = list.vtex === null || group === 'gone';
+  const filter = {
+    ...{ group: group === 'gone' ? null : group, search: state.search },
+    ...{ brand: state.brand?.key ?? null, category: state.category?.key ?? null },
+  };
+  const place = { position: (state.page - 1) * productsPerPage, limit: productsPerPage };
+  const page = isEmpty ? noProducts : await fixLists.search(workspace, state.storeId, filter, place);
+  return productModal(t, { list, state, group, page, links, round });
+}
+
+/** A view that stands at Slack. `hash`: as it was last seen; another one's change makes ours obsolete. */
+export type OpenView = { readonly viewId: string; readonly hash: string };
+
+type Opening = { readonly client: SlackClient; readonly triggerId: string; readonly isInModal: boolean };
+
+/** A modal with nothing in it yet; over an open one, which comes back when this one is closed. */
+export async function openLoading(
+  { client, triggerId, isInModal }: Opening,
+  t: Translator,
+): Promise<OpenView | 'late'> {
+  const call = { trigger_id: triggerId, view: loadingModal(t) };
+  try {
+    const { view } = isInModal ? await client.views.push(call) : await client.views.open(call);
+    return { viewId: view?.id ?? '', hash: view?.hash ?? '' };
+  } catch (error) {
+    if (lateCodes.some((code) => isPlatformError(error, code))) return 'late';
+    throw error;
+  }
+}
+
+/** The trigger was too old, or the click was answered already. */
+const lateCodes = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged'];
+
+/** A view that was closed or changed meanwhile is no error: nobody waits for this answer any more. */
+export async function updateView(
+  client: SlackClient,
+  { viewId, hash }: OpenView,
+  view: Modal,
+  log: Logger,
+): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, hash, view });
+  } catch (error) {
+    const code = ['not_found', 'hash_conflict'].find((one) => isPlatformError(error, one));
+    if (code === undefined) throw error;
+    log.info({ slackCode: code }, 'the modal was closed or changed before its answer');
+  }
+}

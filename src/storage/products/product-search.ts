@@ -1,0 +1,155 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { causeNames, causes } from '../../core/products/causes.ts';
+import type { CauseName, CauseSeverity } from '../../core/products/causes.ts';
+import type {
+  Facet,
+  FindingKey,
+  FindingRow,
+  ListedFinding,
+  ListedProduct,
+  ProductFilter,
+  ProductPage,
+} from '../../core/products/fix-list.ts';
+import type { FixListRepository } from '../../core/products/ports.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { fold } from '../../core/words.ts';
+import type { Trx } from '../database.ts';
+import { rowId } from '../row-id.ts';
+
+/** As `fold` of core. The marks go first: a database of locale C lowers ASCII only. */
+const folded = (text: RawBuilder<string>) =>
+  sql<string>`lower(regexp_replace(normalize(${text}, NFD), '[\\u0300-\\u036f]', '', 'g'))`;
+
+/** PostgreSQL stores no NUL, and refuses a statement that contains one. */
+const typedText = (text: string): string => text.replaceAll('\0', '').trim();
+
+/** Open findings of the store, each with its SKU; of one cause where a group is asked for. */
+const openFindings = (workspace: Workspace, storeId: string, group: ProductFilter['group']) => sql`
+  sku_finding f
+    left join sku s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id
+  where f.workspace_id = ${workspace.id} and f.store_id = ${rowId(storeId)} and f.fixed_at is null
+    ${group === null ? sql`` : sql`and f.cause = ${group.cause} and f.reason = ${group.reason}`}`;
+
+// Nothing is a pattern here, so nothing that is typed has to be escaped.
+function fits({ brand, category, search }: ProductFilter): RawBuilder<unknown> {
+  const typed = typedText(search);
+  return sql`
+    ${brand === null ? sql`` : sql`and md5(coalesce(s.brand, '')) = ${brand}`}
+    ${category === null ? sql`` : sql`and md5(coalesce(s.category, '')) = ${category}`}
+    ${typed === '' ? sql`` : sql`and (${contains(sql`s.product_name`, typed)} or starts_with(s.product_id, ${typed}) or starts_with(f.sku_id, ${typed}))`}`;
+}
+
+const contains = (text: RawBuilder<string>, typed: string) =>
+  sql`strpos(${folded(text)}, ${fold(typed)}) > 0`;
+
+const bySeverity = (severity: CauseSeverity): readonly CauseName[] =>
+  causeNames.filter((name) => causes[name].severity === severity);
+/** Within a severity as in the table of causes. */
+const order = [...bySeverity('blocks'), ...bySeverity('mayHoldBack'), ...bySeverity('hint')];
+
+/** 0: it blocks. */
+const severityRank = sql`case when cause = any(${bySeverity('blocks')}::text[]) then 0
+  when cause = any(${bySeverity('mayHoldBack')}::text[]) then 1 else 2 end`;
+
+type Row = Omit<ListedProduct, 'findings'> &
+  ListedFinding & { readonly total: number; readonly position: number };
+
+/** One statement. What a product shows is gathered for those of the page only. */
+export async function searchProducts(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  filter: ProductFilter,
+  { position, limit }: Parameters<FixListRepository['search']>[3],
+): Promise<ProductPage> {
+  const { rows } = await sql<Row>`
+    with hit as materialized (
+      select f.sku_id, f.cause, f.reason, f.detail, f.first_seen_at, coalesce(s.product_id, f.sku_id) as product_id,
+        coalesce(s.product_name, '') as name, coalesce(s.brand, '') as brand, coalesce(s.category, '') as category
+      from ${openFindings(workspace, storeId, filter.group)} ${fits(filter)}
+    ), product as (
+      select product_id, max(name) as name, max(brand) as brand, max(category) as category,
+        min(first_seen_at) as first_seen_at, min(${severityRank}) as rank
+      from hit group by product_id
+    ), whole as (
+      select total, greatest(0, least(${position}::bigint, (total - 1) / ${limit}::bigint * ${limit}::bigint)) as position
+      from (select count(*) as total from product) as counted
+    ), page as (
+      select *, ${folded(sql`name`)} as sorted from product
+      order by rank, name = '', sorted, product_id limit ${limit} offset (select position from whole)
+    )
+    select total, position, p.product_id as "productId", p.name, p.brand, p.category, p.first_seen_at as "firstSeenAt",
+      h.cause, h.reason, count(*) as skus, (array_agg(h.sku_id order by h.sku_id))[1:3] as "skuIds",
+      coalesce((array_agg(distinct h.detail) filter (where h.detail <> ''))[1:2], '{}') as details
+    from whole cross join page p join hit h using (product_id)
+    group by total, position, p.product_id, p.name, p.brand, p.category, p.first_seen_at, p.rank, p.sorted, h.cause, h.reason
+    order by p.rank, p.name = '', p.sorted, p.product_id`.execute(trx);
+  const [first] = rows;
+  return { total: first?.total ?? 0, position: first?.position ?? 0, products: productsOf(rows) };
+}
+
+function productsOf(rows: readonly Row[]): ListedProduct[] {
+  const products = new Map<string, ListedProduct & { readonly findings: ListedFinding[] }>();
+  for (const { productId, name, brand, category, firstSeenAt, ...finding } of rows) {
+    const { cause, reason, skus, skuIds, details } = finding;
+    const product = products.get(productId) ?? {
+      productId,
+      name,
+      brand,
+      category,
+      firstSeenAt,
+      findings: [],
+    };
+    product.findings.push({ cause, reason, skus, skuIds, details });
+    products.set(productId, product);
+  }
+  for (const { findings } of products.values()) {
+    findings.sort((one, other) => order.indexOf(one.cause) - order.indexOf(other.cause));
+  }
+  return [...products.values()];
+}
+
+/** Keys are hashes: a brand may be longer than Slack lets the value of an option be. */
+export async function readFacets(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  { of, group, typed }: Parameters<FixListRepository['facets']>[2],
+  limit: number,
+): Promise<readonly Facet[]> {
+  const column = of === 'brand' ? sql<string>`s.brand` : sql<string>`s.category`;
+  const wanted = typedText(typed);
+  const { rows } = await sql<Facet>`
+    select md5(name) as key, name, products
+    from (
+      select coalesce(${column}, '') as name, count(distinct coalesce(s.product_id, f.sku_id)) as products
+      from ${openFindings(workspace, storeId, group)}
+      group by 1
+    ) as facet
+    ${wanted === '' ? sql`` : sql`where ${contains(sql`name`, wanted)}`}
+    order by ${folded(sql`name`)}, name
+    limit ${limit}`.execute(trx);
+  return rows;
+}
+
+/** A keyset page in the order of the primary key: the thousandth costs what the first one does. */
+export async function readFindings(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  after: FindingKey | null,
+  limit: number,
+): Promise<readonly FindingRow[]> {
+  const { skuId, cause, reason } = after ?? { skuId: '', cause: '', reason: '' };
+  const { rows } = await sql<FindingRow>`
+    select f.sku_id as "skuId", f.cause, f.reason, f.detail, coalesce(s.product_id, '') as "productId",
+      coalesce(s.product_name, '') as "productName", coalesce(s.sku_name, '') as "skuName",
+      coalesce(s.brand, '') as brand, coalesce(s.category, '') as category,
+      f.first_seen_at as "firstSeenAt", f.last_seen_at as "lastSeenAt"
+    from ${openFindings(workspace, storeId, null)}
+      and (f.sku_id, f.cause, f.reason) > (${skuId}, ${cause}, ${reason})
+    order by f.sku_id, f.cause, f.reason
+    limit ${limit}`.execute(trx);
+  return rows;
+}

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { VtexCause } from '../../sandbox/worlds/vtex-model.ts';
+import { startAppSession } from '../support/app-session.ts';
+import type { AppSession } from '../support/app-session.ts';
+
+// The fix list as a catalog team lives with it: one store, twelve products spoilt for twelve reasons, five of them mended.
+let session: AppSession;
+beforeAll(async () => {
+  session = await startAppSession({
+    worlds: { tiktok: { counts: { approved: 870, processing: 0, rejected: 0 } } },
+  });
+});
+afterAll(() => session.stop());
+
+const planted: readonly (readonly [VtexCause, string])[] = [
+  ['no-name', 'No product name'],
+  ['no-category', 'No category'],
+  ['no-description', 'No description'],
+  ['blank-description', 'No description'],
+  ['no-brand', 'No brand'],
+  ['no-url', 'No product URL'],
+  ['no-images', 'No image'],
+  ['no-price', 'No price'],
+  ['no-dimensions', 'No package dimensions'],
+  ['not-returned', 'Not for sale in the trade policy'],
+  ['sku-inactive', 'SKU inactive'],
+  ['product-inactive', 'Product inactive'],
+];
+
+const vtex = () => session.worlds.vtex;
+const broken: string[] = [];
+const ask = async (text: string) => (await session.ask('eva', `/tiktok ${text}`)).text;
+
+describe('the fix list and Recheck', () => {
+  it('lists exactly what is wrong, under its cause, with the form that mends it', async () => {
+    vtex().account().troubles.clear();
+    for (const [cause] of planted) broken.push(...vtex().break(1, cause).map(String));
+    await session.advance(60_000);
+    const text = await ask('products');
+    expect(text).toContain('*12 items need attention* of 870 items');
+    for (const [at, [, title]] of planted.entries()) {
+      expect(text).toContain(`*${title}*`);
+      expect(text).toContain(`\`${broken[at]!}\``);
+    }
+    expect(text).toContain(`SkuForm.aspx?IdSku=${broken[6]!}`);
+    // The sections of what is to be mended name no other SKU.
+    const [toFix = ''] = text.split('Worth a look');
+    const named = [...toFix.matchAll(/`(5\d{5})`/g)].map(([, skuId]) => skuId);
+    expect(new Set(named)).toEqual(new Set(broken));
+  });
+
+  it('names the five that were mended, and the seven that remain', async () => {
+    const mended = vtex().fix(broken.slice(0, 5).map(Number));
+    expect(mended).toHaveLength(5);
+    const text = await ask('recheck');
+    expect(text).toContain('*5 problems are fixed:*');
+    expect(text).toContain('*7 problems remain:*');
+    expect(text.match(/✅/g)).toHaveLength(5);
+    for (const skuId of broken.slice(5)) expect(text).toContain(`\`${skuId}\``);
+    expect(await ask('products')).toContain('*7 items need attention*');
+  });
+
+  it('says that nothing changed yet where nothing did', async () => {
+    const { text } = await session.click('eva', 'Recheck');
+    expect(text).not.toContain('fixed:*');
+    expect(text).toContain('*7 problems remain:*');
+    expect(text).toContain('Nothing changed yet');
+  });
+
+  it('changes nothing while VTEX does not answer, and says so', async () => {
+    vtex().setDown('503');
+    const text = await ask('recheck');
+    expect(text).toContain('VTEX did not answer');
+    vtex().setDown(null);
+    expect(await ask('products')).toContain('*7 items need attention*');
+  });
+
+  it('tells of refused keys', async () => {
+    vtex().refuseKey();
+    expect(await ask('recheck')).toContain('*VTEX refuses the keys of the account lojamodelo*');
+    vtex().acceptKey();
+  });
+
+  it('is told in the language of the person', async () => {
+    session.worlds.slack.person('ana').locale = 'pt-BR';
+    vtex().fix();
+    const { text } = await session.ask('ana', '/tiktok recheck');
+    expect(text).toContain('*7 problemas corrigidos:*');
+    expect(text).toContain('Não há mais nada a corrigir');
+  });
+});

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Workspace } from '../../../src/core/workspace.ts';
+import type { FindingKey, ProductFilter } from '../../../src/core/products/fix-list.ts';
+import { createLogger } from '../../../src/logger.ts';
+import { createDatabase } from '../../../src/storage/database.ts';
+import type { Database } from '../../../src/storage/database.ts';
+import { createFixListRepository } from '../../../src/storage/products/fix-list-repository.ts';
+import { sharedTestStorage } from '../../support/shared-storage.ts';
+import type { TestStorage } from '../../support/test-database.ts';
+import { addStore, installTeam } from './fixtures.ts';
+
+const all: ProductFilter = { group: null, brand: null, category: null, search: '' };
+const noBrand = { cause: 'brand.missing', reason: '' } as const;
+
+// 10,000 findings of 3,400 products: each third SKU begins a product, each SKU has one or two causes.
+const seed = `
+  with made as (
+    insert into sku (workspace_id, store_id, sku_id, product_id, product_name, sku_name, brand, category, read_at)
+    select $1, $2, 's' || n, 'p' || n / 2, 'Camiseta Básica ' || n / 2 % 100, 'Azul', 'Marca ' || n / 2 % 7,
+      case when n / 2 % 2 = 0 then 'Camisetas' else '' end, app_now()
+    from generate_series(1, 6800) n returning sku_id)
+  insert into sku_finding (workspace_id, store_id, sku_id, cause, reason, detail, first_seen_at, last_seen_at)
+  select $1, $2, sku_id, cause, '', sku_id, app_now(), app_now()
+  from made cross join (values ('brand.missing'), ('price.missing')) as c (cause)
+  where cause = 'brand.missing' or substr(sku_id, 2)::int <= 3200`;
+
+describe('a fix list of 10,000 findings', () => {
+  const make = sharedTestStorage();
+  let test: TestStorage;
+  let workspace: Workspace;
+  let storeId: string;
+
+  beforeAll(async () => {
+    test = await make();
+    workspace = await installTeam(test.storage, 'TSEARCH');
+    storeId = await addStore(test.storage, workspace, 'shop');
+    await test.database.query(seed, [workspace.id, storeId]);
+    await test.database.query('analyze');
+  });
+
+  const search = (filter: Partial<ProductFilter> = {}, position = 0, limit = 20) =>
+    test.storage.fixLists.search(workspace, storeId, { ...all, ...filter }, { position, limit });
+  const idsOf = async (...args: Parameters<typeof search>) =>
+    (await search(...args)).products.map(({ productId }) => productId);
+
+  it('is cut into pages that hold each product once, in one order', async () => {
+    const whole = (await idsOf({}, 0, 10_000)) as readonly string[];
+    expect(new Set(whole).size).toBe(3_401);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 300, max: 4_000 }), async (limit) => {
+        const pages: string[] = [];
+        for (let position = 0; position < whole.length; position += limit) {
+          pages.push(...(await idsOf({}, position, limit)));
+        }
+        expect(pages).toEqual(whole);
+      }),
+      { numRuns: 4, seed: 20260310 },
+    );
+  });
+
+  it('answers a page with one statement', async () => {
+    const database = createDatabase({
+      ...{ address: { connectionString: test.database.url }, logger: createLogger('silent') },
+      ...{ max: 1, pooled: false },
+    });
+    let statements = 0;
+    const counting: Database = {
+      ...database,
+      transaction: (work) =>
+        database.transaction((trx) =>
+          work(
+            trx.withPlugin({
+              transformQuery: ({ node }) => ((statements += 1), node),
+              transformResult: async ({ result }) => result,
+            }),
+          ),
+        ),
+    };
+    const page = { position: 40, limit: 20 };
+    const { total } = await createFixListRepository(counting).search(workspace, storeId, all, page);
+    await database.close();
+    expect([total, statements]).toEqual([3_401, 1]);
+  });
+
+  it('shows its last page where one beyond the end is asked for', async () => {
+    const { position, total, products } = await search({}, 100_000);
+    expect({ position, total, shown: products.length }).toEqual({ position: 3_400, total: 3_401, shown: 1 });
+  });
+
+  it('shows of a product what fits, the causes that block most first', async () => {
+    const [product] = (await search({ search: 'p777' })).products;
+    expect(product).toMatchObject({
+      ...{ productId: 'p777', name: 'Camiseta Básica 77', brand: 'Marca 0', category: '' },
+      findings: [
+        {
+          cause: 'brand.missing',
+          reason: '',
+          skus: 2,
+          skuIds: ['s1554', 's1555'],
+          details: ['s1554', 's1555'],
+        },
+        { cause: 'price.missing', reason: '', skus: 2 },
+      ],
+    });
+    const [narrowed] = (await search({ search: 's1555', group: noBrand })).products;
+    expect(narrowed?.findings).toEqual([{ ...noBrand, skus: 1, skuIds: ['s1555'], details: ['s1555'] }]);
+  });
+
+  it('finds by name whatever the case and accents, and takes no word as a pattern', async () => {
+    expect((await search({ search: 'CAMISETA BASICA 42' })).total).toBe(34);
+    expect((await search({ search: ' básica 42 ' })).total).toBe(34);
+    const patterns = ['%', '_', 'Camiseta%42', '\\', "'", '\0%', '.*', 'x'.repeat(5_000)];
+    for (const typed of patterns)
+      expect([typed, (await search({ search: typed })).total]).toEqual([typed, 0]);
+  });
+
+  it('keeps to a cause, a brand and a category', async () => {
+    const facets = (of: 'brand' | 'category', typed = '') =>
+      test.storage.fixLists.facets(workspace, storeId, { of, group: noBrand, typed }, 100);
+    const brands = await facets('brand');
+    expect(brands.map(({ name }) => name)).toEqual(
+      ['0', '1', '2', '3', '4', '5', '6'].map((n) => `Marca ${n}`),
+    );
+    expect(await facets('brand', 'RCA 3')).toEqual([brands[3]]);
+    const [without, shirts] = await facets('category');
+    expect([without?.name, shirts?.name]).toEqual(['', 'Camisetas']);
+    const [brand, category] = [brands[3]!.key, without!.key];
+    expect((await search({ brand })).total).toBe(brands[3]!.products);
+    for (const one of (await search({ group: noBrand, brand, category }, 0, 100)).products) {
+      expect(one).toMatchObject({ brand: 'Marca 3', category: '', findings: [{ cause: 'brand.missing' }] });
+    }
+    expect((await search({ group: { cause: 'url.missing', reason: '' } })).total).toBe(0);
+    expect((await search({ brand: 'no key' })).total).toBe(0);
+  });
+
+  it('hands out every finding once, page by page', async () => {
+    const seen: string[] = [];
+    let after: FindingKey | null = null;
+    for (;;) {
+      const page: readonly FindingKey[] = await test.storage.fixLists.findings(
+        workspace,
+        storeId,
+        after,
+        999,
+      );
+      if (page.length === 0) break;
+      seen.push(...page.map(({ skuId, cause }) => `${skuId} ${cause}`));
+      after = page.at(-1)!;
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([10_000, 10_000]);
+  });
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import type { Fault } from '../../sandbox/faults.ts';
+import { vtexCauses } from '../../sandbox/worlds/vtex-world.ts';
+import type { VtexCause, VtexDownMode } from '../../sandbox/worlds/vtex-world.ts';
+
+/** What happens to VTEX for one slice of a pass. */
+export type Trouble =
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly after: number }
+  | { readonly kind: 'down'; readonly mode: VtexDownMode }
+  | { readonly kind: 'key' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'empty' };
+
+/** A catalog with what is wrong in it, and what disturbs the pass over it. */
+export type Plan = {
+  readonly skus: number;
+  readonly planted: readonly { readonly at: number; readonly causes: readonly VtexCause[] }[];
+  readonly unreadable: number | null;
+  readonly troubles: readonly Trouble[];
+  /** SKUs that come in while the pass is under way, and one that goes. */
+  readonly added: number;
+  readonly removed: number | null;
+};
+
+// Of these only a few may be in one chunk (read-skus.ts), so they are planted by number.
+const freely = vtexCauses.filter((cause) => cause !== 'unreadable' && cause !== 'removed');
+const faults: readonly Fault[] = [
+  { kind: 'reset' },
+  { kind: 'garbage' },
+  { kind: 'html502' },
+  { kind: 'answerLost' },
+  { kind: 'throttle', retryAfterS: 30 },
+];
+const troubles: fc.Arbitrary<Trouble> = fc.oneof(
+  fc.record({ kind: fc.constant('fault' as const), fault: fc.constantFrom(...faults), after: fc.nat(60) }),
+  fc.record({
+    kind: fc.constant('down' as const),
+    mode: fc.constantFrom('refuse', 'html502', 'hang', 'garbage', 'throttle', '503'),
+  }),
+  fc.constantFrom({ kind: 'key' } as const, { kind: 'forbidden' } as const, { kind: 'empty' } as const),
+);
+export const plansOf = (least: number, most: number): fc.Arbitrary<Plan> =>
+  fc.integer({ min: least, max: most }).chain((skus) =>
+    fc.record({
+      skus: fc.constant(skus),
+      planted: fc.array(
+        fc.record({ at: fc.nat(skus - 1), causes: fc.subarray(freely, { minLength: 1, maxLength: 5 }) }),
+        { maxLength: skus },
+      ),
+      unreadable: fc.option(fc.nat(skus - 1)),
+      troubles: fc.array(troubles, { minLength: 1, maxLength: 3 }),
+      added: fc.nat(3),
+      removed: fc.option(fc.nat(skus - 1)),
+    }),
+  );

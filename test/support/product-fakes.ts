@@ -1,0 +1,36 @@
+import type { FixList } from '../../src/core/products/fix-list.ts';
+import type { FixListRepository, RecheckRepository, VtexApi } from '../../src/core/products/ports.ts';
+
+/** A store without keys: nothing is known of its products. */
+export const fakeFixLists = (list: FixList | null = null): FixListRepository => ({
+  read: async () => list,
+  products: async () => [],
+  search: async () => ({ total: 0, position: 0, products: [] }),
+  facets: async () => [],
+  findings: async () => [],
+});
+
+export const adminLinks = { vtexAdmin: 'https://{account}.myvtex.com/admin' };
+
+/** VTEX that nobody asks: the stores of these tests have no keys. */
+const unreachable = { class: 'noInfo', reason: 'nobody plays VTEX here' } as const;
+const fakeVtex: VtexApi = {
+  tradePolicies: async () => unreachable,
+  skuIds: async () => unreachable,
+  sku: async () => unreachable,
+  offers: async () => unreachable,
+};
+const noRechecks: RecheckRepository = {
+  begin: async () => 'no-keys',
+  finish: async () => 'lost',
+  release: async () => false,
+  readAll: async () => false,
+};
+
+/** What listeners need to know of products, where a test is not about them. */
+export const productDeps = () => ({
+  fixLists: fakeFixLists(),
+  rechecks: noRechecks,
+  vtex: fakeVtex,
+  adminLinks,
+});
