@@ -26,6 +26,8 @@ export type SessionOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
   readonly port?: number;
+  /** false: the store has no keys of VTEX, so its products are never read. */
+  readonly hasVtexKeys?: boolean;
 };
 
 /** Waiting is pointless where the clock is ours: back-off and pacing pass at once, hanging calls end after a second. */
@@ -53,7 +55,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const app = await buildApp(config, secrets, { ...impatient, clock, ...options.overrides });
   const { port } = await app.start();
   const appUrl = `http://127.0.0.1:${String(port)}/slack/events`;
-  await registerStore(worlds, env);
+  await registerStore(worlds, env, options.hasVtexKeys ?? true);
   const sender = createSender({
     world: worlds.slack,
     appUrl,
@@ -75,7 +77,11 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
 }
 
 /** Registers the world's first store the way its host would: with the admin command, secrets on standard input. */
-async function registerStore(worlds: Worlds, env: Record<string, string>): Promise<void> {
+async function registerStore(
+  worlds: Worlds,
+  env: Record<string, string>,
+  hasVtexKeys: boolean,
+): Promise<void> {
   const [store] = worlds.tiktok.stores;
   if (store === undefined) throw new Error('the TikTok world has no store');
   const account = [
@@ -85,6 +91,7 @@ async function registerStore(worlds: Worlds, env: Record<string, string>): Promi
     ...['--catalog-id', store.catalogId, '--pixel-code', store.pixelCode],
   ];
   await admin(env, account, store.token);
+  if (!hasVtexKeys) return;
   const { appKey, appTokens } = worlds.vtex.key('lojamodelo');
   const [appToken = ''] = appTokens;
   await admin(env, ['store', 'keys', '--handle', 'loja-modelo', '--app-key', appKey], appToken);

@@ -16,6 +16,7 @@ const unsent = Array.from({ length: inVtex - atTikTok }, (_, at) => atTikTok + a
 let session: AppSession;
 beforeAll(async () => {
   session = await startAppSession({
+    hasVtexKeys: true,
     env: { CHECK_INTERVAL_MINUTES: '60' },
     worlds: {
       tiktok: { counts: { approved: atTikTok, processing: 0, rejected: 0 }, reviewDelayMs: 0 },

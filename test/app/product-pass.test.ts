@@ -26,6 +26,7 @@ let parts: Parts;
 let workspace: Workspace;
 beforeAll(async () => {
   session = await startAppSession({
+    hasVtexKeys: true,
     env: { CHECK_INTERVAL_MINUTES: '60' },
     overrides: { vtexTiming: { timeoutMs: 300, retryBaseMs: 1, breakerPauseMs: 1 } },
   });

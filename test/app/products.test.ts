@@ -8,6 +8,7 @@ import type { AppSession } from '../support/app-session.ts';
 let session: AppSession;
 beforeAll(async () => {
   session = await startAppSession({
+    hasVtexKeys: true,
     worlds: { tiktok: { counts: { approved: 400, processing: 20, rejected: 10 } } },
   });
 });

@@ -7,6 +7,7 @@ import type { AppSession } from '../support/app-session.ts';
 let session: AppSession;
 beforeAll(async () => {
   session = await startAppSession({
+    hasVtexKeys: true,
     worlds: { tiktok: { counts: { approved: 870, processing: 0, rejected: 0 } } },
   });
 });
