@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { causes } from '../../core/products/causes.ts';
+import { causes, isToFix } from '../../core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../core/products/causes.ts';
 import type { CauseGroup, FixList, ProductWithCause } from '../../core/products/fix-list.ts';
 import type { FixListRepository } from '../../core/products/ports.ts';
@@ -8,6 +8,7 @@ import type { Database, Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
 import { readFixListState } from './fix-list-state.ts';
 import { readFacets, readFindings, searchProducts } from './product-search.ts';
+import { vtexCauses } from './pass-publish.ts';
 
 export function createFixListRepository(database: Database): FixListRepository {
   return {
@@ -47,9 +48,7 @@ async function readGroups(trx: Trx, workspace: Workspace, storeId: string): Prom
   return rows.toSorted((one, other) => rank[severityOf(one.cause)] - rank[severityOf(other.cause)]);
 }
 
-const counted = Object.entries(causes).flatMap(([name, { source, severity }]) =>
-  source === 'vtex' && severity !== 'hint' ? [name] : [],
-);
+const counted = vtexCauses.filter(isToFix);
 
 async function countToFix(trx: Trx, workspace: Workspace, storeId: string): Promise<number> {
   const { rows } = await sql<{ skus: number }>`

@@ -3,10 +3,10 @@ import type { Pass } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appIn, readNow } from '../domain-time.ts';
-import { vtexKeyPlace } from '../encryption-keys.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { keepStore, leaseMs } from './pass-lease.ts';
+import { readKeys } from './vtex-key-rows.ts';
 
 /** Its first readings would be older than people may expect of "as of". */
 const longestPassMs = 24 * 3_600_000;
@@ -19,7 +19,8 @@ export async function beginPass(
 ): Promise<Pass | 'busy' | 'idle'> {
   if (!(await keepStore(trx, workspace, storeId))) return 'idle';
   const row = await lockRow(trx, workspace, storeId);
-  if (row === undefined || row.app_token === null) {
+  const keys = await readKeys(trx, cipher, workspace, storeId);
+  if (row === undefined || keys === null) {
     await forgetDueTime(trx, workspace, storeId);
     return 'idle';
   }
@@ -36,12 +37,9 @@ export async function beginPass(
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', storeId)
     .execute();
-  const appToken = cipher.decrypt(row.app_token, vtexKeyPlace(workspace.id, row.account));
   return {
     ...{ passId, leaseId, storeId },
-    access: { account: row.account, appKey: row.app_key, appToken },
-    policyId: Number(row.trade_policy),
-    affiliateId: row.tiktok_affiliate_id,
+    ...keys,
     stage: state.stage,
     nextPage: state.next_page,
     knownSkus: row.published_skus,
@@ -68,18 +66,11 @@ type PassRow = NonNullable<Awaited<ReturnType<typeof lockRow>>>;
 
 function lockRow(trx: Trx, workspace: Workspace, storeId: string) {
   return trx
-    .selectFrom('catalog_pass as p')
-    .innerJoin('store as s', (join) =>
-      join.onRef('s.workspace_id', '=', 'p.workspace_id').onRef('s.id', '=', 'p.store_id'),
-    )
-    .innerJoin('vtex_key as k', (join) =>
-      join.onRef('k.workspace_id', '=', 's.workspace_id').onRef('k.account', '=', 's.vtex_account'),
-    )
-    .select(['p.pass_id', 'p.lease_until', 'p.started_at', 'p.stage', 'p.next_page', 'p.published_skus'])
-    .select(['s.trade_policy', 's.tiktok_affiliate_id', 'k.account', 'k.app_key', 'k.app_token'])
-    .where('p.workspace_id', '=', workspace.id)
-    .where('p.store_id', '=', rowId(storeId))
-    .forNoKeyUpdate('p')
+    .selectFrom('catalog_pass')
+    .select(['pass_id', 'lease_until', 'started_at', 'stage', 'next_page', 'published_skus'])
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', rowId(storeId))
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 
