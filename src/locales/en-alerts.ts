@@ -9,11 +9,13 @@ export const enAlerts = {
   'alert.state.removed': 'No longer watched',
 
   'alert.title.products.need_details': '{label}: items need attention',
+  'alert.title.products.not_sent': '{label}: items missing on TikTok',
   'alert.title.grant.revoked': '{label}: TikTok access revoked',
   'alert.title.vtex.credentials': '{label}: VTEX refuses the keys',
   'alert.title.vtex.permission': '{label}: a permission is missing at VTEX',
   'alert.title.upstream.tiktok': 'TikTok does not answer',
   'alert.subject.products.need_details': '{label}: items on TikTok',
+  'alert.subject.products.not_sent': '{label}: items that TikTok lacks',
   'alert.subject.grant.revoked': '{label}: TikTok access',
   'alert.subject.vtex.credentials': '{label}: VTEX keys',
   'alert.subject.vtex.permission': '{label}: VTEX permission',
@@ -23,6 +25,8 @@ export const enAlerts = {
     '{count, plural, one {*# item* is rejected by TikTok and needs attention.} other {*# items* are rejected by TikTok and need attention.}}',
   'alert.is.products.need_details.of':
     '{count, plural, one {*# item of {total}* is rejected by TikTok and needs attention.} other {*# items of {total}* are rejected by TikTok and need attention.}}',
+  'alert.is.products.not_sent':
+    '{count, plural, one {*# item of {total}* has been for sale in VTEX for a day or longer, but TikTok does not have it.} other {*# items of {total}* have been for sale in VTEX for a day or longer, but TikTok does not have them.}}',
   'alert.is.grant.revoked':
     '*The access that {label} gave this app on TikTok was revoked.* TikTok refused it three times, minutes apart.',
   'alert.is.vtex.credentials':
@@ -35,7 +39,9 @@ export const enAlerts = {
   'alert.below': 'That is less than this channel wants to hear of.',
 
   'alert.means.products.need_details':
-    'TikTok does not show rejected items in ads. *Next:* open the catalog, see the reasons in TikTok’s Catalog Manager, and correct the products in VTEX.',
+    'TikTok does not show rejected items in ads. *Next:* open *Products*: it says which items, TikTok’s reasons, and where to correct each in VTEX.',
+  'alert.means.products.not_sent':
+    'VTEX sends what is for sale by itself. *Next:* open *Products*, which says of each what else it lacks; where that is nothing, save the product once more in VTEX, and look at VTEX Admin → Marketplace → TikTok whether the integration works.',
   'alert.means.grant.revoked':
     'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again. The app looks again every hour.',
   'alert.means.vtex.credentials':
@@ -54,6 +60,7 @@ export const enAlerts = {
   'alert.flapping':
     'This keeps going back and forth. Until it has been quiet for two hours, changes are told in the thread only.',
   'alert.fixed.products.need_details': '*Fixed.* No item needs attention any more.',
+  'alert.fixed.products.not_sent': '*Fixed.* TikTok has every item that is for sale.',
   'alert.fixed.grant.revoked': '*Fixed.* TikTok accepts the app’s access again.',
   'alert.fixed.vtex.credentials': '*Fixed.* VTEX accepts the keys again.',
   'alert.fixed.vtex.permission': '*Fixed.* VTEX lets the keys read everything again.',
@@ -82,6 +89,8 @@ export const enAlerts = {
   'alert.digest': '*Happened and ended while this channel was not to be disturbed:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# rejected item} other {# rejected items}}',
+  'alert.line.products.not_sent':
+    '{label}: {count, plural, one {# item missing on TikTok} other {# items missing on TikTok}}',
   'alert.line.grant.revoked':
     '{label}: TikTok access revoked, {count, plural, one {# store} other {# stores}}',
   'alert.line.vtex.credentials':

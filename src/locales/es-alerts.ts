@@ -10,11 +10,13 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.state.removed': 'Ya no se vigila',
 
   'alert.title.products.need_details': '{label}: artículos que requieren atención',
+  'alert.title.products.not_sent': '{label}: artículos que faltan en TikTok',
   'alert.title.grant.revoked': '{label}: acceso a TikTok revocado',
   'alert.title.vtex.credentials': '{label}: VTEX rechaza las claves',
   'alert.title.vtex.permission': '{label}: falta un permiso en VTEX',
   'alert.title.upstream.tiktok': 'TikTok no responde',
   'alert.subject.products.need_details': '{label}: artículos en TikTok',
+  'alert.subject.products.not_sent': '{label}: artículos que TikTok no tiene',
   'alert.subject.grant.revoked': '{label}: acceso a TikTok',
   'alert.subject.vtex.credentials': '{label}: claves de VTEX',
   'alert.subject.vtex.permission': '{label}: permiso de VTEX',
@@ -24,6 +26,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '{count, plural, one {TikTok rechaza *# artículo*, que requiere atención.} other {TikTok rechaza *# artículos*, que requieren atención.}}',
   'alert.is.products.need_details.of':
     '{count, plural, one {TikTok rechaza *# artículo de {total}*, que requiere atención.} other {TikTok rechaza *# artículos de {total}*, que requieren atención.}}',
+  'alert.is.products.not_sent':
+    '{count, plural, one {*# artículo de {total}* está a la venta en VTEX desde hace un día o más, pero TikTok no lo tiene.} other {*# artículos de {total}* están a la venta en VTEX desde hace un día o más, pero TikTok no los tiene.}}',
   'alert.is.grant.revoked':
     '*El acceso a TikTok que {label} dio a esta app fue revocado.* TikTok lo rechazó tres veces, con unos minutos de diferencia.',
   'alert.is.vtex.credentials':
@@ -37,7 +41,9 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.below': 'Está por debajo del mínimo que eligió este canal.',
 
   'alert.means.products.need_details':
-    'TikTok no muestra en anuncios los artículos rechazados. *Siguiente paso:* abre el catálogo, mira los motivos en el Catalog Manager de TikTok y corrige los productos en VTEX.',
+    'TikTok no muestra en anuncios los artículos rechazados. *Siguiente paso:* abre *Productos*: dice cuáles son, los motivos de TikTok y dónde corregir cada uno en VTEX.',
+  'alert.means.products.not_sent':
+    'VTEX envía por sí mismo lo que está a la venta. *Siguiente paso:* abre *Productos*, que dice de cada uno qué más le falta; si no le falta nada, guarda el producto de nuevo en VTEX y mira en VTEX Admin → Marketplace → TikTok si la integración funciona.',
   'alert.means.grant.revoked':
     'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo. La app vuelve a comprobarlo cada hora.',
   'alert.means.vtex.credentials':
@@ -56,6 +62,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.flapping':
     'Esto va y viene. Hasta que pasen dos horas sin cambios, las novedades solo se publican en el hilo.',
   'alert.fixed.products.need_details': '*Resuelto.* Ya ningún artículo requiere atención.',
+  'alert.fixed.products.not_sent': '*Resuelto.* TikTok tiene todos los artículos que están a la venta.',
   'alert.fixed.grant.revoked': '*Resuelto.* TikTok vuelve a aceptar el acceso de la app.',
   'alert.fixed.vtex.credentials': '*Corregido.* VTEX vuelve a aceptar las claves.',
   'alert.fixed.vtex.permission': '*Corregido.* VTEX vuelve a permitir leer todo con las claves.',
@@ -83,6 +90,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.digest': '*Empezó y terminó mientras este canal no recibía avisos:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# artículo rechazado} other {# artículos rechazados}}',
+  'alert.line.products.not_sent':
+    '{label}: {count, plural, one {falta # artículo en TikTok} other {faltan # artículos en TikTok}}',
   'alert.line.grant.revoked':
     '{label}: acceso a TikTok revocado, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.line.vtex.credentials':

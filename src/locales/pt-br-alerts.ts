@@ -10,11 +10,13 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.state.removed': 'Sem acompanhamento',
 
   'alert.title.products.need_details': '{label}: itens que precisam de atenção',
+  'alert.title.products.not_sent': '{label}: itens que faltam no TikTok',
   'alert.title.grant.revoked': '{label}: acesso ao TikTok revogado',
   'alert.title.vtex.credentials': '{label}: a VTEX recusa as chaves',
   'alert.title.vtex.permission': '{label}: falta uma permissão na VTEX',
   'alert.title.upstream.tiktok': 'O TikTok não responde',
   'alert.subject.products.need_details': '{label}: itens no TikTok',
+  'alert.subject.products.not_sent': '{label}: itens que o TikTok não tem',
   'alert.subject.grant.revoked': '{label}: acesso ao TikTok',
   'alert.subject.vtex.credentials': '{label}: chaves da VTEX',
   'alert.subject.vtex.permission': '{label}: permissão da VTEX',
@@ -24,6 +26,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '{count, plural, one {O TikTok rejeita *# item*, que precisa de atenção.} other {O TikTok rejeita *# itens*, que precisam de atenção.}}',
   'alert.is.products.need_details.of':
     '{count, plural, one {O TikTok rejeita *# item de {total}*, que precisa de atenção.} other {O TikTok rejeita *# itens de {total}*, que precisam de atenção.}}',
+  'alert.is.products.not_sent':
+    '{count, plural, one {*# item de {total}* está à venda na VTEX há um dia ou mais, mas o TikTok não o tem.} other {*# itens de {total}* estão à venda na VTEX há um dia ou mais, mas o TikTok não os tem.}}',
   'alert.is.grant.revoked':
     '*O acesso ao TikTok que {label} deu a este app foi revogado.* O TikTok o recusou três vezes, com alguns minutos de intervalo.',
   'alert.is.vtex.credentials':
@@ -36,7 +40,9 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.below': 'Está abaixo do mínimo que este canal escolheu.',
 
   'alert.means.products.need_details':
-    'O TikTok não mostra itens rejeitados em anúncios. *Próximo passo:* abra o catálogo, veja os motivos no Catalog Manager do TikTok e corrija os produtos na VTEX.',
+    'O TikTok não mostra itens rejeitados em anúncios. *Próximo passo:* abra *Produtos*: diz quais são, os motivos do TikTok e onde corrigir cada um na VTEX.',
+  'alert.means.products.not_sent':
+    'A VTEX envia sozinha o que está à venda. *Próximo passo:* abra *Produtos*, que diz de cada um o que mais falta; se não faltar nada, salve o produto de novo na VTEX e veja em VTEX Admin → Marketplace → TikTok se a integração funciona.',
   'alert.means.grant.revoked':
     'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também é desconectada: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo. O app verifica de novo a cada hora.',
   'alert.means.vtex.credentials':
@@ -55,6 +61,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.flapping':
     'Isso vai e volta. Até passarem duas horas sem mudanças, as novidades aparecem só na conversa.',
   'alert.fixed.products.need_details': '*Resolvido.* Nenhum item precisa mais de atenção.',
+  'alert.fixed.products.not_sent': '*Resolvido.* O TikTok tem todos os itens que estão à venda.',
   'alert.fixed.grant.revoked': '*Resolvido.* O TikTok voltou a aceitar o acesso do app.',
   'alert.fixed.vtex.credentials': '*Resolvido.* A VTEX aceita as chaves de novo.',
   'alert.fixed.vtex.permission': '*Resolvido.* A VTEX permite de novo ler tudo com as chaves.',
@@ -82,6 +89,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.digest': '*Começou e terminou enquanto este canal não recebia avisos:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# item rejeitado} other {# itens rejeitados}}',
+  'alert.line.products.not_sent':
+    '{label}: {count, plural, one {falta # item no TikTok} other {faltam # itens no TikTok}}',
   'alert.line.grant.revoked':
     '{label}: acesso ao TikTok revogado, {count, plural, one {# loja} other {# lojas}}',
   'alert.line.vtex.credentials':

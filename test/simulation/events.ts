@@ -56,6 +56,17 @@ const counts: Happening = (parts, item) => {
   parts.promises.changed(store);
 };
 
+/** All items are read: the rejected ones have names now, sometimes other ones than before, though as many. */
+const items: Happening = async (parts, item) => {
+  const store = storeFor(parts, item);
+  const workspace = parts.storage.workspaces.find(({ id }) => id === store?.workspaceId);
+  if (store === undefined || workspace === undefined) return;
+  const { rejected } = parts.truth.tiktok.countsOf(store.catalogId);
+  const first = item.amount % 3;
+  const ids = Array.from({ length: rejected }, (_, at) => `item-${String(first + at)}`);
+  await parts.storage.listItems(workspace, store.storeId, ids);
+};
+
 const revoke: Happening = ({ truth, promises }, { kind, amount }) => {
   const users = usersOf(truth);
   const user = users[kind % Math.max(users.length, 1)];
@@ -218,6 +229,7 @@ const uninstall: Happening = (parts, item) => {
 /** With how many parts of the whole each of these happens. */
 const happenings: readonly (readonly [string, number, Happening])[] = [
   ['counts', 10, counts],
+  ['items', 5, items],
   ['revoke', 4, revoke],
   ['outage', 3, outage],
   ['auth outage', 2, authOutage],
@@ -246,7 +258,7 @@ const dealt = happenings.flatMap((one) => Array.from({ length: one[1] }, () => o
 export const whatOf = (wanted: string): number =>
   firstWorldEvent + dealt.findIndex(([name]) => name === wanted);
 /** What TikTok itself does: it happens in calm schedules, too. */
-const calm: ReadonlySet<string> = new Set(['counts', 'revoke']);
+const calm: ReadonlySet<string> = new Set(['counts', 'items', 'revoke']);
 
 async function removeStore({ storage, truth }: EventParts, store: StoreTruth | undefined): Promise<void> {
   const workspace = storage.workspaces.find(({ id }) => id === store?.workspaceId);

@@ -9,7 +9,7 @@ import type {
 import type { CheckRepository, StoreRepository } from '../../src/core/ports.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import type { Memory } from './memory/memory.ts';
-import { isInstalled } from './memory/rows.ts';
+import { isInstalled, ownRow } from './memory/rows.ts';
 import type { Tables } from './memory/rows.ts';
 
 /** Answers at once (memory) or really takes its time (PostgreSQL); either way it is one step of the simulation. */
@@ -27,6 +27,13 @@ export type NextDue = {
   readonly hasWakeUps: boolean;
 };
 
+/** What a reading of a store's items at TikTok puts into the storage: which of them are rejected. */
+export type ListItems = (
+  workspace: Workspace,
+  storeId: string,
+  itemIds: readonly string[],
+) => void | Promise<void>;
+
 export type SimulatedStorage = {
   readonly workspaces: readonly Workspace[];
   readonly stores: Stepwise<Pick<StoreRepository, 'addConnected' | 'remove'>>;
@@ -37,6 +44,7 @@ export type SimulatedStorage = {
   readonly outbox: Stepwise<OutboxRepository>;
   readonly edits: Stepwise<EditRepository>;
   readonly subscriptions: Stepwise<SubscriptionRepository>;
+  readonly listItems: ListItems;
   isInstalled(workspaceId: string): boolean;
   readonly installations: {
     install(workspace: Workspace): void | Promise<void>;
@@ -64,6 +72,10 @@ export function memoryStorage(memory: Memory): SimulatedStorage {
     ...memory,
     workspaces: [...tables.workspaces.values()].map(({ workspace }) => workspace),
     isInstalled: (workspaceId) => isInstalled(tables, workspaceId),
+    listItems(workspace, storeId, itemIds) {
+      const row = ownRow(tables.stores, workspace, storeId);
+      if (row !== undefined) row.listed = itemIds.map((id) => ({ id, label: id }));
+    },
     takeWakeUps() {
       const taken: WakeUp[] = [];
       for (const { workspaceId, storeId } of tables.checkWakeUps.splice(0))

@@ -54,7 +54,30 @@ export type PostContent =
   /** What opened and closed again while the channel was not to be disturbed. */
   | { readonly kind: 'digest'; readonly lines: readonly SummaryLine[]; readonly more: number }
   /** To a person: this channel can no longer be reached. */
-  | { readonly kind: 'broken'; readonly channelId: string; readonly code: string };
+  | { readonly kind: 'broken'; readonly channelId: string; readonly code: string }
+  | FollowContent;
+
+/** To whoever had items rechecked: what TikTok made of them, told once. */
+export type FollowContent = {
+  readonly kind: 'follow';
+  readonly by: string;
+  readonly storeId: string;
+  readonly store: string;
+  readonly startedAtMs: number;
+  /** When TikTok last answered; null: it never did. */
+  readonly asOfMs: number | null;
+  readonly available: FollowedNames;
+  readonly rejected: FollowedNames;
+  /** These had no verdict by the end. */
+  readonly inReview: FollowedNames;
+  readonly missing: FollowedNames;
+  readonly unread: FollowedNames;
+};
+
+/** The first `mostFollowedNames` of `count`. */
+export type FollowedNames = { readonly count: number; readonly names: readonly string[] };
+
+export const mostFollowedNames = 5;
 
 export type SummaryLine = {
   readonly condition: ConditionName;

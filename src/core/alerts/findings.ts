@@ -15,7 +15,7 @@ export function judgeFindings(
   version: number,
 ): Judged {
   const renamed = renamedFindings(findings, observation, version);
-  if (renamed !== null) return { findings: renamed, isChanged: false };
+  if (renamed !== null) return renamed;
   const seen = new Map(observation.seen.map((one) => [one.fingerprint, one]));
   const known = new Set(findings.filter(isLive).map(({ fingerprint }) => fingerprint));
   const judged = findings.map((finding) => {
@@ -68,28 +68,38 @@ const isUnnamed = ({ fingerprint }: Pick<Finding, 'fingerprint'>): boolean =>
 
 /**
  * A source that only counted now names what it counts (or the other way round): the same wrongs under other names. They
- * take the place of the old ones at once and as they were, or a release would post an alert about nothing new.
+ * take the place of the old ones at once, or a release would post an alert about nothing new; only another number is news.
  */
 function renamedFindings(
   findings: readonly Finding[],
   { seen, isComplete }: Observation,
   version: number,
-): readonly Finding[] | null {
-  const open = findings.filter(isCounted);
+): Judged | null {
+  const live = findings.filter(isLive);
   const bad = seen.filter(({ isBad }) => isBad);
-  const [before] = open;
+  const [before] = live;
   const [after] = bad;
   if (!isComplete || before === undefined || after === undefined || isUnnamed(before) === isUnnamed(after))
     return null;
+  const openedVersion = firstVersion(live) ?? version;
   const taken = bad.map(({ fingerprint, label, storeId, amount }): Finding => ({
     ...{ fingerprint, label, storeId, amount },
     phase: 'open',
-    openedVersion: before.openedVersion,
+    openedVersion,
     closedVersion: null,
   }));
   const names = new Set(taken.map(({ fingerprint }) => fingerprint));
   const closed = findings
     .filter(({ phase, fingerprint }) => phase !== 'candidate' && !names.has(fingerprint))
     .map((one): Finding => (isCounted(one) ? { ...one, phase: 'gone', closedVersion: version } : one));
-  return [...closed, ...taken];
+  return { findings: [...closed, ...taken], isChanged: amountOf(live.filter(isCounted)) !== amountOf(taken) };
 }
+
+/** null: they are all candidates. The second bad result opens what stands for them. */
+function firstVersion(live: readonly Finding[]): number | null {
+  const versions = live.flatMap(({ openedVersion }) => (openedVersion === null ? [] : [openedVersion]));
+  return versions.length === 0 ? null : Math.min(...versions);
+}
+
+const amountOf = (findings: readonly Finding[]): number =>
+  findings.reduce((sum, { amount }) => sum + amount, 0);

@@ -1,5 +1,10 @@
 export type ConditionName =
-  'products.need_details' | 'grant.revoked' | 'upstream.tiktok' | 'vtex.credentials' | 'vtex.permission';
+  | 'products.need_details'
+  | 'products.not_sent'
+  | 'grant.revoked'
+  | 'upstream.tiktok'
+  | 'vtex.credentials'
+  | 'vtex.permission';
 export type Severity = 'critical' | 'warning' | 'info';
 
 /** What an incident is about. There is at most one open incident per workspace, scope and condition. */

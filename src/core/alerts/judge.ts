@@ -33,7 +33,7 @@ export function judge(
   if (incident === null) return { file: { ...file, state }, isNews: false };
   const findings = incident.id === file.incident?.id ? file.findings : [];
   const judged = judgeFindings(rule, findings, observation, incident.version + 1);
-  const { asOf, total } = { asOf: observation.at, total: observation.total ?? incident.total };
+  const { asOf, total } = { asOf: asOfOf(observation), total: observation.total ?? incident.total };
   const version = incident.version + (judged.isChanged ? 1 : 0);
   const label = observation.label;
   return settle(
@@ -82,7 +82,7 @@ function incidentFor(
     version: 0,
     openedAt: observation.at,
     firedAt: now,
-    asOf: observation.at,
+    asOf: asOfOf(observation),
     total: observation.total,
     closedAt: null,
     closeReason: null,
@@ -91,6 +91,8 @@ function incidentFor(
     flapping: isFlapping(file.state.transitions, now, observation.intervalMs) ? now : null,
   };
 }
+
+const asOfOf = ({ asOf, at }: Observation): Date => asOf ?? at;
 
 function mayReopen({ closedAt, closeReason, flapping }: Incident, now: Date): boolean {
   if (closedAt === null || closeReason !== 'fixed') return false;

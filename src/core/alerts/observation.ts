@@ -30,6 +30,8 @@ export type Observation = {
   readonly label: string;
   /** When the reading started: results apply in this order. */
   readonly at: Date;
+  /** When the source was read, where that is an earlier reading than the one that looked into it. */
+  readonly asOf?: Date;
   /** Everything that is wrong in this scope is in `seen`: what is not there is good. */
   readonly isComplete: boolean;
   readonly seen: readonly Seen[];

@@ -184,10 +184,14 @@ function newsPass(situation: Situation): RoutePass {
 
 type Change = { readonly added: number; readonly fixed: number };
 
-/** A source that only counts tells the difference; one that names its findings tells which are new. */
+/**
+ * A source that only counts tells the difference; one that names its findings tells which are new. What grew while it was only
+ * counted has got its names meanwhile, none of them new by itself: the difference is the least that was added.
+ */
 function changeOf({ route, tally, isRebased }: Situation): Change {
   const before = route.shown?.count ?? 0;
-  const added = tally.unnamed || isRebased ? Math.max(0, tally.count - before) : tally.openedSince;
+  const grown = Math.max(0, tally.count - before);
+  const added = tally.unnamed || isRebased ? grown : Math.max(grown, tally.openedSince);
   return { added, fixed: Math.max(0, before + added - tally.count) };
 }
 

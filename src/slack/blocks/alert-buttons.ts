@@ -1,3 +1,4 @@
+import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { IncidentContent } from '../../core/alerts/content.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
@@ -23,10 +24,13 @@ function lookElements(t: Translator, { condition, stores, storeCount }: Incident
   if (first === undefined) return [];
   if (storeCount > 1) return [storePick(t, stores)];
   const status = button(t('button.seeStatus'), actionIds.statusShow, first.id);
+  if (conditions[condition].counts === 'stores') return [status];
   // The catalog's own answer has the link to TikTok, with the ids of this store and the role that it needs.
-  return condition === 'products.need_details'
-    ? [status, button(t('button.catalog'), actionIds.catalogShow, first.id)]
-    : [status];
+  return [
+    button(t('button.products'), actionIds.productsShow, first.id),
+    status,
+    button(t('button.catalog'), actionIds.catalogShow, first.id),
+  ];
 }
 
 /** Its answer is a message of its own: `store:pick` would replace the alert for everybody. */

@@ -1,3 +1,4 @@
+import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { IncidentContent, PostContent } from '../../core/alerts/content.ts';
 import type { Translator } from '../../locales/index.ts';
 import { alertButtons } from './alert-buttons.ts';
@@ -47,7 +48,7 @@ function presentOf(t: Translator, incident: IncidentContent): string {
   const { phase, condition, stores, storeCount } = incident;
   const lines = [sentenceOf(t, incident)];
   // A store's own incident has its name in the header.
-  if (condition !== 'products.need_details' && stores.length > 0) {
+  if (conditions[condition].counts === 'stores' && stores.length > 0) {
     if (condition === 'grant.revoked') lines.push(t('alert.grantStores', { count: storeCount }));
     const names = stores.map(({ name }) => words(clip(name, 100)));
     lines.push(listed(t, names, storeCount - stores.length));

@@ -5,6 +5,7 @@ import { commandName } from '../ids.ts';
 import { labelOf, listed } from './alert-words.ts';
 import { clip, code, context, date, mrkdwn, section, words } from './elements.ts';
 import type { Block } from './elements.ts';
+import { followBlocks } from './follow.ts';
 import { channel, person } from './mentions.ts';
 import { remedyText } from './remedies.ts';
 
@@ -23,6 +24,8 @@ export function noticeBlocks(t: Translator, notice: Notice): Block[] {
       return [section(t('alert.summary')), ...lineBlocks(t, notice), statusHint(t)];
     case 'digest':
       return [section(t('alert.digest')), ...lineBlocks(t, notice), statusHint(t)];
+    case 'follow':
+      return followBlocks(t, notice);
     case 'broken': {
       const values = { channel: channel(notice.channelId), code: code(clip(notice.code, 80)) };
       return [section(mrkdwn(t, 'alert.broken', values)), section(remedyText(t, notice.code))];

@@ -26,6 +26,11 @@ export function sentenceOf(
       return total === null
         ? mrkdwn(t, 'alert.is.products.need_details', { count })
         : mrkdwn(t, 'alert.is.products.need_details.of', { count, total: numberText(t, total) });
+    case 'products.not_sent':
+      return mrkdwn(t, 'alert.is.products.not_sent', {
+        count,
+        total: numberText(t, Math.max(total ?? 0, count)),
+      });
     case 'grant.revoked':
       return mrkdwn(t, 'alert.is.grant.revoked', { label: labelOf(incident) });
     case 'vtex.credentials':

@@ -1,6 +1,7 @@
 import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { CheckedStore } from '../../core/alerts/conditions/index.ts';
 import { observeNeedDetails } from '../../core/alerts/conditions/products-need-details.ts';
+import { observeNotSent } from '../../core/alerts/conditions/products-not-sent.ts';
 import { observeSilence, silenceAfter } from '../../core/alerts/conditions/upstream-tiktok.ts';
 import type { Silence } from '../../core/alerts/conditions/upstream-tiktok.ts';
 import { answerAboutGrant, evidenceAfterCheck } from '../../core/alerts/evidence.ts';
@@ -11,6 +12,7 @@ import type { Reading } from '../../core/reading.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
+import { readNotSent, readRejected } from '../products/alert-items.ts';
 import { evidenceOf, saveEvidence } from './evidence-rows.ts';
 import type { GrantRow } from './evidence-rows.ts';
 import { changeFiles, observed } from './judge-files.ts';
@@ -32,18 +34,36 @@ export async function judgeReading(
   if (evidence !== before) await saveEvidence(trx, workspace, evidence, now);
   const store = await checkedStore(trx, workspace, check);
   const silence = silenceAfter(await readSilence(trx, workspace, store.id), store, reading);
-  const changes = changesOf(store, reading, silence, now);
+  const changes = [
+    ...(await productChanges(trx, workspace, { store, reading, now })),
+    ...silenceChanges(store, silence, now),
+  ];
   const files = changes.length === 0 ? [] : await changeFiles(trx, workspace, changes, now);
   await saveSilence(trx, workspace, store.id, { ...silence, ...reportedIn(files, store.id) });
 }
 
-function changesOf(store: CheckedStore, reading: Reading, silence: Silence, now: Date): FileChange[] {
-  const details = observeNeedDetails(store, reading);
-  const upstream = observeSilence(store, silence);
+type Checked = { readonly store: CheckedStore; readonly reading: Reading; readonly now: Date };
+
+async function productChanges(
+  trx: Trx,
+  workspace: Workspace,
+  { store, reading, now }: Checked,
+): Promise<FileChange[]> {
+  const rejected = reading.counts?.class === 'good' ? reading.counts.value.rejected : 0;
+  const listed = await readRejected(trx, workspace, store.id, rejected);
+  const details = observeNeedDetails(store, reading, listed);
+  const notSent = await readNotSent(trx, workspace, store.id);
   return [
     ...(details === null ? [] : [observed(conditions['products.need_details'], details, now)]),
-    ...(upstream === null ? [] : [observed(conditions['upstream.tiktok'], upstream, now)]),
+    ...(notSent === null
+      ? []
+      : [observed(conditions['products.not_sent'], observeNotSent(store, notSent), now)]),
   ];
+}
+
+function silenceChanges(store: CheckedStore, silence: Silence, now: Date): FileChange[] {
+  const upstream = observeSilence(store, silence);
+  return upstream === null ? [] : [observed(conditions['upstream.tiktok'], upstream, now)];
 }
 
 /** Nothing where the shared file was not touched: it knows of the store what it knew. */

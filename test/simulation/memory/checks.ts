@@ -106,6 +106,6 @@ function learn(
     const isReported = findings.some((one) => one.storeId === row.store.id && isLive(one));
     row.silence = { ...row.silence, isReported };
   }
-  const counts = observeNeedDetails(checked, reading);
+  const counts = observeNeedDetails(checked, reading, row.listed);
   if (counts !== null) observe(tables, row.workspaceId, 'products.need_details', counts);
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../src/core/alerts/evidence.ts';
+import type { ListedItem } from '../../../src/core/alerts/conditions/listed-items.ts';
 import type { Silence } from '../../../src/core/alerts/conditions/upstream-tiktok.ts';
 import type { ConditionFile, Finding, Incident } from '../../../src/core/alerts/incident.ts';
 import type { Message } from '../../../src/core/alerts/message.ts';
@@ -26,6 +27,8 @@ export type StoreRow = {
   leaseUntilMs: number;
   leaseCheckId: string | null;
   silence: Silence | null;
+  /** The rejected items of the last reading of all of them. */
+  listed: readonly ListedItem[];
   /** Start of the latest check that counted. */
   lastCountedStartMs: number;
 };

@@ -34,7 +34,14 @@ function addConnected(tables: Tables, workspace: Workspace, { store, grant: give
   const added = { ...store, id, createdAt: now };
   tables.stores.set(id, {
     ...{ workspaceId: workspace.id, store: added, grantId: grant.id, ids, isConnected: true },
-    ...{ dueAtMs: now.getTime(), leaseUntilMs: 0, leaseCheckId: null, silence: null, lastCountedStartMs: 0 },
+    ...{
+      dueAtMs: now.getTime(),
+      leaseUntilMs: 0,
+      leaseCheckId: null,
+      silence: null,
+      listed: [],
+      lastCountedStartMs: 0,
+    },
   });
   const { coreUserId, displayName, evidence } = grant;
   const { state, tokenVersion } = evidence;

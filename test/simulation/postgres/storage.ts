@@ -94,6 +94,7 @@ async function openWorld(
       ...{ routes: timed(storage.routes), outbox: timed(storage.outbox), edits: timed(storage.edits) },
       subscriptions: timed(storage.subscriptions),
       isInstalled: (workspaceId) => !gone.has(workspaceId),
+      listItems: (workspace, storeId, itemIds) => listItems(own, workspace, storeId, itemIds),
       installations: {
         async install(workspace) {
           await clock.follow();
@@ -113,6 +114,22 @@ async function openWorld(
       },
     },
   };
+}
+
+/** As a published pass leaves them: which items are rejected is all that alerts read of it. */
+async function listItems(
+  own: TestStorage['database'],
+  { id: workspaceId }: Workspace,
+  storeId: string,
+  itemIds: readonly string[],
+): Promise<void> {
+  const key = `workspace_id = '${workspaceId}' and store_id = '${storeId}'`;
+  await own.query(`delete from catalog_item where ${key}`);
+  await own.query(`
+    insert into catalog_item (workspace_id, store_id, item_id, sku_id, title, audit, image, issues, read_at)
+    select workspace_id, id, item, item, item, 'rejected', 'stored', '[]', now()
+    from store, unnest(array[${itemIds.map((id) => `'${id}'`).join(',')}]::text[]) item
+    where workspace_id = '${workspaceId}' and id = '${storeId}'`);
 }
 
 /** The database's domain time follows the engine's. */

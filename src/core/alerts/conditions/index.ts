@@ -2,6 +2,7 @@ import type { ConditionName } from '../incident.ts';
 import type { ConditionRule } from '../observation.ts';
 import { grantRevoked } from './grant-revoked.ts';
 import { productsNeedDetails } from './products-need-details.ts';
+import { productsNotSent } from './products-not-sent.ts';
 import { upstreamTikTok } from './upstream-tiktok.ts';
 import { vtexCredentials, vtexPermission } from './vtex-keys.ts';
 
@@ -16,6 +17,7 @@ export type CheckedStore = {
 
 export const conditions: { readonly [N in ConditionName]: ConditionRule } = {
   'products.need_details': productsNeedDetails,
+  'products.not_sent': productsNotSent,
   'grant.revoked': grantRevoked,
   'upstream.tiktok': upstreamTikTok,
   'vtex.credentials': vtexCredentials,

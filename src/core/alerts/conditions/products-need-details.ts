@@ -1,6 +1,8 @@
 import type { Reading } from '../../reading.ts';
 import type { ConditionRule, Observation } from '../observation.ts';
 import type { CheckedStore } from './index.ts';
+import { seenItems } from './listed-items.ts';
+import type { ListedItem } from './listed-items.ts';
 
 export const productsNeedDetails: ConditionRule = {
   name: 'products.need_details',
@@ -12,8 +14,15 @@ export const productsNeedDetails: ConditionRule = {
   minGapMs: 60_000,
 };
 
-/** TikTok says how many items are rejected, not yet which: one finding stands for all of them. */
-export function observeNeedDetails(store: CheckedStore, { counts }: Reading): Observation | null {
+/**
+ * TikTok says how many items are rejected. `listed`: the rejected ones of the last reading of all items, which says which they are
+ * as long as it holds as many; else they are counted, until the items are read again.
+ */
+export function observeNeedDetails(
+  store: CheckedStore,
+  { counts }: Reading,
+  listed: readonly ListedItem[],
+): Observation | null {
   if (counts?.class !== 'good') return null;
   const { approved, processing, rejected } = counts.value;
   return {
@@ -21,9 +30,7 @@ export function observeNeedDetails(store: CheckedStore, { counts }: Reading): Ob
     label: store.name,
     at: store.at,
     isComplete: true,
-    seen: [
-      { fingerprint: 'count:rejected', label: '', storeId: store.id, amount: rejected, isBad: rejected > 0 },
-    ],
+    seen: seenItems(store.id, { kind: 'rejected', count: rejected, items: listed }),
     total: approved + processing + rejected,
     intervalMs: store.intervalMs,
   };

@@ -1,4 +1,5 @@
-import type { Incident } from '../../../../src/core/alerts/incident.ts';
+import { tallyOf } from '../../../../src/core/alerts/fan-out.ts';
+import type { ConditionFile, Finding, Incident } from '../../../../src/core/alerts/incident.ts';
 import type { Message } from '../../../../src/core/alerts/message.ts';
 import { cancelled, newPost } from '../../../../src/core/alerts/post.ts';
 import type { Post } from '../../../../src/core/alerts/post.ts';
@@ -63,6 +64,7 @@ export function channelOf(over: { incident?: Incident; subscription?: Partial<Su
   let serial = 0;
   let isUpstreamDown = false;
   let lastRead: Date | null = null;
+  let findings: readonly Finding[] | null = null;
   const settings: Subscription = { ...subscription, ...over.subscription };
   const messages = new Map<string, Message>();
   const posts = new Map<string, Post>();
@@ -74,7 +76,7 @@ export function channelOf(over: { incident?: Incident; subscription?: Partial<Su
     // Read well just now, unless the test says since when it was not.
     incident: { ...incident, asOf: lastRead ?? at(minutes) },
     subscription: settings,
-    tally: tally(count),
+    tally: findings === null ? tally(count) : tallyOf(findings, settings, route.shown?.version ?? null),
     messages: [...messages.values()].reverse(),
     posts: [...posts.values()].filter(({ state }) => ['ready', 'intent', 'unknown'].includes(state)),
     isUpstreamDown,
@@ -94,6 +96,11 @@ export function channelOf(over: { incident?: Incident; subscription?: Partial<Su
     setCount: (next: number) => {
       count = next;
       incident = { ...incident, version: incident.version + 1 };
+    },
+    /** What was judged, instead of figures of the test's own. */
+    setFile: (file: ConditionFile) => {
+      incident = file.incident ?? incident;
+      findings = file.findings;
     },
     setLastRead: (minutes: number) => void (lastRead = at(minutes)),
     setUpstreamDown: (down: boolean) => void (isUpstreamDown = down),

@@ -3,6 +3,7 @@ import { observeGrant } from '../../../../src/core/alerts/conditions/grant-revok
 import { conditions } from '../../../../src/core/alerts/conditions/index.ts';
 import type { CheckedStore } from '../../../../src/core/alerts/conditions/index.ts';
 import { observeNeedDetails } from '../../../../src/core/alerts/conditions/products-need-details.ts';
+import { observeNotSent } from '../../../../src/core/alerts/conditions/products-not-sent.ts';
 import { observeSilence, silenceAfter } from '../../../../src/core/alerts/conditions/upstream-tiktok.ts';
 import type { Silence } from '../../../../src/core/alerts/conditions/upstream-tiktok.ts';
 import type { AnswerClass } from '../../../../src/core/answer.ts';
@@ -33,7 +34,7 @@ it('every condition stands in the table under its own name', () => {
 
 describe('products.need_details', () => {
   it('is one finding with the number of rejected items, of all items', () => {
-    expect(observeNeedDetails(store(), counts(12))).toMatchObject({
+    expect(observeNeedDetails(store(), counts(12), [])).toMatchObject({
       scope: 'store:s1',
       label: 'Loja',
       total: 100,
@@ -42,13 +43,52 @@ describe('products.need_details', () => {
     });
   });
 
+  const listed = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: String(at), label: `Item ${String(at)}` }));
+
+  it('names the rejected items as long as the last list of them has as many', () => {
+    expect(observeNeedDetails(store(), counts(2), listed(2))?.seen).toMatchObject([
+      { fingerprint: 'item:0', label: 'Item 0', storeId: 's1', amount: 1, isBad: true },
+      { fingerprint: 'item:1' },
+    ]);
+    for (const other of [0, 1, 3]) {
+      expect(observeNeedDetails(store(), counts(2), listed(other))?.seen).toMatchObject([
+        { fingerprint: 'count:rejected', amount: 2 },
+      ]);
+    }
+  });
+
+  it('only counts more than a thousand', () => {
+    expect(observeNeedDetails(store(), counts(1_000), listed(1_000))?.seen).toHaveLength(1_000);
+    expect(observeNeedDetails(store(), counts(1_001), listed(1_001))?.seen).toHaveLength(1);
+  });
+
   it('is good without rejected items', () => {
-    expect(observeNeedDetails(store(), counts(0))?.seen).toMatchObject([{ isBad: false }]);
+    expect(observeNeedDetails(store(), counts(0), [])?.seen).toMatchObject([{ isBad: false }]);
   });
 
   it.each(refusals)('says nothing where the counts were answered with %s', (answer) => {
-    expect(observeNeedDetails(store(), { counts: refusal(answer) })).toBeNull();
-    expect(observeNeedDetails(store(), {})).toBeNull();
+    expect(observeNeedDetails(store(), { counts: refusal(answer) }, [])).toBeNull();
+    expect(observeNeedDetails(store(), {}, [])).toBeNull();
+  });
+});
+
+describe('products.not_sent', () => {
+  it('names what TikTok lacks, as of the older one of the two readings', () => {
+    const compared = { asOf: at(-30), count: 1, items: [{ id: '101', label: 'Camisa' }], total: 40 };
+    expect(observeNotSent(store(), compared)).toMatchObject({
+      scope: 'store:s1',
+      at: at(0),
+      asOf: at(-30),
+      total: 40,
+      isComplete: true,
+      seen: [{ fingerprint: 'item:101', label: 'Camisa', isBad: true }],
+    });
+  });
+
+  it('is good where nothing is missing', () => {
+    const compared = { asOf: at(-30), count: 0, items: [], total: 40 };
+    expect(observeNotSent(store(), compared).seen.filter(({ isBad }) => isBad)).toEqual([]);
   });
 });
 
