@@ -156,7 +156,8 @@ function failureVerdict(failed: Failed): Verdict {
   const worthIt: Record<Failed['reason'], boolean> = {
     timeout: true,
     network: true,
-    http: (failed.status ?? 0) >= 500,
+    // Whoever names a time is not asked before it.
+    http: (failed.status ?? 0) >= 500 && failed.retryAfterMs === undefined,
     garbage: true,
     breaker_open: false,
     limited: false,

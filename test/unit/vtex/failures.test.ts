@@ -124,11 +124,12 @@ describe('a throttle', () => {
   });
 
   it.each([
-    ['a pause of the time that it names', { 'retry-after': '30' }, [30_000]],
-    ['no pause where it names none', {}, []],
-  ])('by an open circuit breaker of VTEX is %s', async (_name, headers, pauses) => {
-    const test = plan(answer('Service Unavailable', 503, headers));
+    ['a pause of the time that it names, in which nothing is sent', { 'retry-after': '30' }, [30_000], 1],
+    ['no pause where it names none', {}, [], 3],
+  ])('by an open circuit breaker of VTEX is %s', async (_name, headers, pauses, calls) => {
+    const test = plan(answer('Service Unavailable', 503, headers), { retries: 2 });
     expect(await methods.sku(test)).toEqual({ class: 'noInfo', reason: 'http 503' });
+    expect(server.requests).toHaveLength(calls);
     expect(test.limiterOf('lojamodelo').pauses).toEqual(pauses);
   });
 

@@ -1,3 +1,0 @@
-import { schedulesHold } from './schedules-hold.ts';
-
-schedulesHold({ canReadHistory: true });
