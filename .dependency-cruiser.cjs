@@ -1,5 +1,5 @@
 /** The import rules of docs/architecture.md. test/contract/imports.test.ts plants a violation and expects its name. */
-const adapters = '^src/(slack|tiktok|vtex|storage|jobs|http)/';
+const adapters = '^src/(slack|tiktok|vtex|images|storage|jobs|http)/';
 const owner = (name, pattern, path) => ({
   name,
   comment: `only ${path} may use ${pattern}`,
@@ -81,6 +81,7 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     owner('axios-has-one-owner', 'node_modules/(axios|cockatiel)/', '^src/http-client/'),
+    owner('image-size-has-one-owner', 'node_modules/image-size/', '^src/images/'),
     owner('slack-packages-stay-in-slack', 'node_modules/@slack/', '^src/slack/'),
     owner('database-packages-stay-in-storage', 'node_modules/(pg|kysely)/', '^src/storage/'),
     owner('queue-packages-stay-in-jobs', 'node_modules/(pg-boss|node-cron)/', '^src/jobs/'),

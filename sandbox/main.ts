@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { applyFault } from './control/fault-words.ts';
-import { applyLever } from './control/levers.ts';
+import { applyLever, leverHelp } from './control/levers.ts';
 import { startControl } from './control/server.ts';
 import { worldState } from './control/world-state.ts';
 import { startSession } from './session.ts';
@@ -15,7 +15,10 @@ npm run sandbox -- exec STEP…    plays steps and ends
 Options: --as <person> (eva)  --in <channel> (general)  --locale <en|es|pt-BR>  --json (exec)  --port <n> (serve)
 
 Steps:
-  ${stepUsage}`;
+  ${stepUsage}
+
+Levers, each as world:<lever>; @2 or @name behind it means another store (a VTEX account for vtex-…):
+${leverHelp}`;
 
 // `… | head` closes the pipe early: the sandbox still has to stop cleanly.
 let isHeard = true;

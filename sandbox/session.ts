@@ -7,6 +7,7 @@ import type { App, Overrides } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
 import { createSender } from './slack/sender.ts';
 import type { SlackSender } from './slack/sender.ts';
+import { sendPings } from './vtex/send-pings.ts';
 import { environmentFor, startWorlds } from './worlds.ts';
 import type { Worlds, WorldsOptions } from './worlds.ts';
 
@@ -28,6 +29,8 @@ export type SessionOptions = {
   readonly port?: number;
   /** false: the store has no keys of VTEX, so its products are never read. */
   readonly hasVtexKeys?: boolean;
+  /** false: VTEX does not announce what changes. Without keys it never does. */
+  readonly sendsPings?: boolean;
 };
 
 /** Waiting is pointless where the clock is ours: back-off and pacing pass at once, hanging calls end after a second. */
@@ -55,7 +58,9 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const app = await buildApp(config, secrets, { ...impatient, clock, ...options.overrides });
   const { port } = await app.start();
   const appUrl = `http://127.0.0.1:${String(port)}/slack/events`;
-  await registerStore(worlds, env, options.hasVtexKeys ?? true);
+  const pingsPath = await registerStore(worlds, env, options.hasVtexKeys ?? true);
+  if (pingsPath !== undefined && (options.sendsPings ?? true))
+    worlds.vtex.registerPings(new URL(pingsPath, appUrl).href);
   const sender = createSender({
     world: worlds.slack,
     appUrl,
@@ -76,12 +81,15 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   };
 }
 
-/** Registers the world's first store the way its host would: with the admin command, secrets on standard input. */
+/**
+ * Registers the world's first store the way its host would: with the admin command, secrets on standard input. Answers the path for
+ * VTEX's pings that it printed.
+ */
 async function registerStore(
   worlds: Worlds,
   env: Record<string, string>,
   hasVtexKeys: boolean,
-): Promise<void> {
+): Promise<string | undefined> {
   const [store] = worlds.tiktok.stores;
   if (store === undefined) throw new Error('the TikTok world has no store');
   const account = [
@@ -91,13 +99,15 @@ async function registerStore(
     ...['--catalog-id', store.catalogId, '--pixel-code', store.pixelCode],
   ];
   await admin(env, account, store.token);
-  if (!hasVtexKeys) return;
+  if (!hasVtexKeys) return undefined;
   const { appKey, appTokens } = worlds.vtex.key('lojamodelo');
   const [appToken = ''] = appTokens;
-  await admin(env, ['store', 'keys', '--handle', 'loja-modelo', '--app-key', appKey], appToken);
+  const keys = ['store', 'keys', '--handle', 'loja-modelo', '--app-key', appKey];
+  const printed = await admin(env, keys, appToken);
+  return /\/vtex\/pings\/[\w-]+/.exec(printed)?.[0];
 }
 
-async function admin(env: Record<string, string>, argv: readonly string[], secret: string): Promise<void> {
+async function admin(env: Record<string, string>, argv: readonly string[], secret: string): Promise<string> {
   const printed: string[] = [];
   const exitCode = await runAdmin({
     argv,
@@ -107,10 +117,12 @@ async function admin(env: Record<string, string>, argv: readonly string[], secre
     overrides: impatient,
   });
   if (exitCode !== 0) throw new Error(`the store could not be registered: ${printed.join('\n')}`);
+  return printed.join('\n');
 }
 
 async function advance(worlds: Worlds, app: App, ms: number): Promise<void> {
   const targetMs = worlds.clock.nowMs() + ms;
+  await sendPings(worlds.vtex);
   const moveTo = async (timeMs: number) => {
     const step = timeMs - worlds.clock.nowMs();
     if (step <= 0) return;

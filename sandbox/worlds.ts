@@ -8,6 +8,8 @@ import { startSlackStandIn } from './slack/stand-in.ts';
 import type { SlackStandIn } from './slack/stand-in.ts';
 import { startTikTokStandIn } from './tiktok/stand-in.ts';
 import type { TikTokStandIn } from './tiktok/stand-in.ts';
+import { startImageHost } from './vtex/image-host.ts';
+import type { ImageHost } from './vtex/image-host.ts';
 import { startVtexStandIn } from './vtex/stand-in.ts';
 import type { VtexStandIn } from './vtex/stand-in.ts';
 import { createSlackWorld } from './worlds/slack-world.ts';
@@ -23,7 +25,12 @@ export type Worlds = {
   readonly tiktok: TikTokWorld;
   readonly vtex: VtexWorld;
   readonly faults: { readonly slack: Faults; readonly tiktok: Faults; readonly vtex: Faults };
-  readonly http: { readonly slack: SlackStandIn; readonly tiktok: TikTokStandIn; readonly vtex: VtexStandIn };
+  readonly http: {
+    readonly slack: SlackStandIn;
+    readonly tiktok: TikTokStandIn;
+    readonly vtex: VtexStandIn;
+    readonly images: ImageHost;
+  };
   close(): Promise<void>;
 };
 
@@ -38,15 +45,18 @@ export async function startWorlds(options: WorldsOptions = {}): Promise<Worlds> 
   const nowMs = () => clock.nowMs();
   const slack = createSlackWorld({ scopes: manifestScopes(), ...options.slack, nowMs });
   const tiktok = createTikTokWorld({ ...options.tiktok, nowMs });
-  const vtex = createVtexWorld({ nowMs });
+  // One seed, so that both speak of the same goods.
+  const vtex = createVtexWorld({ nowMs, seed: tiktok.seed });
   const faults = { slack: createFaults(), tiktok: createFaults(), vtex: createFaults() };
   const http = {
     slack: await startSlackStandIn({ world: slack, faults: faults.slack }),
     tiktok: await startTikTokStandIn({ world: tiktok, faults: faults.tiktok }),
     vtex: await startVtexStandIn({ world: vtex, faults: faults.vtex }),
+    images: await startImageHost(vtex),
   };
+  vtex.imageBaseUrl = http.images.template;
   const close = async () => {
-    await Promise.all([http.slack.close(), http.tiktok.close(), http.vtex.close()]);
+    await Promise.all([http.slack, http.tiktok, http.vtex, http.images].map((one) => one.close()));
   };
   return { clock, slack, tiktok, vtex, faults, http, close };
 }
@@ -80,5 +90,7 @@ export function environmentFor({ slack, tiktok, http }: Worlds): Record<string, 
     TIKTOK_QUOTA_PER_MINUTE: '60000000',
     TIKTOK_QUOTA_PER_DAY: '10000000000',
     VTEX_REQUESTS_PER_SECOND: '1000000',
+    IMAGE_HOSTS: '127.0.0.1',
+    IMAGES_PER_SECOND: '1000000',
   };
 }

@@ -5,6 +5,8 @@ import type { Clock } from './core/ports.ts';
 import { nextNight } from './core/products/night.ts';
 import { earliest } from './core/times.ts';
 import { deliverNow } from './core/use-cases/deliver.ts';
+import { createPingIntake } from './core/use-cases/receive-pings.ts';
+import { PINGS_PATH, createPingRoute } from './http/ping-route.ts';
 import { createHttpServer } from './http/server.ts';
 import type { HttpServer } from './http/server.ts';
 import { createDelivery } from './jobs/delivery.ts';
@@ -12,8 +14,11 @@ import type { Delivery } from './jobs/delivery.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
 import { createCheckTask } from './jobs/tasks/check.ts';
+import { createImagesTask } from './jobs/tasks/images.ts';
+import { createFollowTask } from './jobs/tasks/follow.ts';
 import { createItemPassTask } from './jobs/tasks/item-pass.ts';
 import { createKeyCheckTask } from './jobs/tasks/key-check.ts';
+import { createPingTask } from './jobs/tasks/pings.ts';
 import { createPassTask } from './jobs/tasks/pass.ts';
 import { createProbeTask } from './jobs/tasks/probe.ts';
 import { createWorker } from './jobs/worker.ts';
@@ -99,6 +104,9 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
             storage.probes.nextDueAt(),
             storage.passes.nextDueAt(),
             storage.items.nextDueAt(),
+            storage.pings.nextDueAt(),
+            storage.follows.nextDueAt(),
+            storage.imageReadings.nextDueAt(),
             storage.vtexKeys.nextDueAt(),
             delivery.nextDueAt(),
           ])),
@@ -133,6 +141,7 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
     fixLists: storage.fixLists,
     rechecks: storage.rechecks,
     vtex: parts.vtex,
+    tiktok: parts.tiktok,
     channels: storage.channels,
     subscriptions,
     incidents,
@@ -152,17 +161,27 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
     ...parts,
     slack,
     delivery,
-    http: createHttpServer({ ...config.http, routes: { [SLACK_PATH]: slack.handle } }),
+    http: serverOf(parts, config, slack),
     scheduler: createScheduler({ ...storage, delivery, queue, log }),
     worker: createWorker(queue, tasksOf(parts, config), log),
   };
 }
 
+function serverOf({ storage, log }: Parts, { http }: Config, slack: Slack): HttpServer {
+  const pings = createPingRoute({ receive: createPingIntake(storage.pings), log });
+  return createHttpServer({
+    ...http,
+    routes: { [SLACK_PATH]: slack.handle },
+    under: { [PINGS_PATH]: pings },
+  });
+}
+
 /** TikTok's names of the languages in which it words what is wrong with a whole catalog. */
 const tiktokLanguages = { en: 'en', es: 'es', 'pt-BR': 'pt' } as const;
 
-function tasksOf({ storage, tiktok, vtex, log }: Parts, config: Config): Tasks {
-  const { checks, probes, passes, items, vtexKeys, clock, retention } = storage;
+function tasksOf({ storage, tiktok, vtex, images, log }: Parts, config: Config): Tasks {
+  const { checks, probes, passes, items, follows, imageReadings, vtexKeys, pings, clock, retention } =
+    storage;
   const nextPassAt = async () => nextNight(await clock.now(), config.vtex.nightHour);
   return {
     check: createCheckTask({ checks, tiktok }, log),
@@ -173,6 +192,9 @@ function tasksOf({ storage, tiktok, vtex, log }: Parts, config: Config): Tasks {
       { items, tiktok, stopwatch, nextPassAt, language: tiktokLanguages[config.defaultLocale] },
       log,
     ),
+    follow: createFollowTask({ follows, tiktok }, log),
+    images: createImagesTask({ imageReadings, images, stopwatch }, log),
+    pings: createPingTask({ pings, vtex }, log),
     retention: () => retention.sweep(),
   };
 }

@@ -32,6 +32,15 @@ const link = (fallback: string) =>
     .regex(/^https?:\/\/\S+$/, { error: `must be a web address, e.g. ${fallback}.` })
     .refine(hasKnownPlaceholders, { error: 'may contain {bcId}, {advertiserId} and {catalogId} only.' })
     .default(fallback);
+const hostPattern = /^(\[::1\]|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)$/;
+const hostList = (fallback: string) =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()))
+    .refine((hosts) => hosts.every((host) => hostPattern.test(host)), {
+      error: `must be a list of host names, e.g. ${fallback}.`,
+    })
+    .default(fallback.split(','));
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'must look like postgres://user:password@host:5432/database.' });
@@ -60,9 +69,12 @@ export const environmentSchema = z.object({
   TIKTOK_QUOTA_PER_DAY: count(1_000, 10_000_000_000, 864_000),
   VTEX_REQUESTS_PER_SECOND: count(1, 1_000_000, 10),
   VTEX_NIGHT_HOUR: count(0, 23, 3),
+  IMAGE_HOSTS: hostList('vteximg.com.br,vtexassets.com'),
+  IMAGES_PER_SECOND: count(1, 1_000_000, 2),
   VTEX_API_URL: accountUrl('https://{account}.vtexcommercestable.com.br'),
   VTEX_PRICING_URL: accountUrl('https://api.vtex.com/{account}'),
   VTEX_ADMIN_URL: accountUrl('https://{account}.myvtex.com/admin'),
+  PUBLIC_URL: url('https://tiktok.example.com').optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: count(0, 65_535, 3000),
   LOG_LEVEL: z
@@ -150,6 +162,7 @@ function toConfig(env: z.infer<typeof environmentSchema>) {
     logLevel: env.LOG_LEVEL,
     defaultLocale: env.DEFAULT_LOCALE,
     http: { host: env.HOST, port: env.PORT },
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     slack: { apiUrl: withSlash(env.SLACK_API_URL) },
     tiktok: {
       apiUrl: env.TIKTOK_API_URL.replace(/\/+$/, ''),
@@ -167,6 +180,7 @@ function toConfig(env: z.infer<typeof environmentSchema>) {
       requestsPerSecond: env.VTEX_REQUESTS_PER_SECOND,
       nightHour: env.VTEX_NIGHT_HOUR,
     },
+    images: { hosts: env.IMAGE_HOSTS, perSecond: env.IMAGES_PER_SECOND },
     checkIntervalMs: env.CHECK_INTERVAL_MINUTES * 60_000,
     storage: {
       dataDir: env.DATA_DIR,

@@ -19,6 +19,8 @@ const secretKeys = [
   'secret',
   'signingSecret',
   'appSecret',
+  'pingSecret',
+  'ping_secret',
   'response_url',
   'responseUrl',
   'trigger_id',

@@ -1,8 +1,10 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
 import type { TikTokApi } from './core/ports.ts';
+import type { ImageApi } from './core/products/image-ports.ts';
 import type { TikTokCatalogApi, VtexApi } from './core/products/ports.ts';
 import { callsPerCheck } from './core/use-cases/run-check.ts';
+import { createImages } from './images/client.ts';
 import { createQueue, queueSchemaSql } from './jobs/queue.ts';
 import type { Queue } from './jobs/queue.ts';
 import type { Logger } from './logger.ts';
@@ -21,6 +23,7 @@ export type Parts = {
   readonly queue: Queue;
   readonly tiktok: TikTokApi & TikTokCatalogApi;
   readonly vtex: VtexApi;
+  readonly images: ImageApi;
   /** Our developer app at TikTok: a grant belongs to it. */
   readonly appId: string;
 };
@@ -52,9 +55,13 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     sendKeyWakeUps: (transaction, wakeUps) => queue.sendKeyWakeUps(transaction, wakeUps),
     sendPassWakeUps: (transaction, wakeUps) => queue.sendPassWakeUps(transaction, wakeUps),
     sendItemWakeUps: (transaction, wakeUps) => queue.sendItemWakeUps(transaction, wakeUps),
+    sendPingWakeUps: (transaction, wakeUps) => queue.sendPingWakeUps(transaction, wakeUps),
+    sendFollowWakeUps: (transaction, wakeUps) => queue.sendFollowWakeUps(transaction, wakeUps),
+    sendImageWakeUps: (transaction, wakeUps) => queue.sendImageWakeUps(transaction, wakeUps),
     schedule: { targetMs: config.checkIntervalMs, maxMs: MAX_INTERVAL_MS, callsPerCheck },
     quota: config.tiktok.quota,
     vtexQuota: quotaOf(config.vtex.requestsPerSecond),
+    imageQuota: quotaOf(config.images.perSecond),
     logger: log,
   });
   const useListenNotify = options.access === 'own' && (await storage.hearsNotify());
@@ -76,10 +83,16 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     logger: log,
     ...(options.vtexTiming === undefined ? {} : { timing: options.vtexTiming }),
   });
-  return { log, storage, queue, tiktok, vtex, appId: config.tiktok.appId };
+  const images = createImages({
+    hosts: config.images.hosts,
+    limiterOf: (storeId) => storage.imageLimiter(storeId),
+    sleep,
+    logger: log,
+  });
+  return { log, storage, queue, tiktok, vtex, images, appId: config.tiktok.appId };
 }
 
-/** VTEX counts by the minute (vtex.md 1.5); ours is a pace, far below. */
+/** A pace and no more: VTEX counts by the minute (vtex.md 1.5), far above it. */
 const quotaOf = (perSecond: number): Quota => ({
   perSecond,
   perMinute: perSecond * 60,

@@ -25,7 +25,7 @@ export type LeverTarget = {
   readonly account: string | undefined;
 };
 
-/** One word. `run` gets a checked value; what it answers is ignored. */
+/** One word. `run` gets a checked value; what it answers is ignored, but for those that take any text: they tell it. */
 export type Lever =
   | { readonly help: string; readonly takes: 'nothing'; readonly run: (target: LeverTarget) => unknown }
   | {
@@ -47,6 +47,13 @@ export type Lever =
       readonly takes: 'number:word';
       readonly words: readonly string[];
       readonly run: (target: LeverTarget, n: number, word: string | null) => unknown;
+    }
+  | {
+      readonly help: string;
+      readonly takes: 'text';
+      /** What stands behind the name, `=<number>`. */
+      readonly value: string;
+      readonly run: (target: LeverTarget, text: string) => Applied;
     };
 export type Levers = Readonly<Record<string, Lever>>;
 

@@ -1,6 +1,8 @@
 import type { TikTokStore } from '../worlds/tiktok-world.ts';
 import { done, refused } from './lever.ts';
 import type { Applied, Lever, LeverTarget, Worlds } from './lever.ts';
+import { didYouMean } from './nearest.ts';
+import { productLevers } from './product-levers.ts';
 import { slackLevers } from './slack-levers.ts';
 import { tiktokLevers } from './tiktok-levers.ts';
 import { vtexLevers } from './vtex-levers.ts';
@@ -10,25 +12,45 @@ export type { Applied, Worlds } from './lever.ts';
 /** Enough for any catalog, and no lever that makes a laptop swap. */
 const maxNumber = 1_000_000;
 
-const levers: Readonly<Record<string, Lever>> = { ...tiktokLevers, ...vtexLevers, ...slackLevers };
+const levers: Readonly<Record<string, Lever>> = {
+  ...productLevers,
+  ...tiktokLevers,
+  ...vtexLevers,
+  ...slackLevers,
+};
+
+const usageWidth = 30;
 
 /** Every lever with its value and meaning, for help texts. */
 export const leverList: readonly { readonly usage: string; readonly help: string }[] = Object.entries(
   levers,
 ).map(([name, lever]) => ({ usage: `${name}${valueHelp(lever)}`, help: lever.help }));
 
+/** All of them; what is too long for its column has a line of its own. */
+export const leverHelp = leverList
+  .map(({ usage, help }) => {
+    const gap = usage.length > usageWidth ? `\n${' '.repeat(usageWidth + 3)}` : ' ';
+    return `  ${usage.padEnd(usageWidth)}${gap}${help}`;
+  })
+  .join('\n');
+
 /**
- * `word[=value][@store]`: `revoked`, `need-details=12`, `break=5:landing-page`, `suspended@2`, `vtex-forbid=SKUs`.
+ * `word[=value][@store]`: `revoked`, `need-details=12`, `break=mixed:12`, `suspended@2`, `vtex-forbid=SKUs`.
  * `@` takes the number or name of a store (of a VTEX account for the vtex words); without it: the first.
  */
 export function applyLever(worlds: Worlds, text: string): Applied {
   const { name, value, at } = parse(text);
   const lever = Object.hasOwn(levers, name) ? levers[name] : undefined;
   if (lever === undefined) {
-    return refused(`I do not know "${name}". Levers: ${leverList.map(({ usage }) => usage).join(', ')}.`);
+    const known = leverList.map(({ usage }) => usage).join(', ');
+    return refused(`I do not know "${name}".${didYouMean(name, Object.keys(levers))} Levers: ${known}.`);
   }
   const target = targetOf(worlds, name, at);
   if (typeof target === 'string') return refused(target);
+  if (lever.takes === 'text') {
+    const applied = lever.run(target, value ?? '');
+    return applied.ok ? applied : refused(`${name}${lever.value}: ${applied.error}`);
+  }
   const problem = pull(lever, target, value);
   return problem === null
     ? done(`${text.trim()}: ${lever.help}.`)
@@ -60,7 +82,11 @@ const sameName = (store: TikTokStore, name: string): boolean =>
 const numbered = (store: TikTokStore, at: number): string => `${at + 1} (${store.name})`;
 
 /** null: done; else what is wrong with the value. */
-function pull(lever: Lever, target: LeverTarget, value: string | null): string | null {
+function pull(
+  lever: Exclude<Lever, { takes: 'text' }>,
+  target: LeverTarget,
+  value: string | null,
+): string | null {
   switch (lever.takes) {
     case 'nothing':
       if (value !== null) return 'takes no value.';
@@ -122,5 +148,7 @@ function valueHelp(lever: Lever): string {
       return `[=<${lever.words.length > 6 ? 'word' : lever.words.join('|')}>]`;
     case 'number:word':
       return '=<number>[:<cause>]';
+    case 'text':
+      return lever.value;
   }
 }

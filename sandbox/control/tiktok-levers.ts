@@ -1,7 +1,6 @@
 import { advertiserStatuses } from '../worlds/tiktok-model.ts';
 import type { TikTokStore, Token } from '../worlds/tiktok-model.ts';
-import { tiktokCauseNames } from '../worlds/tiktok-world.ts';
-import { caused, counted, plain, worded } from './lever.ts';
+import { counted, plain, worded } from './lever.ts';
 import type { LeverTarget, Levers } from './lever.ts';
 
 const objects = ['all', 'bc', 'ad-account', 'catalog', 'pixel'] as const;
@@ -99,14 +98,6 @@ const products: Levers = {
   ),
   rejected: counted('exactly so many are rejected, the others unchanged', ({ worlds, store }, n) =>
     worlds.tiktok.setCounts({ rejected: n }, store.catalogId),
-  ),
-  break: caused('TikTok refuses approved products', tiktokCauseNames, ({ worlds, store }, n, cause) =>
-    worlds.tiktok.breakProducts(n, cause, store.catalogId),
-  ),
-  fix: counted(
-    'bad products go back to review',
-    ({ worlds, store }, n) => worlds.tiktok.fixProducts(n, store.catalogId),
-    Infinity,
   ),
   add: counted('new products are under review', ({ worlds, store }, n) =>
     worlds.tiktok.addProducts(n, store.catalogId),

@@ -1,3 +1,5 @@
+import { replaceImages, spoilImages } from '../worlds/vtex-images.ts';
+import { imageTroubles } from '../worlds/vtex-model.ts';
 import { vtexCauses, vtexResources } from '../worlds/vtex-world.ts';
 import type { VtexDownMode } from '../worlds/vtex-world.ts';
 import { caused, counted, plain, worded } from './lever.ts';
@@ -36,6 +38,17 @@ export const vtexLevers: Levers = {
     ({ worlds, account }, n) => worlds.vtex.fix(n, account),
     Infinity,
   ),
+  'vtex-images': caused(
+    'products get a picture that is no good; fine: good ones again',
+    [...imageTroubles, 'fine'],
+    ({ worlds, account }, n, word) => {
+      const shop = worlds.vtex.account(account);
+      return word === 'fine' ? replaceImages(shop, n) : spoilImages(shop, n, word ?? 'small');
+    },
+  ),
+  'vtex-pings': worded('pings of SKUs that change are', ['on', 'off'], ({ worlds }, word) => {
+    worlds.vtex.announces = word === 'on';
+  }),
   'vtex-lists': worded('the lists of SKU ids are', ['full', 'empty'], ({ worlds }, word) => {
     worlds.vtex.emptyLists = word === 'empty';
   }),

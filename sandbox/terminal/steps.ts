@@ -1,5 +1,5 @@
 import { applyFault } from '../control/fault-words.ts';
-import { applyLever } from '../control/levers.ts';
+import { applyLever, leverHelp } from '../control/levers.ts';
 import { parseDurationMs } from '../duration.ts';
 import type { Session } from '../session.ts';
 import type { Acked } from '../slack/sender.ts';
@@ -39,6 +39,7 @@ const plays: Readonly<Record<string, Play>> = {
     return said(`${text} later.`);
   },
   world: async ({ worlds }, _, lever) => {
+    if (lever.trim() === 'help') return said(leverHelp);
     const applied = applyLever(worlds, lever);
     return applied.ok ? said(applied.text) : refused(applied.error);
   },
@@ -59,7 +60,7 @@ export const stepUsage = [
   'submit:<json>             submits the open modal with values by label, block_id or action_id',
   'home                      opens the Home tab of the app',
   'advance:30m               lets time pass (s, m, h, d); checks that fall due run',
-  'world:<lever>             changes the world: revoked, down, up, suspended, need-details=12 …',
+  'world:<lever>             changes the world: down, revoked, break=mixed:12, fix=5 … (all: world:help)',
   'fault:<vendor>:…          plans a fault: tiktok:garbage*3, slack:chat.postMessage:answerLost …',
 ].join('\n  ');
 

@@ -80,10 +80,43 @@ export const seedBrands: readonly SeedBrand[] = [
   'Garoa',
 ].map((name, at) => ({ id: 77 + at, name }));
 
-const colors = ['Azul', 'Preta', 'Branca', 'Verde-oliva', 'Vermelha', 'Terracota', 'Areia', 'Lilás'];
-const fabrics = ['algodão', 'linho', 'viscose', 'sarja', 'couro sintético', 'malha reciclada'];
+type Color = { readonly feminine: string; readonly masculine: string };
+const colors: readonly Color[] = [
+  { feminine: 'Azul', masculine: 'Azul' },
+  { feminine: 'Preta', masculine: 'Preto' },
+  { feminine: 'Branca', masculine: 'Branco' },
+  { feminine: 'Verde-oliva', masculine: 'Verde-oliva' },
+  { feminine: 'Vermelha', masculine: 'Vermelho' },
+  { feminine: 'Terracota', masculine: 'Terracota' },
+  { feminine: 'Areia', masculine: 'Areia' },
+  { feminine: 'Lilás', masculine: 'Lilás' },
+];
+/** Names of collections make 33,000 products tell apart. */
+const collections = [
+  ...['Aurora', 'Brisa', 'Cerrado', 'Dália', 'Estação', 'Flora', 'Guará', 'Horizonte', 'Ipanema', 'Jasmim'],
+  ...[
+    'Litoral',
+    'Maracatu',
+    'Nascente',
+    'Orla',
+    'Pampa',
+    'Quintal',
+    'Restinga',
+    'Sertão',
+    'Trópico',
+    'Veredas',
+  ],
+];
+const fabrics: Readonly<Record<string, readonly string[]>> = {
+  Roupas: ['algodão', 'linho', 'viscose', 'sarja', 'malha reciclada'],
+  Calçados: ['couro', 'couro sintético', 'lona', 'camurça'],
+  Acessórios: ['couro', 'lona', 'palha', 'nylon reciclado'],
+};
 const sizes = ['P', 'M', 'G'];
 const shoeSizes = ['36', '38', '40'];
+
+/** Colours agree with the noun: "Vestido Preto", "Saia Preta". */
+const masculine = /^(Vestido|Corta-vento|Tênis|Cinto|Boné|Chapéu)/;
 
 export const skusPerProduct = 3;
 const firstProductId = 1001;
@@ -123,10 +156,12 @@ export function seedSku(seed: number, index: number): SeedSku {
   const draw = (salt: number): number => mix(seed, productId, salt);
   const category = pick(seedCategories, draw(1));
   const model = pick(category.models, draw(2));
-  const color = pick(colors, draw(3));
+  const isMasculine = masculine.test(model);
+  const color = pick(colors, draw(3))[isMasculine ? 'masculine' : 'feminine'];
   const size = pick(category.shoe === true ? shoeSizes : sizes, index % skusPerProduct);
   const brand = pick(seedBrands, draw(4));
-  const productName = `${model} ${color} ${brand.name}`;
+  const productName = `${model} ${pick(collections, draw(9))} ${color} ${brand.name}`;
+  const fabric = pick(fabrics[category.department.name] ?? ['algodão'], draw(7));
   const priceCents = 3990 + (draw(6) % 360) * 100;
   return {
     index,
@@ -134,7 +169,7 @@ export function seedSku(seed: number, index: number): SeedSku {
     productId,
     productName,
     skuName: `${color} ${size}`,
-    description: `<p>${model} em ${pick(fabrics, draw(7))}, cor ${color.toLowerCase()}. Feita no Brasil.</p>`,
+    description: `<p>${model} em ${fabric}, cor ${color.toLowerCase()}. ${isMasculine ? 'Feito' : 'Feita'} no Brasil.</p>`,
     brand,
     category,
     textLink: `${slugOf(productName)}-${productId}`,

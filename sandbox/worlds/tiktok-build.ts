@@ -109,6 +109,7 @@ function addCatalog(state: TikTokState, store: TikTokStore, wanted: NewTikTokSto
     createdAtMs: nowMs - 20_000_000_000,
     updatedAtMs: nowMs,
     items: [],
+    arrivals: new Map(),
     tally: null,
     nextReviewAtMs: Infinity,
     feedId: tiktokId(state.seed, 'feed', owner),

@@ -2,22 +2,10 @@ import { indexOfSkuId, stockAt } from './catalog-seed.ts';
 import { pendingCauseOf, rejectionCauseOf, tiktokCauses } from './tiktok-causes.ts';
 import type { TikTokCause } from './tiktok-causes.ts';
 import { indexInId } from './tiktok-ids.ts';
-import { takeDiagnostics } from './tiktok-diagnostics.ts';
 import type { Audit, Catalog, Counts, Item } from './tiktok-model.ts';
+import { forgetReviews, newItem, planReview, relabel, settle } from './tiktok-review.ts';
 
-/** Lets time pass for the catalog: reviews that are due end, and at the first look of a day its eve is diagnosed. */
-export function settle(catalog: Catalog, nowMs: number): void {
-  takeDiagnostics(catalog, nowMs);
-  if (catalog.nextReviewAtMs > nowMs) return;
-  let next = Infinity;
-  for (const item of catalog.items) {
-    if (item.reviewAtMs === null) continue;
-    if (item.reviewAtMs <= nowMs) relabel(item, 'approved', null);
-    else next = Math.min(next, item.reviewAtMs);
-  }
-  catalog.nextReviewAtMs = next;
-  catalog.tally = null;
-}
+export { settle } from './tiktok-review.ts';
 
 /** The counts of /catalog/overview/: computed from the products. */
 export function countsOf(catalog: Catalog, nowMs: number): Counts {
@@ -36,8 +24,7 @@ export function countsOf(catalog: Catalog, nowMs: number): Counts {
 export function setCounts(catalog: Catalog, target: Counts, nowMs: number): void {
   change(catalog, nowMs, () => {
     resize(catalog, target.approved + target.processing + target.rejected);
-    for (const item of catalog.items) item.reviewAtMs = null;
-    catalog.nextReviewAtMs = Infinity;
+    forgetReviews(catalog);
     const surplus = surplusOf(catalog.items, target);
     const left = { ...target };
     for (const item of catalog.items) if (!surplus.has(item)) left[item.audit] -= 1;
@@ -109,6 +96,7 @@ export function deleteItems(catalog: Catalog, which: number | readonly number[],
     );
     const removed = catalog.items.filter((item) => gone.has(item.index)).map((item) => item.index);
     catalog.items = catalog.items.filter((item) => !gone.has(item.index));
+    for (const index of gone) catalog.arrivals.delete(index);
     return removed;
   });
 }
@@ -117,7 +105,7 @@ export function deleteItems(catalog: Catalog, which: number | readonly number[],
 export function reviewPending(catalog: Catalog, reviewDelayMs: number, nowMs: number): void {
   change(catalog, nowMs, () => {
     for (const item of catalog.items) {
-      if (item.audit === 'processing' && item.cause === null) {
+      if (item.audit === 'processing' && item.cause === null && item.review === null) {
         startReview(catalog, item, nowMs + reviewDelayMs, nowMs);
       }
     }
@@ -176,7 +164,7 @@ function surplusOf(items: readonly Item[], target: Counts): ReadonlySet<Item> {
   return surplus;
 }
 
-function change<T>(catalog: Catalog, nowMs: number, rule: () => T): T {
+export function change<T>(catalog: Catalog, nowMs: number, rule: () => T): T {
   settle(catalog, nowMs);
   const result = rule();
   catalog.tally = null;
@@ -184,21 +172,10 @@ function change<T>(catalog: Catalog, nowMs: number, rule: () => T): T {
   return result;
 }
 
-function relabel(item: Item, audit: Audit, cause: TikTokCause | null): void {
-  item.audit = audit;
-  item.cause = cause;
-  item.reviewAtMs = null;
-}
-
-function startReview(catalog: Catalog, item: Item, atMs: number, nowMs: number): void {
-  if (atMs <= nowMs) {
-    relabel(item, 'approved', null);
-    return;
-  }
-  relabel(item, 'processing', null);
-  item.reviewAtMs = atMs;
-  catalog.nextReviewAtMs = Math.min(catalog.nextReviewAtMs, atMs);
-}
+/** TikTok has it already, and will approve it. */
+const startReview = (catalog: Catalog, item: Item, endsAtMs: number, nowMs: number): void => {
+  planReview(catalog, item, { sentAtMs: nowMs, endsAtMs, cause: null }, nowMs);
+};
 
 function usualCause(catalog: Catalog, item: Item, audit: Audit): TikTokCause | null {
   if (audit === 'rejected') return rejectionCauseOf(catalog.seed, item.index);
@@ -222,11 +199,3 @@ function resize(catalog: Catalog, size: number): void {
   for (; missing > 0; index += 1, missing -= 1) grown.push(newItem(index));
   catalog.items = grown;
 }
-
-const newItem = (index: number): Item => ({
-  index,
-  audit: 'approved',
-  cause: null,
-  reviewAtMs: null,
-  active: true,
-});

@@ -13,7 +13,16 @@ export type TikTokCause =
   | 'image-not-found'
   | 'image-too-small'
   | 'image-unsupported'
-  | 'image-failed';
+  | 'image-failed'
+  | 'lacks-image'
+  | 'lacks-title'
+  | 'title-too-long'
+  | 'title-characters'
+  | 'lacks-category'
+  | 'lacks-brand'
+  | 'lacks-description'
+  | 'lacks-price'
+  | 'unavailable';
 
 export type ImageStatus = 'PROCESSING' | 'SUCCESS' | 'FAIL' | 'FILTERED' | 'NOT_SUPPORTED' | 'NOT_FOUND';
 
@@ -36,6 +45,11 @@ const review = (issueId: string, field: string, reason: string, suggestion: stri
   issueId,
   issueCategory: 'PRODUCT_REVIEW',
   field,
+});
+/** What VTEX sent lacks something. */
+const attribute = (issueId: string, field: string, reason: string, suggestion: string): CauseFacts => ({
+  ...review(issueId, field, reason, suggestion),
+  issueCategory: 'PRODUCT_ATTRIBUTES',
 });
 const image = (
   audit: CauseFacts['audit'],
@@ -102,14 +116,42 @@ export const tiktokCauses: Readonly<Record<TikTokCause, CauseFacts>> = {
     'The image host refuses TikTok',
     'Let TikTok read the image',
   ),
+  'lacks-image': attribute('2006', 'image_link', 'The image is missing', 'Add an image'),
+  'lacks-title': attribute('2007', 'title', 'The title is missing', 'Add a title'),
+  'title-too-long': attribute('2008', 'title', 'The title is too long', 'Use at most 500 characters'),
+  'title-characters': attribute('2009', 'title', 'Invalid characters in the title', 'Use plain text'),
+  'lacks-category': attribute('2010', 'product_category', 'The category is missing', 'Add a category'),
+  'lacks-brand': attribute('2011', 'brand', 'The brand is missing', 'Add a brand'),
+  'lacks-description': attribute('2012', 'description', 'The description is missing', 'Add a description'),
+  'lacks-price': attribute('2013', 'price', 'The price is missing', 'Add a price'),
+  unavailable: review(
+    '4004',
+    'availability',
+    'The product cannot be bought on the landing page',
+    'Sell it, or take it out of the catalog',
+  ),
 };
 
-export const tiktokCauseNames = Object.keys(tiktokCauses) as TikTokCause[];
-export const rejectionCauses = tiktokCauseNames.filter((name) => tiktokCauses[name].audit === 'rejected');
+export const tiktokCauseNames = Object.keys(tiktokCauses) as TikTokCause[]; // a literal's keys
+/** What a review finds by itself, in data that are complete. */
+const reviewCauses = [
+  'landing-page',
+  'price-mismatch',
+  'prohibited',
+  'promotional-title',
+  'image-text',
+] as const;
+const rejectionCauses = [...reviewCauses, 'image-not-found'] as const;
+const pendingImageCauses = ['image-too-small', 'image-unsupported', 'image-failed'] as const;
 
 /** A believable mixture: the same product always has the same trouble. */
 export const rejectionCauseOf = (seed: number, index: number): TikTokCause =>
   pick(rejectionCauses, mix(seed, index, 21));
+/** A rejection that says nothing about the image. */
+export const reviewCauseOf = (seed: number, index: number): TikTokCause =>
+  pick(reviewCauses, mix(seed, index, 21));
+export const imageCauseOf = (seed: number, index: number): TikTokCause =>
+  pick(pendingImageCauses, mix(seed, index, 23));
 
 /** Of eight products under review one is stuck on a small image. */
 export const pendingCauseOf = (seed: number, index: number): TikTokCause | null =>

@@ -125,7 +125,14 @@ export function catalogLevers(state: TikTokState) {
       const first = (catalog.items.at(-1)?.index ?? -1) + 1;
       const feedLogId = tiktokId(state.seed, 'feedLog', catalog.owner, nextSerial(state));
       const refused = Array.from({ length: n }, (_, at) => ({ index: first + at, field }));
-      catalog.feedLogs.push({ feedLogId, feedId: catalog.feedId, atMs: state.nowMs(), added: 0, refused });
+      catalog.feedLogs.push({
+        feedLogId,
+        feedId: catalog.feedId,
+        atMs: state.nowMs(),
+        added: 0,
+        refused,
+        isNamed: false,
+      });
       return feedLogId;
     },
   };

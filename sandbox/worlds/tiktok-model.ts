@@ -122,9 +122,17 @@ export type Item = {
   readonly index: number;
   audit: Audit;
   cause: TikTokCause | null;
-  /** When a product under review will be approved; null: stays as it is. */
-  reviewAtMs: number | null;
+  /** What happens to it by itself; null: it stays as it is. */
+  review: Review | null;
   active: boolean;
+};
+/** VTEX sends a product, and TikTok reviews it. */
+export type Review = {
+  /** From then on it is under review. */
+  readonly sentAtMs: number;
+  readonly endsAtMs: number;
+  /** What TikTok will say; null: approved. */
+  readonly cause: TikTokCause | null;
 };
 export type Counts = { readonly approved: number; readonly processing: number; readonly rejected: number };
 
@@ -136,6 +144,8 @@ export type FeedLog = {
   readonly added: number;
   /** Indexes of products that were refused at upload, with the field that was missing. */
   readonly refused: readonly { readonly index: number; readonly field: UploadField }[];
+  /** The log names its id, which no document promises: only then the refused products can be read. */
+  readonly isNamed: boolean;
 };
 export type UploadField = 'description' | 'image_url' | 'price' | 'brand' | 'landing_page_url';
 
@@ -156,9 +166,11 @@ export type Catalog = {
   updatedAtMs: number;
   /** Sorted by index. */
   items: Item[];
+  /** Indexes of products that VTEX will send for the first time. */
+  readonly arrivals: Map<number, Review>;
   /** Cache of the three counts; null after each change. */
   tally: Counts | null;
-  /** The earliest pending reviewAtMs; Infinity when there is none. */
+  /** When the next review begins or ends; Infinity when there is none. */
   nextReviewAtMs: number;
   readonly feedId: string;
   readonly feedLogs: FeedLog[];

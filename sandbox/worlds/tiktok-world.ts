@@ -18,7 +18,6 @@ import type {
 import { countAttempt } from './tiktok-quota.ts';
 import { issueAuthCode, issueToken } from './tiktok-tokens.ts';
 
-export { tiktokCauseNames } from './tiktok-causes.ts';
 export type { NewTikTokStore } from './tiktok-build.ts';
 export type * from './tiktok-model.ts';
 
@@ -32,7 +31,7 @@ export type TikTokWorldOptions = {
   readonly shapes?: Partial<TikTokShapes>;
   readonly quota?: Quota;
   readonly tokenIssue?: TokenIssue;
-  /** How long a review takes; default 30 minutes. */
+  /** How long a review takes; default 2 hours. */
   readonly reviewDelayMs?: number;
 };
 
@@ -113,7 +112,7 @@ function emptyState(options: TikTokWorldOptions): TikTokState {
     deliveries: [],
     attempts: [],
     tokenIssue: options.tokenIssue ?? 'new',
-    reviewDelayMs: options.reviewDelayMs ?? 1_800_000,
+    reviewDelayMs: options.reviewDelayMs ?? 7_200_000,
     authOutage: false,
     down: null,
     quota: options.quota ?? null,

@@ -1,6 +1,10 @@
+import type { OwedPing } from './vtex-pings.ts';
+
 /** What can be wrong with one SKU; see vtex.md 3.2, 4.3 and the findings of section 10. */
 export const vtexCauses = [
   'no-name',
+  'long-name',
+  'emoji-name',
   'no-category',
   'no-description',
   'blank-description',
@@ -52,7 +56,13 @@ export type SalesChannel = {
   readonly countryCode: string;
 };
 
-export type Affiliate = { readonly id: string; readonly name: string; salesChannel: string };
+export type Affiliate = {
+  readonly id: string;
+  readonly name: string;
+  salesChannel: string;
+  /** Its "Search endpoint", told of each SKU that changes; absent: that of somebody whom nobody plays here. */
+  readonly endpoint?: string;
+};
 
 export type VtexAccount = {
   readonly name: string;
@@ -66,7 +76,17 @@ export type VtexAccount = {
   readonly keys: Map<string, VtexKey>;
   /** Only what is not in order is kept: 100,000 sound SKUs take no memory. */
   readonly troubles: Map<number, Set<VtexCause>>;
+  /** Pictures that were replaced, by product; `version` is how often. */
+  readonly images: Map<number, { readonly version: number; readonly trouble: ImageTrouble | null }>;
+  /** What a lever has spoilt, at VTEX or at TikTok, in that order: `fix` begins with it. */
+  readonly planted: Set<number>;
+  /** VTEX never sends these to TikTok. */
+  readonly withheld: Set<number>;
 };
+
+/** What can be wrong with a picture; `missing`: its address answers 404. */
+export const imageTroubles = ['small', 'webp', 'missing'] as const;
+export type ImageTrouble = (typeof imageTroubles)[number];
 
 export type VtexDownMode = 'refuse' | 'html502' | 'hang' | 'garbage' | 'throttle' | '503';
 
@@ -75,7 +95,12 @@ export type VtexState = {
   readonly seed: number;
   readonly accounts: Map<string, VtexAccount>;
   readonly attempts: { readonly atMs: number; readonly operation: string }[];
+  readonly owedPings: OwedPing[];
+  /** false: nobody is told what changes. */
+  announces: boolean;
   down: VtexDownMode | null;
+  /** Where pictures are, with `{account}`: VTEX's own host, or one on loopback that serves them. */
+  imageBaseUrl: string;
   /** Seconds named in Retry-After. */
   retryAfterS: number;
   /** VTEX's published known issue: a priced SKU without stock is "nullPrice", or "available" with an address (4.3). */

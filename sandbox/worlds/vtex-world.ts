@@ -2,6 +2,7 @@ import { indexOfSkuId, skuIdAt, stockAt } from './catalog-seed.ts';
 import { hexOf } from './tiktok-ids.ts';
 import { tiktokChannel, vtexResources } from './vtex-model.ts';
 import type { VtexAccount, VtexCause, VtexDownMode, VtexKey, VtexResource, VtexState } from './vtex-model.ts';
+import { announcing, registerPings } from './vtex-pings.ts';
 import { inChannel } from './vtex-sku.ts';
 
 export { vtexCauses, vtexResources } from './vtex-model.ts';
@@ -32,6 +33,8 @@ export type VtexWorld = VtexState & {
   breakSkus(skuIds: readonly number[], cause: VtexCause, account?: string): void;
   /** Repairs everything, n spoilt SKUs, or these; answers the ids that were repaired. */
   fix(which?: number | readonly number[], account?: string): number[];
+  /** VTEX calls this address for every SKU that a lever changes from now on. */
+  registerPings(endpoint: string, account?: string): void;
   /** Wrong key or token from now on: 401. */
   refuseKey(account?: string): void;
   acceptKey(account?: string): void;
@@ -61,18 +64,24 @@ export function createVtexWorld(options: VtexWorldOptions): VtexWorld {
     seed: options.seed ?? 1,
     accounts: new Map(),
     attempts: [],
+    owedPings: [],
+    announces: true,
     down: null,
+    imageBaseUrl: 'http://{account}.vteximg.com.br',
     retryAfterS: 30,
     availabilityIssue: options.availabilityIssue ?? false,
     emptyLists: false,
     maxSimulationItems: 300, // vtex.md 4.2
   };
   addAccount(state, { ...options, name: options.name ?? 'lojamodelo' });
-  const levers = { ...goodsLevers(state), ...keyLevers(state) };
+  const levers = { ...announcing(state, goodsLevers(state), accountOf), ...keyLevers(state) };
   return Object.assign(state, {
     ...levers,
     addAccount: (account: NewVtexAccount) => addAccount(state, account),
     account: (name?: string) => accountOf(state, name),
+    registerPings: (endpoint: string, name?: string) => {
+      registerPings(accountOf(state, name), endpoint);
+    },
     setDown: (mode: VtexDownMode | null) => {
       state.down = mode;
     },
@@ -105,6 +114,9 @@ function addAccount(state: VtexState, wanted: NewVtexAccount): VtexAccount {
       ],
     ]),
     troubles: new Map(),
+    images: new Map(),
+    planted: new Set(),
+    withheld: new Set(),
   };
   state.accounts.set(account.name, account);
   if (wanted.channelSkuCount === undefined) breakUsual(account);
@@ -112,8 +124,8 @@ function addAccount(state: VtexState, wanted: NewVtexAccount): VtexAccount {
 }
 
 /** The last SKUs of the trade policy lack something: they never reached TikTok. */
-function breakUsual(account: VtexAccount): void {
-  const first = Math.max(0, account.channelSkuCount - defaultNotSent);
+export function breakUsual(account: VtexAccount, count = defaultNotSent): void {
+  const first = Math.max(0, account.channelSkuCount - count);
   for (let index = first; index < account.channelSkuCount; index += 1) {
     const cause = usualCauses[index % usualCauses.length] ?? 'no-description';
     account.troubles.set(index, new Set([cause]));

@@ -6,6 +6,7 @@ import { openParts } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import { rotateKeys } from './keys.ts';
 import { addStoreKeys } from './store-keys.ts';
+import { showPings } from './store-pings.ts';
 import { addStore, listStores, removeStore } from './stores.ts';
 import { installedWorkspace } from './workspace.ts';
 
@@ -25,6 +26,8 @@ const usage = `Usage: npm run admin -- <command>
       Registers a store; the TikTok access token is read from standard input.
   store keys --handle H --app-key K
       Stores the VTEX keys of the store's account; the app token is read from standard input.
+  store pings --handle H [--new]
+      Shows the address for VTEX's affiliate pings, or makes a new one.
   store list
   store remove --handle H
   keys rotate
@@ -32,12 +35,13 @@ const usage = `Usage: npm run admin -- <command>
 
 It reads the same configuration as the app and may run beside it.`;
 
-type AdminContext = AdminInput & { readonly parts: Parts };
+type AdminContext = AdminInput & { readonly parts: Parts; readonly publicUrl: string | null };
 type AdminCommand = (context: AdminContext, args: readonly string[]) => Promise<void>;
 
 const commands: Readonly<Record<string, AdminCommand>> = {
   'store add': async (context, args) => addStore(context, await installed(context), args),
   'store keys': async (context, args) => addStoreKeys(context, await installed(context), args),
+  'store pings': async (context, args) => showPings(context, await installed(context), args),
   'store list': async (context) => listStores(context, await installed(context)),
   'store remove': async (context, args) => removeStore(context, await installed(context), args),
   'keys rotate': (context) => rotateKeys(context),
@@ -67,7 +71,7 @@ async function withParts(input: AdminInput, run: (context: AdminContext) => Prom
   const log = input.overrides?.logger ?? createLogger('silent');
   const parts = await openParts(config, secrets, { ...input.overrides, log, access: 'join' });
   try {
-    await run({ ...input, parts });
+    await run({ ...input, parts, publicUrl: config.publicUrl });
   } finally {
     await parts.storage.close();
   }

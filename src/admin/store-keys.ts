@@ -4,12 +4,14 @@ import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import { printPings } from './store-pings.ts';
 import { storeNamed } from './stores.ts';
 
 type Context = {
   readonly parts: Parts;
   readonly readStdin: () => Promise<string>;
   readonly print: (line: string) => void;
+  readonly publicUrl: string | null;
 };
 
 /** Keys of VTEX look like this (vtex.md 1.1). */
@@ -37,6 +39,8 @@ export async function addStoreKeys(
   context.print(
     `The keys of the VTEX account "${store.vtexAccount}" were stored. Its products are being read; /tiktok products shows how far that is.`,
   );
+  const secret = await storage.pings.secretOf(workspace, store.vtexAccount);
+  if (secret !== null) printPings(context, store, secret);
 }
 
 /** One call of each kind that reading the products takes. Throws AppError with what is missing. */

@@ -7,6 +7,8 @@ import { retryAfterMs } from './retry-after.ts';
 /** Far above any page that we ask for (200 items of some kB); a body beyond it would only fill the memory. */
 const maxBodyBytes = 20 * 1024 * 1024;
 
+export const userAgent = 'tiktok-for-vtex-slack';
+
 /** Node's codes for "nobody listens there" and "no such host": nothing was sent. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
@@ -35,18 +37,18 @@ function createAxios(baseURL: string): AxiosInstance {
   return axios.create({
     baseURL,
     allowAbsoluteUrls: false,
-    headers: { Accept: 'application/json', 'User-Agent': 'tiktok-for-vtex-slack' },
+    headers: { Accept: 'application/json', 'User-Agent': userAgent },
     responseType: 'text',
     transformResponse: (body: unknown) => body, // axios would parse, and round the ids
     validateStatus: () => true,
     maxRedirects: 0, // a redirect would carry the token to another host
     maxContentLength: maxBodyBytes,
-    // HTTP_PROXY without NO_PROXY would send the sandbox's own calls to the proxy's loopback.
     ...(isLoopback(new URL(baseURL).hostname) ? { proxy: false } : {}),
   });
 }
 
-function isLoopback(hostname: string): boolean {
+/** HTTP_PROXY without NO_PROXY would send the sandbox's own calls to the proxy's loopback. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }
 
@@ -56,7 +58,7 @@ function withQuery(path: string, query: HttpRequest['query']): string {
     : `${path}?${new URLSearchParams(query).toString()}`;
 }
 
-function textHeaders(headers: object): Record<string, string> {
+export function textHeaders(headers: object): Record<string, string> {
   const texts = Object.entries(headers).filter((entry): entry is [string, string] => {
     return typeof entry[1] === 'string';
   });
@@ -94,7 +96,7 @@ function toFailure(error: unknown): Failed {
   };
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : 'unknown';
 }

@@ -15,15 +15,18 @@ export type HttpOptions = {
   readonly port: number;
   /** Exact path → handler; everything else is 404. */
   readonly routes: Readonly<Record<string, RequestListener>>;
+  /** The same for all paths that begin with this one. */
+  readonly under?: Readonly<Record<string, RequestListener>>;
 };
 
 /** Slack's requests arrive at once, and it waits 3 s for an answer. */
 const REQUEST_TIMEOUT_MS = 10_000;
 
-export function createHttpServer({ host, port, routes }: HttpOptions): HttpServer {
+export function createHttpServer({ host, port, routes, under = {} }: HttpOptions): HttpServer {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    const handle = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const [, listener] = Object.entries(under).find(([start]) => path.startsWith(start)) ?? [];
+    const handle = Object.hasOwn(routes, path) ? routes[path] : listener;
     if (handle === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('not found');
     else void handle(request, response);
   });

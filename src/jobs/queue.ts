@@ -2,7 +2,10 @@ import { PgBoss, fromKysely, getConstructionPlans } from 'pg-boss';
 import type { ConstructorOptions } from 'pg-boss';
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
+import type { ImageWakeUp } from '../core/products/image-ports.ts';
 import type { ItemWakeUp } from '../core/products/item-ports.ts';
+import type { PingWakeUp } from '../core/products/ping-ports.ts';
+import type { FollowWakeUp } from '../core/products/follow-ports.ts';
 import type { KeyWakeUp, PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import { queues } from './schedule.ts';
@@ -25,6 +28,9 @@ export type Queue = {
   sendKeyWakeUps(transaction: unknown, wakeUps: readonly KeyWakeUp[]): Promise<void>;
   sendPassWakeUps(transaction: unknown, wakeUps: readonly PassWakeUp[]): Promise<void>;
   sendItemWakeUps(transaction: unknown, wakeUps: readonly ItemWakeUp[]): Promise<void>;
+  sendPingWakeUps(transaction: unknown, wakeUps: readonly PingWakeUp[]): Promise<void>;
+  sendFollowWakeUps(transaction: unknown, wakeUps: readonly FollowWakeUp[]): Promise<void>;
+  sendImageWakeUps(transaction: unknown, wakeUps: readonly ImageWakeUp[]): Promise<void>;
   sendRetention(): Promise<void>;
   readonly boss: PgBoss;
 };
@@ -76,6 +82,9 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
     sendKeyWakeUps: sender(queues.keys, ({ account }) => account),
     sendPassWakeUps: sender(queues.pass, ({ storeId }) => storeId),
     sendItemWakeUps: sender(queues.items, ({ storeId }) => storeId),
+    sendPingWakeUps: sender(queues.pings, ({ storeId }) => storeId),
+    sendFollowWakeUps: sender(queues.follow, ({ followId }) => followId),
+    sendImageWakeUps: sender(queues.images, ({ storeId }) => storeId),
     async sendRetention() {
       await boss.send(queues.retention, {}, { singletonKey: 'all' });
     },

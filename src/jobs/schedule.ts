@@ -14,5 +14,8 @@ export const queues = {
   keys: 'keys',
   pass: 'pass',
   items: 'items',
+  pings: 'pings',
+  follow: 'follow',
+  images: 'images',
   retention: 'retention',
 } as const;

@@ -2,7 +2,10 @@ import { schedule } from 'node-cron';
 import type { ScheduledTask } from 'node-cron';
 import type { ProbeRepository } from '../core/alerts/ports.ts';
 import type { CheckRepository } from '../core/ports.ts';
+import type { ImageRepository } from '../core/products/image-ports.ts';
 import type { ItemRepository } from '../core/products/item-ports.ts';
+import type { PingRepository } from '../core/products/ping-ports.ts';
+import type { FollowRepository } from '../core/products/follow-ports.ts';
 import type { PassRepository, VtexKeyRepository } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Delivery } from './delivery.ts';
@@ -23,6 +26,9 @@ export type SchedulerParts = {
   readonly probes: Pick<ProbeRepository, 'wakeDue'>;
   readonly passes: Pick<PassRepository, 'wakeDue'>;
   readonly items: Pick<ItemRepository, 'wakeDue'>;
+  readonly follows: Pick<FollowRepository, 'wakeDue'>;
+  readonly imageReadings: Pick<ImageRepository, 'wakeDue'>;
+  readonly pings: Pick<PingRepository, 'wakeDue'>;
   readonly vtexKeys: Pick<VtexKeyRepository, 'wakeDue'>;
   readonly delivery: Pick<Delivery, 'beat'>;
   readonly queue: Queue;
@@ -34,6 +40,9 @@ export function createScheduler({
   probes,
   passes,
   items,
+  follows,
+  imageReadings,
+  pings,
   vtexKeys,
   delivery,
   queue,
@@ -59,7 +68,8 @@ export function createScheduler({
   // Probes first: they decide what is known of a grant whose checks are due as well.
   const tick = async () => {
     let woken = 0;
-    for (const one of [probes, checks, vtexKeys, items, passes]) woken += await wakeAll(one);
+    for (const one of [probes, checks, vtexKeys, items, follows, pings, passes, imageReadings])
+      woken += await wakeAll(one);
     return woken;
   };
   return {

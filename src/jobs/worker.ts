@@ -1,6 +1,9 @@
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
+import type { ImageWakeUp } from '../core/products/image-ports.ts';
 import type { ItemWakeUp } from '../core/products/item-ports.ts';
+import type { PingWakeUp } from '../core/products/ping-ports.ts';
+import type { FollowWakeUp } from '../core/products/follow-ports.ts';
 import type { KeyWakeUp, PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Queue } from './queue.ts';
@@ -12,6 +15,9 @@ export type Tasks = {
   readonly keys: (wakeUp: KeyWakeUp) => Promise<void>;
   readonly pass: (wakeUp: PassWakeUp) => Promise<void>;
   readonly items: (wakeUp: ItemWakeUp) => Promise<void>;
+  readonly pings: (wakeUp: PingWakeUp) => Promise<void>;
+  readonly follow: (wakeUp: FollowWakeUp) => Promise<void>;
+  readonly images: (wakeUp: ImageWakeUp) => Promise<void>;
   readonly retention: () => Promise<void>;
 };
 
@@ -47,6 +53,9 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
     [queues.keys]: (data) => guarded('keys', () => tasks.keys(data as KeyWakeUp)), // only sendKeyWakeUps does
     [queues.pass]: (data) => guarded('pass', () => tasks.pass(data as PassWakeUp)), // only sendPassWakeUps does
     [queues.items]: (data) => guarded('items', () => tasks.items(data as ItemWakeUp)), // only sendItemWakeUps does
+    [queues.pings]: (data) => guarded('pings', () => tasks.pings(data as PingWakeUp)), // only sendPingWakeUps does
+    [queues.follow]: (data) => guarded('follow', () => tasks.follow(data as FollowWakeUp)), // only sendFollowWakeUps does
+    [queues.images]: (data) => guarded('images', () => tasks.images(data as ImageWakeUp)), // only sendImageWakeUps does
     [queues.retention]: () => guarded('retention', tasks.retention),
   };
   const drainOnce = async (name: string): Promise<number> => {

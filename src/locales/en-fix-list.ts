@@ -14,12 +14,45 @@ export const enFixList = {
     '*Nothing to fix.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.',
   'products.asOf':
     'VTEX’s data as of {asOf}. An item is a SKU; TikTok counts items as well, but only those that it received.',
-  'products.group': '*{cause}* · {items} ({share})',
+  'products.images':
+    '{toFix, plural, =0 {No image that TikTok may refuse was found.} one {*# item has an image that TikTok may refuse.*} other {*{count} items have an image that TikTok may refuse.*}} {total, plural, one {Images looked at: {looked} of #} other {Images looked at: {looked} of {images}}}, the oldest: {asOf}.',
+  'products.imagesFirst':
+    '{total, plural, one {# image is} other {{images} images are}} being looked at for the first time: whether TikTok may refuse any is not known yet.',
+  'products.vtexGood':
+    '*VTEX’s data lack nothing.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.',
+  'products.tiktok.asOf': 'TikTok’s items as of {asOf}.',
+  'products.tiktok.none': 'TikTok’s items have not been read yet, so nothing is known of that side.',
+  'products.tiktok.firstPass': 'TikTok’s items are being read for the first time, since {since}.',
+  'products.tiktok.newPass': 'A new reading is under way, since {since}.',
+  'products.tiktok.tooMany':
+    'The catalog has more than 100,000 items: only those that are rejected or under review are listed, and what was not sent is not counted.',
+  'products.tiktok.empty': 'The catalog at TikTok has no items.',
+  'products.tiktok.unmatched':
+    '*The ids at TikTok do not match those of VTEX,* so what was not sent cannot be told. Look at VTEX Admin → Marketplace → TikTok whether the integration fills this catalog, with trade policy {policy}.',
+  'products.tiktok.pause': '*TikTok’s items could not be read* ({at}). {reason}',
+  'products.tiktok.pause.unsteady':
+    'The catalog changed during each attempt; it is read again in a few minutes.',
+  'products.tiktok.pause.tooMany':
+    'Even those that are rejected or under review are more than TikTok lists. They are tried again once a day; until then the list keeps what was known.',
+  'products.diagnostics': '*TikTok says of the whole catalog* (of {day}, UTC):',
+  'products.diagnosticsAsOf': '*TikTok says of the whole catalog* (as of {asOf}):',
+  'products.diagnosticsMore': '… and {count, plural, one {# more problem} other {# more problems}}',
+  'products.level.critical': '*Critical*',
+  'products.level.warning': 'Warning',
+  'products.level.unknown': 'Note',
+  'products.upload':
+    'The last upload to TikTok ended {endedAt} with {errors, plural, one {# error} other {{errorsText} errors}} and {warnings, plural, one {# warning} other {{warningsText} warnings}}.',
+  'products.uploadAsOf':
+    'The last upload to TikTok (as of {asOf}) had {errors, plural, one {# error} other {{errorsText} errors}} and {warnings, plural, one {# warning} other {{warningsText} warnings}}.',
+  'products.group': '*{cause}* · {items}',
+  'products.groupShare': '*{cause}* · {items} ({share})',
+  'products.groupTikTokShare': '*{cause}* · {items} ({share} of TikTok’s items)',
   'products.groupProducts': '{items} of {products}',
   'products.items': '{count, plural, one {# item} other {{number} items}}',
   'products.products': '{count, plural, one {# product} other {{number} products}}',
   'products.nameless': 'without a name',
   'products.productId': 'product {id}',
+  'products.tiktokId': 'SKU id at TikTok {id}',
   'products.skuIds': '{count, plural, one {SKU} other {SKUs}} {ids}',
   'products.andMore': '… and {count, plural, one {# more product} other {{number} more products}}',
   'products.moreCauses': '{count, plural, one {# more cause} other {# more causes}}',
@@ -46,6 +79,7 @@ export const enFixList = {
   'button.clearFilters': 'Clear filters',
   'products.causeOnly': 'Only this cause: {cause}.',
   'products.causeNone': 'No product has this: {cause}.',
+  'products.causeNoneKnown': 'No product is known to have this so far: {cause}.',
   'products.pick.title': 'Which one do you mean?',
   'products.pick.placeholder': 'Choose one',
   'products.filter.cause': 'Cause',
@@ -66,6 +100,7 @@ export const enFixList = {
   'products.modal.causeGone': '*Nothing is left of this cause.* It was fixed meanwhile.',
   'products.modal.filtered': 'Only: {filters}',
   'products.modal.asOf': 'VTEX’s data as of {asOf}.',
+  'products.modal.vtexNone': 'VTEX’s products have not been read completely yet.',
   'products.modal.since': 'Seen since {since}',
   'products.modal.moreFindings': '… and {count, plural, one {# more} other {# more}}',
   'products.csv.waiting': 'The file is being made; you get it as a direct message.',
@@ -78,7 +113,7 @@ export const enFixList = {
     '{count, plural, one {The file with # row} other {The file with {rows} rows}} is in your direct messages with this app.',
   'products.csv.introduction':
     '*Fix list of {store}* as CSV, {count, plural, one {# row} other {{rows} rows}}. In Excel open it with Data → From Text/CSV.',
-  'products.csv.asOf': 'VTEX’s data as of {asOf}; each row says when it was checked last.',
+  'products.csv.rows': 'Each row says when it was checked last.',
   'products.csv.failed': 'The fix list of {store} could not be attached. Click *CSV of all* once more.',
   'products.csv.refused': 'Slack refused the file: {code}. Nothing was sent.',
   'products.csv.scope':
@@ -96,4 +131,14 @@ export const enFixList = {
   'products.csv.firstSeen': 'First seen ({timeZone})',
   'products.csv.lastChecked': 'Last checked ({timeZone})',
   'products.csv.link': 'VTEX Admin',
+
+  'catalog.causes': '*What keeps products out, or may do so*',
+  'catalog.causesNone': '*Nothing is known that keeps products out.*',
+  'catalog.causesUnknown':
+    '*What keeps products out is not known yet:* neither VTEX’s products nor TikTok’s items have been read completely.',
+  'catalog.trend':
+    '{arrow} {when}: {came, plural, one {# new} other {{cameText} new}}, {fixed, plural, one {# fixed} other {{fixedText} fixed}}',
+  'catalog.trendDay': 'in 24 hours',
+  'catalog.trendSince': 'since {since}',
+  'catalog.trendUnknown': 'trend not known',
 } as const;

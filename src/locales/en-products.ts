@@ -30,6 +30,11 @@ export const enProducts = {
   'cause.upload.refused': 'Data refused by TikTok',
   'cause.join.notSent': 'Not in the TikTok catalog',
 
+  'reason.tiktok.image.failed': 'could not be copied',
+  'reason.tiktok.image.tooSmall': 'too small',
+  'reason.tiktok.image.notSupported': 'format not supported',
+  'reason.tiktok.image.notFound': 'not found at its address',
+
   'fix.product.inactive': 'Open the product → Basic information and turn on *Active*.',
   'fix.sku.inactive':
     'Open the SKU and turn on *Active*. VTEX only lets an SKU be activated when it has an image and all required specifications.',

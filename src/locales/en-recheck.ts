@@ -1,21 +1,45 @@
-/** ICU messages of *Recheck*. */
+/** ICU messages of *Recheck*, and of what is told later of the items that were rechecked. */
 export const enRecheck = {
   'button.recheck': 'Recheck',
-  'recheck.checking': 'Checking at VTEX … the answer comes by itself.',
+  'recheck.checking': 'Checking at VTEX and TikTok … the answer comes by itself.',
+  'recheck.progress':
+    'Checking … {read} of {total, plural, one {# item} other {# items}} read at VTEX so far. The answer comes by itself.',
   'recheck.title': 'Recheck of {store}',
   'recheck.fixed': '*{count, plural, one {# problem is fixed} other {# problems are fixed}}:*',
+  'recheck.inReview': '*{count, plural, one {# item is} other {# items are}} in review at TikTok now:*',
   'recheck.still': '*{count, plural, one {# problem remains} other {# problems remain}}:*',
   'recheck.found': '*{count, plural, one {# new problem was found} other {# new problems were found}}:*',
   'recheck.allFixed': 'Nothing else is wrong with what was checked.',
   'recheck.noneFixed':
     'Nothing changed yet. VTEX can take a minute to hand out what was just saved: try *Recheck* once more then.',
   'recheck.andMore': '… and {count, plural, one {# more} other {# more}}',
-  'recheck.checked': '{checked, plural, one {# item was} other {# items were}} read at VTEX just now.',
-  'recheck.partly': '{checked} of {total} items were read at VTEX just now.',
+  'recheck.checked':
+    '{checked, plural, one {# item was} other {# items were}} read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now.',
+  'recheck.partly':
+    'The first {checked} of {total} items were read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now: one recheck reads {most} at most.',
   'recheck.readAnew': 'All products of the store are being read anew; the fix list shows how far that is.',
   'recheck.next':
     'VTEX sends what was corrected to TikTok by itself; TikTok then reviews it, which can take some hours.',
+  'recheck.imagesLater':
+    'The {count, plural, one {image of # item is} other {images of # items are}} looked at in the background; the fix list shows the result in some minutes.',
+  'recheck.tiktokUnread': '*TikTok could not be read, so nothing changed on its side.*',
+  'recheck.follow.dm':
+    'You will get a direct message once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
+  'recheck.follow.thread':
+    'The thread of this alert will tell once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
   'recheck.nothing': 'There is nothing open to check.',
   'recheck.busy': 'A recheck of this store is under way already. Its answer comes to whoever started it.',
   'recheck.lost': 'The recheck took too long and was given up. Try again.',
+
+  'follow.title': '{by}, this is what became of the items of *{store}* that you rechecked {at}:',
+  'follow.available':
+    '*{count, plural, one {# item is available on TikTok now} other {# items are available on TikTok now}}:*',
+  'follow.rejected':
+    '*{count, plural, one {# item is rejected by TikTok} other {# items are rejected by TikTok}}:*',
+  'follow.inReview':
+    '*{count, plural, one {# item is still in review after three days} other {# items are still in review after three days}}:*',
+  'follow.missing':
+    '*{count, plural, one {# item is still not on TikTok after three days} other {# items are still not on TikTok after three days}}:*',
+  'follow.unread':
+    '*{count, plural, one {Of # item nothing is known: TikTok gave no answer in three days} other {Of # items nothing is known: TikTok gave no answer in three days}}:*',
 } as const;

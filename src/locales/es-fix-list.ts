@@ -15,12 +15,45 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     '*Nada que corregir.* Los {total} ítems de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
   'products.asOf':
     'Datos de VTEX al {asOf}. Un ítem es un SKU; TikTok también cuenta ítems, pero solo los que recibió.',
-  'products.group': '*{cause}* · {items} ({share})',
+  'products.images':
+    '{toFix, plural, =0 {No se encontró ninguna imagen que TikTok pueda rechazar.} one {*# ítem tiene una imagen que TikTok puede rechazar.*} other {*{count} ítems tienen una imagen que TikTok puede rechazar.*}} {total, plural, one {Imágenes revisadas: {looked} de #} other {Imágenes revisadas: {looked} de {images}}}, la más antigua: {asOf}.',
+  'products.imagesFirst':
+    '{total, plural, one {Se está revisando # imagen} other {Se están revisando {images} imágenes}} por primera vez: todavía no se sabe si TikTok puede rechazar alguna.',
+  'products.vtexGood':
+    '*A los datos de VTEX no les falta nada.* Los {total} ítems de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
+  'products.tiktok.asOf': 'Ítems de TikTok al {asOf}.',
+  'products.tiktok.none': 'Los ítems de TikTok todavía no se han leído, así que no se sabe nada de ese lado.',
+  'products.tiktok.firstPass': 'Los ítems de TikTok se están leyendo por primera vez, desde {since}.',
+  'products.tiktok.newPass': 'Hay una lectura nueva en curso, desde {since}.',
+  'products.tiktok.tooMany':
+    'El catálogo tiene más de 100.000 ítems: solo se listan los rechazados y los que están en revisión, y lo que no se envió no se cuenta.',
+  'products.tiktok.empty': 'El catálogo en TikTok no tiene ítems.',
+  'products.tiktok.unmatched':
+    '*Los ID en TikTok no coinciden con los de VTEX,* así que no se puede decir qué no se envió. Mira en VTEX Admin → Marketplace → TikTok si la integración llena este catálogo, con la política comercial {policy}.',
+  'products.tiktok.pause': '*No se pudieron leer los ítems de TikTok* ({at}). {reason}',
+  'products.tiktok.pause.unsteady':
+    'El catálogo cambió durante cada intento; se vuelve a leer en unos minutos.',
+  'products.tiktok.pause.tooMany':
+    'Hasta los rechazados o en revisión son más de los que TikTok lista. Se vuelve a intentar una vez al día; mientras tanto, la lista conserva lo que se sabía.',
+  'products.diagnostics': '*TikTok dice de todo el catálogo* (del {day}, UTC):',
+  'products.diagnosticsAsOf': '*TikTok dice de todo el catálogo* (al {asOf}):',
+  'products.diagnosticsMore': '… y {count, plural, one {# problema más} other {# problemas más}}',
+  'products.level.critical': '*Crítico*',
+  'products.level.warning': 'Advertencia',
+  'products.level.unknown': 'Nota',
+  'products.upload':
+    'El último envío a TikTok terminó {endedAt} con {errors, plural, one {# error} other {{errorsText} errores}} y {warnings, plural, one {# advertencia} other {{warningsText} advertencias}}.',
+  'products.uploadAsOf':
+    'El último envío a TikTok (al {asOf}) tuvo {errors, plural, one {# error} other {{errorsText} errores}} y {warnings, plural, one {# advertencia} other {{warningsText} advertencias}}.',
+  'products.group': '*{cause}* · {items}',
+  'products.groupShare': '*{cause}* · {items} ({share})',
+  'products.groupTikTokShare': '*{cause}* · {items} ({share} de los ítems de TikTok)',
   'products.groupProducts': '{items} de {products}',
   'products.items': '{count, plural, one {# ítem} other {{number} ítems}}',
   'products.products': '{count, plural, one {# producto} other {{number} productos}}',
   'products.nameless': 'sin nombre',
   'products.productId': 'producto {id}',
+  'products.tiktokId': 'ID de SKU en TikTok {id}',
   'products.skuIds': '{count, plural, one {SKU} other {SKU}} {ids}',
   'products.andMore': '… y {count, plural, one {# producto más} other {{number} productos más}}',
   'products.moreCauses': '{count, plural, one {# causa más} other {# causas más}}',
@@ -47,6 +80,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'button.clearFilters': 'Quitar filtros',
   'products.causeOnly': 'Solo esta causa: {cause}.',
   'products.causeNone': 'Ningún producto tiene esto: {cause}.',
+  'products.causeNoneKnown': 'Hasta ahora no se sabe de ningún producto que tenga esto: {cause}.',
   'products.pick.title': '¿Cuál quieres decir?',
   'products.pick.placeholder': 'Elige una opción',
   'products.filter.cause': 'Causa',
@@ -67,6 +101,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.modal.causeGone': '*Ya no queda nada de esta causa.* Se corrigió entretanto.',
   'products.modal.filtered': 'Solo: {filters}',
   'products.modal.asOf': 'Datos de VTEX al {asOf}.',
+  'products.modal.vtexNone': 'Los productos de VTEX todavía no se han leído por completo.',
   'products.modal.since': 'Visto desde {since}',
   'products.modal.moreFindings': '… y {count, plural, one {# más} other {# más}}',
   'products.csv.waiting': 'El archivo se está preparando; te llega por mensaje directo.',
@@ -79,7 +114,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     '{count, plural, one {El archivo con # fila} other {El archivo con {rows} filas}} está en tus mensajes directos con esta app.',
   'products.csv.introduction':
     '*Lista de correcciones de {store}* en CSV, {count, plural, one {# fila} other {{rows} filas}}. En Excel ábrelo con Datos → Desde texto/CSV.',
-  'products.csv.asOf': 'Datos de VTEX al {asOf}; cada fila dice cuándo se revisó por última vez.',
+  'products.csv.rows': 'Cada fila dice cuándo se revisó por última vez.',
   'products.csv.failed':
     'No se pudo adjuntar la lista de correcciones de {store}. Haz clic otra vez en *CSV de todo*.',
   'products.csv.refused': 'Slack rechazó el archivo: {code}. No se envió nada.',
@@ -98,4 +133,14 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.csv.firstSeen': 'Visto desde ({timeZone})',
   'products.csv.lastChecked': 'Última revisión ({timeZone})',
   'products.csv.link': 'VTEX Admin',
+
+  'catalog.causes': '*Lo que impide publicar productos, o puede impedirlo*',
+  'catalog.causesNone': '*No se conoce nada que impida publicar productos.*',
+  'catalog.causesUnknown':
+    '*Todavía no se sabe qué impide publicar productos:* ni los productos de VTEX ni los ítems de TikTok se han leído por completo.',
+  'catalog.trend':
+    '{arrow} {when}: {came, plural, one {# nuevo} other {{cameText} nuevos}}, {fixed, plural, one {# corregido} other {{fixedText} corregidos}}',
+  'catalog.trendDay': 'en 24 horas',
+  'catalog.trendSince': 'desde {since}',
+  'catalog.trendUnknown': 'tendencia no conocida',
 };

@@ -31,6 +31,11 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'cause.upload.refused': 'Datos rechazados por TikTok',
   'cause.join.notSent': 'No está en el catálogo de TikTok',
 
+  'reason.tiktok.image.failed': 'no se pudo copiar',
+  'reason.tiktok.image.tooSmall': 'demasiado pequeña',
+  'reason.tiktok.image.notSupported': 'formato no admitido',
+  'reason.tiktok.image.notFound': 'no está en su dirección',
+
   'fix.product.inactive': 'Abre el producto → Información general y activa *Activo*.',
   'fix.sku.inactive':
     'Abre el SKU y activa *Activo*. VTEX solo permite activar un SKU que tenga una imagen y todas las especificaciones obligatorias.',

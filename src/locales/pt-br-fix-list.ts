@@ -15,12 +15,45 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     '*Nada a corrigir.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.',
   'products.asOf':
     'Dados da VTEX de {asOf}. Um item é um SKU; o TikTok também conta itens, mas só os que recebeu.',
-  'products.group': '*{cause}* · {items} ({share})',
+  'products.images':
+    '{toFix, plural, =0 {Nenhuma imagem que o TikTok possa recusar foi encontrada.} one {*# item tem uma imagem que o TikTok pode recusar.*} other {*{count} itens têm uma imagem que o TikTok pode recusar.*}} {total, plural, one {Imagens verificadas: {looked} de #} other {Imagens verificadas: {looked} de {images}}}, a mais antiga: {asOf}.',
+  'products.imagesFirst':
+    '{total, plural, one {# imagem está sendo verificada} other {{images} imagens estão sendo verificadas}} pela primeira vez: ainda não se sabe se o TikTok pode recusar alguma.',
+  'products.vtexGood':
+    '*Aos dados da VTEX não falta nada.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.',
+  'products.tiktok.asOf': 'Itens do TikTok de {asOf}.',
+  'products.tiktok.none': 'Os itens do TikTok ainda não foram lidos, então nada se sabe desse lado.',
+  'products.tiktok.firstPass': 'Os itens do TikTok estão sendo lidos pela primeira vez, desde {since}.',
+  'products.tiktok.newPass': 'Há uma nova leitura em andamento, desde {since}.',
+  'products.tiktok.tooMany':
+    'O catálogo tem mais de 100.000 itens: só os rejeitados e os que estão em análise são listados, e o que não foi enviado não é contado.',
+  'products.tiktok.empty': 'O catálogo no TikTok não tem itens.',
+  'products.tiktok.unmatched':
+    '*Os IDs no TikTok não correspondem aos da VTEX,* então não se pode dizer o que não foi enviado. Veja em VTEX Admin → Marketplace → TikTok se a integração preenche este catálogo, com a política comercial {policy}.',
+  'products.tiktok.pause': '*Não foi possível ler os itens do TikTok* ({at}). {reason}',
+  'products.tiktok.pause.unsteady':
+    'O catálogo mudou durante cada tentativa; ele é lido de novo em alguns minutos.',
+  'products.tiktok.pause.tooMany':
+    'Mesmo os rejeitados ou em análise são mais do que o TikTok lista. Tenta-se de novo uma vez por dia; até lá a lista mantém o que se sabia.',
+  'products.diagnostics': '*O TikTok diz de todo o catálogo* (de {day}, UTC):',
+  'products.diagnosticsAsOf': '*O TikTok diz de todo o catálogo* (de {asOf}):',
+  'products.diagnosticsMore': '… e {count, plural, one {mais # problema} other {mais # problemas}}',
+  'products.level.critical': '*Crítico*',
+  'products.level.warning': 'Aviso',
+  'products.level.unknown': 'Nota',
+  'products.upload':
+    'O último envio ao TikTok terminou {endedAt} com {errors, plural, one {# erro} other {{errorsText} erros}} e {warnings, plural, one {# aviso} other {{warningsText} avisos}}.',
+  'products.uploadAsOf':
+    'O último envio ao TikTok (de {asOf}) teve {errors, plural, one {# erro} other {{errorsText} erros}} e {warnings, plural, one {# aviso} other {{warningsText} avisos}}.',
+  'products.group': '*{cause}* · {items}',
+  'products.groupShare': '*{cause}* · {items} ({share})',
+  'products.groupTikTokShare': '*{cause}* · {items} ({share} dos itens do TikTok)',
   'products.groupProducts': '{items} de {products}',
   'products.items': '{count, plural, one {# item} other {{number} itens}}',
   'products.products': '{count, plural, one {# produto} other {{number} produtos}}',
   'products.nameless': 'sem nome',
   'products.productId': 'produto {id}',
+  'products.tiktokId': 'ID do SKU no TikTok {id}',
   'products.skuIds': '{count, plural, one {SKU} other {SKUs}} {ids}',
   'products.andMore': '… e {count, plural, one {mais # produto} other {mais {number} produtos}}',
   'products.moreCauses': '{count, plural, one {mais # causa} other {mais # causas}}',
@@ -47,6 +80,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'button.clearFilters': 'Limpar filtros',
   'products.causeOnly': 'Só esta causa: {cause}.',
   'products.causeNone': 'Nenhum produto tem isto: {cause}.',
+  'products.causeNoneKnown': 'Até agora não se sabe de nenhum produto que tenha isto: {cause}.',
   'products.pick.title': 'Qual você quer dizer?',
   'products.pick.placeholder': 'Escolha uma opção',
   'products.filter.cause': 'Causa',
@@ -67,6 +101,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.modal.causeGone': '*Não resta nada desta causa.* Foi corrigido nesse meio-tempo.',
   'products.modal.filtered': 'Só: {filters}',
   'products.modal.asOf': 'Dados da VTEX de {asOf}.',
+  'products.modal.vtexNone': 'Os produtos da VTEX ainda não foram lidos por completo.',
   'products.modal.since': 'Visto desde {since}',
   'products.modal.moreFindings': '… e {count, plural, one {mais #} other {mais #}}',
   'products.csv.waiting': 'O arquivo está sendo preparado; ele chega por mensagem direta.',
@@ -79,7 +114,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     '{count, plural, one {O arquivo com # linha} other {O arquivo com {rows} linhas}} está nas suas mensagens diretas com este app.',
   'products.csv.introduction':
     '*Lista de correções de {store}* em CSV, {count, plural, one {# linha} other {{rows} linhas}}. No Excel, abra com Dados → De Text/CSV.',
-  'products.csv.asOf': 'Dados da VTEX de {asOf}; cada linha diz quando foi verificada pela última vez.',
+  'products.csv.rows': 'Cada linha diz quando foi verificada pela última vez.',
   'products.csv.failed':
     'Não foi possível anexar a lista de correções de {store}. Clique mais uma vez em *CSV de tudo*.',
   'products.csv.refused': 'O Slack recusou o arquivo: {code}. Nada foi enviado.',
@@ -98,4 +133,14 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.csv.firstSeen': 'Visto desde ({timeZone})',
   'products.csv.lastChecked': 'Última verificação ({timeZone})',
   'products.csv.link': 'VTEX Admin',
+
+  'catalog.causes': '*O que impede a publicação de produtos, ou pode impedi-la*',
+  'catalog.causesNone': '*Não se conhece nada que impeça a publicação de produtos.*',
+  'catalog.causesUnknown':
+    '*Ainda não se sabe o que impede a publicação de produtos:* nem os produtos da VTEX nem os itens do TikTok foram lidos por completo.',
+  'catalog.trend':
+    '{arrow} {when}: {came, plural, one {# novo} other {{cameText} novos}}, {fixed, plural, one {# corrigido} other {{fixedText} corrigidos}}',
+  'catalog.trendDay': 'em 24 horas',
+  'catalog.trendSince': 'desde {since}',
+  'catalog.trendUnknown': 'tendência desconhecida',
 };

@@ -31,6 +31,11 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'cause.upload.refused': 'Dados recusados pelo TikTok',
   'cause.join.notSent': 'Não está no catálogo do TikTok',
 
+  'reason.tiktok.image.failed': 'não pôde ser copiada',
+  'reason.tiktok.image.tooSmall': 'pequena demais',
+  'reason.tiktok.image.notSupported': 'formato não aceito',
+  'reason.tiktok.image.notFound': 'não está no seu endereço',
+
   'fix.product.inactive': 'Abra o produto → Informações gerais e ligue *Ativo*.',
   'fix.sku.inactive':
     'Abra o SKU e ligue *Ativo*. A VTEX só deixa ativar um SKU que tenha uma imagem e todas as especificações obrigatórias.',

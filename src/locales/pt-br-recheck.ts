@@ -2,9 +2,13 @@ import type { enRecheck } from './en-recheck.ts';
 
 export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
   'button.recheck': 'Verificar de novo',
-  'recheck.checking': 'Verificando na VTEX … a resposta chega sozinha.',
+  'recheck.checking': 'Verificando na VTEX e no TikTok … a resposta chega sozinha.',
+  'recheck.progress':
+    'Verificando … {read} de {total, plural, one {# item lido} other {# itens lidos}} na VTEX até agora. A resposta chega sozinha.',
   'recheck.title': 'Nova verificação de {store}',
   'recheck.fixed': '*{count, plural, one {# problema corrigido} other {# problemas corrigidos}}:*',
+  'recheck.inReview':
+    '*{count, plural, one {# item está} other {# itens estão}} em análise no TikTok agora:*',
   'recheck.still': '*{count, plural, one {Resta # problema} other {Restam # problemas}}:*',
   'recheck.found':
     '*{count, plural, one {# problema novo foi encontrado} other {# problemas novos foram encontrados}}:*',
@@ -13,13 +17,34 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'Nada mudou ainda. A VTEX pode levar um minuto para entregar o que acabou de ser salvo: tente então *Verificar de novo* mais uma vez.',
   'recheck.andMore': '… e mais {count, plural, one {#} other {#}}',
   'recheck.checked':
-    '{checked, plural, one {# item foi lido} other {# itens foram lidos}} na VTEX agora mesmo.',
-  'recheck.partly': '{checked} de {total} itens foram lidos na VTEX agora mesmo.',
+    '{checked, plural, one {# item foi lido} other {# itens foram lidos}} {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo.',
+  'recheck.partly':
+    'Os primeiros {checked} de {total} itens foram lidos {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo: uma verificação lê no máximo {most}.',
   'recheck.readAnew':
     'Todos os produtos da loja estão sendo lidos de novo; a lista de correções mostra o andamento.',
   'recheck.next':
     'A VTEX envia sozinha ao TikTok o que foi corrigido; depois o TikTok analisa, o que pode levar algumas horas.',
+  'recheck.imagesLater':
+    '{count, plural, one {A imagem de # item é examinada} other {As imagens de # itens são examinadas}} em segundo plano; a lista de correções mostra o resultado em alguns minutos.',
+  'recheck.tiktokUnread': '*Não foi possível ler o TikTok; do lado dele nada mudou.*',
+  'recheck.follow.dm':
+    'Você receberá uma mensagem direta quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
+  'recheck.follow.thread':
+    'A conversa deste alerta avisará quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
   'recheck.nothing': 'Não há nada em aberto para verificar.',
   'recheck.busy': 'Já há uma verificação desta loja em andamento. A resposta chega para quem a iniciou.',
   'recheck.lost': 'A verificação demorou demais e foi abandonada. Tente de novo.',
+
+  'follow.title':
+    '{by}, foi isto que aconteceu com os itens de *{store}* que você verificou de novo em {at}:',
+  'follow.available':
+    '*{count, plural, one {# item está disponível no TikTok agora} other {# itens estão disponíveis no TikTok agora}}:*',
+  'follow.rejected':
+    '*{count, plural, one {# item é rejeitado pelo TikTok} other {# itens são rejeitados pelo TikTok}}:*',
+  'follow.inReview':
+    '*{count, plural, one {# item continua em análise depois de três dias} other {# itens continuam em análise depois de três dias}}:*',
+  'follow.missing':
+    '*{count, plural, one {# item continua fora do TikTok depois de três dias} other {# itens continuam fora do TikTok depois de três dias}}:*',
+  'follow.unread':
+    '*{count, plural, one {De # item nada se sabe: o TikTok não respondeu em três dias} other {De # itens nada se sabe: o TikTok não respondeu em três dias}}:*',
 };

@@ -7,7 +7,7 @@ import type {
   StoreRepository,
   WorkspaceRepository,
 } from '../core/ports.ts';
-import type { FixListRepository, RecheckRepository, VtexApi } from '../core/products/ports.ts';
+import type { FixListRepository, RecheckRepository, TikTokCatalogApi, VtexApi } from '../core/products/ports.ts';
 import type { DeliverNow } from '../core/use-cases/subscribe.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
@@ -31,6 +31,7 @@ export type SlackOptions = {
   readonly fixLists: FixListRepository;
   readonly rechecks: RecheckRepository;
   readonly vtex: VtexApi;
+  readonly tiktok: TikTokCatalogApi;
   readonly channels: ChannelRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly incidents: IncidentRepository;

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Home, Message } from './blocks/elements.ts';
 import type { SlackClient } from './client.ts';
+import { createProgress, usualPace } from './progress.ts';
+import type { Pace } from './progress.ts';
 
 /** What a listener wants the person to see. */
 export type Reply =
@@ -11,8 +13,15 @@ export type Reply =
     }
   | { readonly kind: 'home'; readonly home: Home }
   /** It has to ask a vendor: `waiting` is shown where that takes a while. */
-  | { readonly kind: 'later'; readonly waiting: Message; readonly work: () => Promise<Reply> }
+  | {
+      readonly kind: 'later';
+      readonly waiting: Message;
+      /** It may `tell` how far it has come as often as it likes: few of these are shown. */
+      readonly work: (tell: Tell) => Promise<Reply>;
+    }
   | { readonly kind: 'nothing' };
+
+export type Tell = (progress: Message) => void;
 
 export const nothing: Reply = { kind: 'nothing' };
 export const show = (message: Message): Reply => ({ kind: 'message', message });
@@ -42,16 +51,13 @@ export type Way =
     }
   | { readonly kind: 'publishHome'; readonly client: SlackClient; readonly userId: string };
 
-/** product.md 3: an answer within this time comes alone, without "Checking …" before it. */
-const patienceMs = 2_000;
-
 /** Sends a reply on its way. Throws what Slack answered when it could not be delivered. */
-export async function send(reply: Reply, way: Way): Promise<void> {
+export async function send(reply: Reply, way: Way, pace: Pace = usualPace): Promise<void> {
   if (reply.kind === 'nothing') return;
   if (reply.kind === 'later') {
     await (way.kind === 'openModal' || way.kind === 'pushModal'
-      ? sendIntoModal(reply, way)
-      : sendLater(reply, way));
+      ? sendIntoModal(reply, way, pace)
+      : sendLater(reply, way, pace));
     return;
   }
   if (reply.kind === 'home') {
@@ -65,25 +71,46 @@ export async function send(reply: Reply, way: Way): Promise<void> {
   await sendMessage(reply, way);
 }
 
-async function sendLater({ waiting, work }: Extract<Reply, { kind: 'later' }>, way: Way): Promise<void> {
-  const working = work();
+async function sendLater(
+  { waiting, work }: Extract<Reply, { kind: 'later' }>,
+  way: Way,
+  pace: Pace,
+): Promise<void> {
+  const progress = createProgress(pace, way, (reply) => sendOnce(reply, way));
+  const working = work(progress.tell);
   // Awaited below; should it fail while we tell that it takes a while, nobody else may call that unhandled.
   working.catch(() => undefined);
-  const isSlow = await Promise.race([working.then(() => false), pause(patienceMs, true, { ref: false })]);
-  if (isSlow) await send(show(waiting), way);
-  await send(await working, way);
+  const slow = pause(pace.patienceMs, true, { ref: false });
+  if (await Promise.race([working.then(() => false), slow])) {
+    await send(show(waiting), way);
+    progress.begin();
+  }
+  // Also after a failure: what is still on its way must not come after the sentence that tells of it.
+  await working.finally(() => progress.end()).then((reply) => send(reply, way));
 }
 
 /** A trigger lives for three seconds: the modal is there before the work is done, and then shows what came of it. */
 async function sendIntoModal(
   { waiting, work }: Extract<Reply, { kind: 'later' }>,
   way: Extract<Way, { kind: 'openModal' | 'pushModal' }>,
+  pace: Pace,
 ): Promise<void> {
   const { client, title } = way;
   const { view } = await openModal(way, waiting);
   const viewId = view?.id;
   if (viewId === undefined) throw new Error('Slack opened a modal without an id');
-  await send(await work(), { kind: 'updateModal', client, viewId, title });
+  const update = { kind: 'updateModal', client, viewId, title } as const;
+  const progress = createProgress(pace, update, (reply) => sendOnce(reply, update));
+  progress.begin();
+  await work(progress.tell)
+    .finally(() => progress.end())
+    .then((reply) => send(reply, update));
+}
+
+/** Without a second attempt: the next progress, or the answer itself, says more. */
+async function sendOnce({ message }: Extract<Reply, { kind: 'message' }>, way: Way): Promise<void> {
+  if (way.kind !== 'respond') return sendMessage({ kind: 'message', message }, way);
+  await way.respond({ ...ephemeral(message), replace_original: false });
 }
 
 function openModal(
@@ -98,14 +125,7 @@ async function sendMessage(reply: Extract<Reply, { kind: 'message' }>, way: Way)
   const { message, replace = false } = reply;
   switch (way.kind) {
     case 'respond':
-      await respondTwice(() =>
-        way.respond({
-          response_type: 'ephemeral',
-          replace_original: replace,
-          text: message.text,
-          blocks: message.blocks,
-        }),
-      );
+      await respondTwice(() => way.respond({ ...ephemeral(message), replace_original: replace }));
       return;
     case 'openModal':
     case 'pushModal':
@@ -118,6 +138,8 @@ async function sendMessage(reply: Extract<Reply, { kind: 'message' }>, way: Way)
       throw new Error('the Home tab shows a view, not a message');
   }
 }
+
+const ephemeral = ({ text, blocks }: Message) => ({ response_type: 'ephemeral' as const, text, blocks });
 
 const modal = (title: string, { blocks }: Message) => ({
   type: 'modal' as const,

@@ -8,6 +8,7 @@ const secretColumns = [
   { table: 'installation', column: 'bot_token', row: 'workspace_id' },
   { table: 'tiktok_grant', column: 'token', row: `app_id || '/' || core_user_id` },
   { table: 'vtex_key', column: 'app_token', row: 'account' },
+  { table: 'vtex_key', column: 'ping_secret', row: 'account' },
 ] as const;
 
 export function installationPlace(workspaceId: string): SecretPlace {
@@ -21,6 +22,10 @@ export function grantPlace(workspaceId: string, appId: string, coreUserId: strin
 
 export function vtexKeyPlace(workspaceId: string, account: string): SecretPlace {
   return { table: 'vtex_key', column: 'app_token', workspaceId, row: account };
+}
+
+export function pingSecretPlace(workspaceId: string, account: string): SecretPlace {
+  return { table: 'vtex_key', column: 'ping_secret', workspaceId, row: account };
 }
 
 const checkText = 'this key is the right one';

@@ -14,13 +14,16 @@ import type {
   VendorLimiter,
   WorkspaceRepository,
 } from '../core/ports.ts';
+import type { FollowRepository } from '../core/products/follow-ports.ts';
 import type {
   FixListRepository,
   PassRepository,
   VtexKeyRepository,
   RecheckRepository,
 } from '../core/products/ports.ts';
+import type { ImageRepository } from '../core/products/image-ports.ts';
 import type { ItemRepository } from '../core/products/item-ports.ts';
+import type { PingRepository } from '../core/products/ping-ports.ts';
 import type { Logger } from '../logger.ts';
 import { createEditRepository } from './alerts/edit-repository.ts';
 import { createIncidentRepository } from './alerts/incident-repository.ts';
@@ -43,10 +46,16 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { createPersonRepository } from './person-repository.ts';
 import { createFixListRepository } from './products/fix-list-repository.ts';
+import { createImageRepository } from './products/image-repository.ts';
+import type { SendImageWakeUps } from './products/image-repository.ts';
+import { createFollowRepository } from './products/follow-repository.ts';
+import type { SendFollowWakeUps } from './products/follow-repository.ts';
 import { createItemRepository } from './products/item-repository.ts';
 import type { SendItemWakeUps } from './products/item-repository.ts';
 import { createPassRepository } from './products/pass-repository.ts';
 import type { SendPassWakeUps } from './products/pass-repository.ts';
+import { createPingRepository } from './products/ping-repository.ts';
+import type { SendPingWakeUps } from './products/ping-repository.ts';
 import { createRecheckRepository } from './products/recheck-repository.ts';
 import { createVtexKeyRepository } from './products/vtex-key-repository.ts';
 import type { SendKeyWakeUps } from './products/vtex-key-repository.ts';
@@ -73,11 +82,16 @@ export type StorageOptions = {
   readonly sendProbeWakeUps: SendProbeWakeUps;
   readonly sendPassWakeUps: SendPassWakeUps;
   readonly sendItemWakeUps: SendItemWakeUps;
+  readonly sendPingWakeUps: SendPingWakeUps;
+  readonly sendFollowWakeUps: SendFollowWakeUps;
+  readonly sendImageWakeUps: SendImageWakeUps;
   readonly sendKeyWakeUps: SendKeyWakeUps;
   readonly schedule: CheckPace;
   readonly quota: Quota;
   /** Of one VTEX account. */
   readonly vtexQuota: Quota;
+  /** Of the images of one store. */
+  readonly imageQuota: Quota;
   readonly logger: Logger;
 };
 
@@ -99,11 +113,15 @@ export type Storage = {
   readonly vtexKeys: VtexKeyRepository;
   readonly passes: PassRepository;
   readonly items: ItemRepository;
+  readonly imageReadings: ImageRepository;
   readonly fixLists: FixListRepository;
   readonly rechecks: RecheckRepository;
+  readonly pings: PingRepository;
+  readonly follows: FollowRepository;
   readonly tiktokLimiter: VendorLimiter;
   /** One for each VTEX account: its merchant's Admin suffers from too many calls (vtex.md 1.5). */
   vtexLimiter(account: string): VendorLimiter;
+  imageLimiter(storeId: string): VendorLimiter;
   readonly clock: DomainClock;
   readonly retention: Retention;
   readonly queueConnection: QueueConnection;
@@ -174,10 +192,14 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     vtexKeys: createVtexKeyRepository(database, { cipher, sendKeyWakeUps }),
     passes: createPassRepository(database, { cipher, sendPassWakeUps }),
     items: createItemRepository(database, { cipher, sendItemWakeUps: options.sendItemWakeUps }),
+    imageReadings: createImageRepository(database, options.sendImageWakeUps),
     fixLists: createFixListRepository(database),
     rechecks: createRecheckRepository(database, cipher),
+    pings: createPingRepository(database, { cipher, sendPingWakeUps: options.sendPingWakeUps }),
+    follows: createFollowRepository(database, { cipher, sendFollowWakeUps: options.sendFollowWakeUps }),
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
     vtexLimiter: (account) => createVtexLimiter(database, account, vtexQuota),
+    imageLimiter: (storeId) => createImageLimiter(database, storeId, options.imageQuota),
     clock: createDomainClock(database),
     retention: createRetention(database),
     queueConnection: { ...server.direct, ...silence, max: queuePoolMax },
@@ -195,3 +217,14 @@ const vtexShares: LaneShares = { probe: 0.05, interactive: 0.45, polling: 0.5 };
 
 const createVtexLimiter = (database: Database, account: string, quota: Quota): VendorLimiter =>
   createRateLimiter(database, { vendor: `vtex:${account}`, quota, shares: vtexShares, batchesPolling: true });
+
+/** One kind of work has all of it. */
+const imageShares: LaneShares = { probe: 0, interactive: 0, polling: 1 };
+
+const createImageLimiter = (database: Database, storeId: string, quota: Quota): VendorLimiter =>
+  createRateLimiter(database, {
+    vendor: `images:${storeId}`,
+    quota,
+    shares: imageShares,
+    batchesPolling: true,
+  });

@@ -179,10 +179,19 @@ async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
     })),
   ).execute();
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();
-  await ours(trx.updateTable('vtex_key').set({ app_token: null, check_due_at: null })).execute();
+  const noKeys = { app_token: null, check_due_at: null, ping_secret: null, ping_hash: null };
+  await ours(trx.updateTable('vtex_key').set(noKeys)).execute();
   // Without its lease a pass under way can store nothing any more.
   await ours(
     trx.updateTable('catalog_pass').set({ due_at: null, lease_until: null, lease_id: null }),
   ).execute();
+  // Before the posts: one that was written meanwhile is given up with them.
+  await ours(
+    trx.updateTable('recheck_follow').set((row) => ({
+      ...{ due_at: null, lease_until: null, lease_id: null },
+      ended_at: row.fn.coalesce('ended_at', appNow),
+    })),
+  ).execute();
+  await ours(trx.updateTable('ping_pass').set({ due_at: null, lease_until: null, lease_id: null })).execute();
   await endAlerts(trx, workspace);
 }

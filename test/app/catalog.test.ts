@@ -65,6 +65,21 @@ describe('/tiktok catalog', () => {
     for (const field of counts) expect(field).toContain('no reading from 7 days ago');
   });
 
+  it('says what TikTok holds against products, and lists them, although nothing of VTEX is read', async () => {
+    const { text } = await session.ask('eva', '/tiktok catalog');
+    expect(text).toMatch(/What keeps products out, or may do so[^]*% of TikTok’s items\) · /);
+    const list = await session.ask('eva', '/tiktok products');
+    expect(list.text).toContain('VTEX’s product data are not read yet');
+    expect(list.text).toContain('SKU id at TikTok `');
+    const opened = await session.click('eva', 'All products');
+    expect(opened.text).toContain('VTEX’s products have not been read completely yet. TikTok’s items as of');
+    expect(opened.text).toMatch(/\*1–20\* of \d+ products/);
+    await session.sender.closeView('eva');
+    expect((await session.click('eva', 'CSV of all')).text).toMatch(
+      /The file with \d+ rows is in your direct/,
+    );
+  });
+
   it('shows the change of 7 days once a week has passed, apart from that since yesterday', async () => {
     // Hour 26 of the story; hour 169 compares itself with hours 1 and 145.
     await pass(117 * HOUR_MS);

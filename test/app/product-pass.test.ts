@@ -139,6 +139,38 @@ describe('the passes over a store', () => {
   }, 60_000);
 });
 
+describe('the images of a store', () => {
+  it('are in the list when TikTok would refuse them, and no other one; replaced, they leave it', async () => {
+    const storeId = await storeIdOf('loja-modelo');
+    const { vtex, http } = session.worlds;
+    const account = vtex.account('lojamodelo');
+    account.troubles.clear();
+    account.skuCount = account.channelSkuCount = 30;
+    const night = async () => {
+      await session.jump(nightMs);
+      await untilPublished(storeId, vtex.nowMs());
+      await session.advance(60_000);
+      const list = await parts.storage.fixLists.read(workspace, storeId);
+      const groups = list!.groups.filter(({ cause }) => cause.startsWith('image.'));
+      return groups.map(({ cause, skus, products }) => `${cause} ${String(skus)} ${String(products)}`).sort();
+    };
+    session.world('vtex-images=2:small');
+    session.world('vtex-images=1:webp');
+    session.world('vtex-images=1:missing');
+    expect(await night()).toEqual(['image.format 3 1', 'image.tooSmall 6 2', 'image.unreadable 3 1']);
+    const { text } = await session.ask('eva', '/tiktok products');
+    expect(text).toContain('12 items have an image that TikTok may refuse');
+    expect(text).toContain('Images looked at: 10 of 10');
+    expect(text).toContain('320 × 400');
+
+    const before = http.images.requests.length;
+    session.world('vtex-images=2:fine');
+    expect(await night()).toEqual(['image.format 3 1', 'image.unreadable 3 1']);
+    // The two that are new, and once more the one that was not there.
+    expect(http.images.requests.length - before).toBe(3);
+  });
+});
+
 describe('a worker that is killed with -9 in the middle of a pass', () => {
   const script = bundledScript('pass-app.ts');
   const running: AppProcess[] = [];

@@ -4,12 +4,15 @@ import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
 
 // The fix list as a catalog team lives with it: one store, twelve products spoilt for twelve reasons, five of them mended.
+const items = 120;
 let session: AppSession;
 beforeAll(async () => {
   session = await startAppSession({
     hasVtexKeys: true,
-    worlds: { tiktok: { counts: { approved: 870, processing: 0, rejected: 0 } } },
+    env: { CHECK_INTERVAL_MINUTES: '60' },
+    worlds: { tiktok: { counts: { approved: items, processing: 0, rejected: 0 } } },
   });
+  vtex().account().channelSkuCount = items;
 });
 afterAll(() => session.stop());
 
@@ -33,12 +36,18 @@ const broken: string[] = [];
 const ask = async (text: string) => (await session.ask('eva', `/tiktok ${text}`)).text;
 
 describe('the fix list and Recheck', () => {
+  it('says before the first reading that it is under way, and not that nothing is open', async () => {
+    const text = await ask('recheck');
+    expect(text).toContain('products are being read for the first time');
+    expect(text).not.toContain('nothing open');
+  });
+
   it('lists exactly what is wrong, under its cause, with the form that mends it', async () => {
     vtex().account().troubles.clear();
     for (const [cause] of planted) broken.push(...vtex().break(1, cause).map(String));
     await session.advance(60_000);
     const text = await ask('products');
-    expect(text).toContain('*12 items need attention* of 870 items');
+    expect(text).toContain('*12 items need attention* of 120 items');
     for (const [at, [, title]] of planted.entries()) {
       expect(text).toContain(`*${title}*`);
       expect(text).toContain(`\`${broken[at]!}\``);
@@ -88,5 +97,54 @@ describe('the fix list and Recheck', () => {
     const { text } = await session.ask('ana', '/tiktok recheck');
     expect(text).toContain('*7 problemas corrigidos:*');
     expect(text).toContain('Não há mais nada a corrigir');
+  });
+
+  describe('of what TikTok rejects', () => {
+    const minuteMs = 60_000;
+    const reviewed = (skuIds: readonly string[], reviewMs: number) => {
+      const { tiktok } = session.worlds;
+      tiktok.reviewDelayMs = reviewMs;
+      return tiktok.fixProducts(skuIds);
+    };
+    const messagesSince = (mark: number) =>
+      session.worlds.slack
+        .timeline('eva', mark)
+        .flatMap((seen) => (seen.kind === 'dm' && 'message' in seen ? [seen.message.text] : []));
+    let rejected: string[] = [];
+
+    it('tells what is available, in review and still rejected at TikTok', async () => {
+      rejected = session.worlds.tiktok.breakProducts(4, 'landing-page');
+      // The next check counts others, and the items are read.
+      await session.advance(72 * minuteMs);
+      reviewed(rejected.slice(0, 1), 0);
+      reviewed(rejected.slice(1, 3), 30 * minuteMs);
+      const text = await ask('recheck');
+      expect(text).toContain('*1 problem is fixed:*');
+      expect(text).toContain('*2 items are in review at TikTok now:*');
+      expect(text).toContain('*1 problem remains:*');
+      expect(text).toContain(`\`${rejected[3]!}\``);
+      expect(text).toContain('a direct message once TikTok has reviewed 2 items');
+      // Whoever asks again hears of them once all the same.
+      expect(await ask('recheck')).toContain('*1 problem remains:*');
+    });
+
+    it('says so where TikTok does not answer, and changes nothing', async () => {
+      session.world('down');
+      const text = await ask('recheck');
+      session.world('up');
+      expect(text).toContain('*TikTok could not be read, so nothing changed on its side.*');
+      expect(text).not.toMatch(/remains|fixed:|Nothing else is wrong/);
+      expect(await ask('products')).toContain(`\`${rejected[3]!}\``);
+    });
+
+    it('tells once, in a direct message, when TikTok has reviewed them', async () => {
+      const mark = session.worlds.slack.mark();
+      await session.advance(20 * minuteMs);
+      expect(messagesSince(mark)).toEqual([]);
+      await session.advance(50 * minuteMs);
+      expect(messagesSince(mark)).toEqual([
+        expect.stringContaining('*2 items are available on TikTok now:*'),
+      ]);
+    });
   });
 });

@@ -32,6 +32,8 @@ describe('npm run sandbox -- exec', () => {
       '/tiktok catalog',
       '/tiktok help',
       '/tiktok staus',
+      'world:break=mixed:12',
+      'world:fix=5',
     ]);
     expect(complaints).toEqual([]);
     expect(exitCode).toBe(0);
@@ -42,6 +44,8 @@ describe('npm run sandbox -- exec', () => {
     expect(text).toContain('As of today');
     for (const name of ['status', 'catalog', 'use', 'help']) expect(text).toContain(`/tiktok ${name}`);
     expect(text).toContain('Did you mean');
+    expect(text).toContain('12 products broken: 1 product.inactive, 1 sku.inactive');
+    expect(text).toContain('5 products fixed: 1 product.inactive, 1 sku.inactive');
   });
 
   it('with TikTok down for three hours says how old the figures are and why, in the language asked for', async () => {

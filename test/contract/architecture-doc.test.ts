@@ -65,7 +65,18 @@ describe('docs/architecture.md', () => {
   });
 
   it('has a row for every room of src', () => {
-    const rooms = ['core', 'slack', 'tiktok', 'http-client', 'storage', 'jobs', 'http', 'locales', 'admin'];
+    const rooms = [
+      'core',
+      'slack',
+      'tiktok',
+      'images',
+      'http-client',
+      'storage',
+      'jobs',
+      'http',
+      'locales',
+      'admin',
+    ];
     expect(rooms.filter((room) => !page.includes(`| \`src/${room}/\``))).toEqual([]);
   });
 });

@@ -20,10 +20,14 @@ try {
     sendProbeWakeUps: async () => {},
     sendPassWakeUps: async () => {},
     sendItemWakeUps: async () => {},
+    sendFollowWakeUps: async () => {},
+    sendImageWakeUps: async () => {},
+    sendPingWakeUps: async () => {},
     sendKeyWakeUps: async () => {},
     schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
     quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
     vtexQuota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
+    imageQuota: { perSecond: 2, perMinute: 120, perDay: 172_800 },
     logger: createLogger('silent'),
   });
   storage.onLost(() => say({ lost: true }));

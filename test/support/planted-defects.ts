@@ -4,13 +4,14 @@ import { tiktokChannel } from '../../sandbox/worlds/vtex-model.ts';
 import type { VtexAccount, VtexCause } from '../../sandbox/worlds/vtex-model.ts';
 import { causes } from '../../src/core/products/causes.ts';
 import type { CauseName } from '../../src/core/products/causes.ts';
-import type { CauseGroup } from '../../src/core/products/fix-list.ts';
 import type { FixListRepository } from '../../src/core/products/ports.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 
 /** What a person must be told of each planted cause where nothing else is wrong; null: the SKU is not in the list at all. */
 const told = {
   'no-name': 'name.missing',
+  'long-name': 'name.tooLong',
+  'emoji-name': 'text.unusable',
   'no-category': 'category.missing',
   'no-description': 'description.missing',
   'blank-description': 'description.missing',
@@ -33,6 +34,7 @@ const told = {
 
 /** What is not told beside the first: VTEX asks nobody for the price of what is switched off, a brand without a name has no state. */
 const hides: readonly (readonly [VtexCause, readonly VtexCause[]])[] = [
+  ['no-name', ['long-name', 'emoji-name']],
   ['sku-inactive', ['not-returned', 'no-dimensions', 'no-price', 'out-of-stock']],
   ['product-inactive', ['not-returned', 'no-dimensions', 'no-price', 'out-of-stock']],
   ['not-returned', ['no-dimensions', 'no-price', 'out-of-stock']],
@@ -79,9 +81,7 @@ function lineOf(cause: VtexCause, skuId: string, { brand, category }: Seed): str
 
 export type FixListView = { readonly publishedMs: number | null; readonly found: Findings };
 
-const pageSize = 100;
-
-/** Everything that `/tiktok products` shows of what VTEX lacks, page by page. */
+/** Everything that `/tiktok products` shows of what VTEX lacks. */
 export async function foundIn(
   fixLists: FixListRepository,
   workspace: Workspace,
@@ -91,25 +91,11 @@ export async function foundIn(
   const found = new Set<string>();
   for (const group of list?.groups ?? []) {
     if (causes[group.cause].source !== 'vtex') continue;
-    const skuIds = await skuIdsOf(fixLists, workspace, storeId, group);
+    const [products = []] = await fixLists.firstProducts(workspace, storeId, [group], group.products);
+    const skuIds = products.flatMap(({ skus }) => skus.map(({ skuId }) => skuId));
     if (skuIds.length !== group.skus) throw new Error(`${group.cause}: counted and shown are not the same`);
     const shared = group.reason === '' ? '' : ` ${group.reason}`;
     for (const skuId of skuIds) found.add(`${group.cause} ${skuId}${shared}`);
   }
   return { publishedMs: list?.vtex?.asOf.getTime() ?? null, found };
-}
-
-async function skuIdsOf(
-  fixLists: FixListRepository,
-  workspace: Workspace,
-  storeId: string,
-  group: CauseGroup,
-): Promise<string[]> {
-  const skuIds: string[] = [];
-  for (let position = 0; ; position += pageSize) {
-    const page = { position, limit: pageSize };
-    const products = await fixLists.products(workspace, storeId, group, page);
-    skuIds.push(...products.flatMap(({ skus }) => skus.map(({ skuId }) => skuId)));
-    if (products.length < pageSize) return skuIds;
-  }
 }

@@ -1,10 +1,16 @@
 import type { FixList } from '../../src/core/products/fix-list.ts';
-import type { FixListRepository, RecheckRepository, VtexApi } from '../../src/core/products/ports.ts';
+import type {
+  FixListRepository,
+  RecheckRepository,
+  TikTokCatalogApi,
+  VtexApi,
+} from '../../src/core/products/ports.ts';
 
 /** A store without keys: nothing is known of its products. */
 export const fakeFixLists = (list: FixList | null = null): FixListRepository => ({
   read: async () => list,
-  products: async () => [],
+  readTrends: async () => null,
+  firstProducts: async () => [],
   search: async () => ({ total: 0, position: 0, products: [] }),
   facets: async () => [],
   findings: async () => [],
@@ -20,6 +26,13 @@ const fakeVtex: VtexApi = {
   sku: async () => unreachable,
   offers: async () => unreachable,
 };
+const noAnswer = async () => unreachable;
+const fakeTikTokCatalog: TikTokCatalogApi = {
+  catalogItems: noAnswer,
+  catalogItemsBySkuIds: noAnswer,
+  diagnostics: noAnswer,
+  uploads: noAnswer,
+};
 const noRechecks: RecheckRepository = {
   begin: async () => 'no-keys',
   finish: async () => 'lost',
@@ -32,5 +45,6 @@ export const productDeps = () => ({
   fixLists: fakeFixLists(),
   rechecks: noRechecks,
   vtex: fakeVtex,
+  tiktok: fakeTikTokCatalog,
   adminLinks,
 });

@@ -126,10 +126,14 @@ function testOptions(
     sendProbeWakeUps: async (_transaction, wakeUps) => void sentProbes.push(...wakeUps),
     sendPassWakeUps: async () => {},
     sendItemWakeUps: async () => {},
+    sendFollowWakeUps: async () => {},
+    sendPingWakeUps: async () => {},
+    sendImageWakeUps: async () => {},
     sendKeyWakeUps: async () => {},
     schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
     quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
     vtexQuota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
+    imageQuota: { perSecond: 2, perMinute: 120, perDay: 172_800 },
     logger: createLogger('silent'),
   };
 }

@@ -36,6 +36,7 @@ describe('loadConfig with what is required only', () => {
       logLevel: 'info',
       defaultLocale: 'en',
       http: { host: '0.0.0.0', port: 3000 },
+      publicUrl: null,
       slack: { apiUrl: 'https://slack.com/api/' },
       tiktok: {
         apiUrl: 'https://business-api.tiktok.com/open_api/v1.3',
@@ -49,6 +50,7 @@ describe('loadConfig with what is required only', () => {
         requestsPerSecond: 10,
         nightHour: 3,
       },
+      images: { hosts: ['vteximg.com.br', 'vtexassets.com'], perSecond: 2 },
       checkIntervalMs: 300_000,
       storage: { dataDir: '.data', keysDir: '.keys', usesServer: false },
       links: {
@@ -168,6 +170,8 @@ describe('a wrong value', () => {
     ['VTEX_API_URL', 'https://planted.example', 'must contain {account}'],
     ['VTEX_PRICING_URL', 'planted', 'must be an http(s) address'],
     ['VTEX_ADMIN_URL', 'https://planted.example', 'must contain {account}'],
+    ['IMAGE_HOSTS', 'vteximg.com.br,https://planted.example', 'must be a list of host names'],
+    ['IMAGES_PER_SECOND', '0', 'must be at least 1.'],
     ['PORT', '65536', 'must be at most 65535.'],
     ['PORT', '-1', 'must be at least 0.'],
     ['PORT', 'Infinity', 'must be a'],

@@ -16,6 +16,8 @@ const secretKeys = [
   'secret',
   'signingSecret',
   'appSecret',
+  'pingSecret',
+  'ping_secret',
   'response_url',
   'responseUrl',
   'trigger_id',

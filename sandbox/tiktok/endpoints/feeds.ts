@@ -63,6 +63,7 @@ const seconds = (atMs: number): string => new Date(atMs).toISOString().slice(0, 
 
 function logRow(log: FeedLog) {
   return {
+    ...(log.isNamed && { feed_log_id: log.feedLogId }),
     update_status: {
       add_count: log.added,
       update_count: 0,

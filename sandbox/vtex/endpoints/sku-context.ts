@@ -1,6 +1,6 @@
+import { imagePath } from '../../worlds/vtex-images.ts';
 import { findSku } from '../../worlds/vtex-sku.ts';
 import type { VtexSku } from '../../worlds/vtex-sku.ts';
-import type { VtexAccount } from '../../worlds/vtex-model.ts';
 import { jsonAnswer } from '../../stand-in.ts';
 import { Refused, notFound } from '../refused.ts';
 import type { Route, VtexCall } from '../route.ts';
@@ -12,7 +12,7 @@ export const skuContextRoute: Route = {
   path: /^\/api\/catalog_system\/pvt\/sku\/stockkeepingunitbyid\/([^/]+)$/,
   family: 'catalog',
   resource: 'SKUs',
-  answer: (call) => context(call.account, skuOf(call)),
+  answer: (call) => context(call, skuOf(call)),
 };
 
 function skuOf({ account, id }: VtexCall): VtexSku {
@@ -24,9 +24,9 @@ function skuOf({ account, id }: VtexCall): VtexSku {
 }
 
 /** The SKU with its context (vtex.md 3.1). */
-function context(account: VtexAccount, sku: VtexSku) {
+function context(call: VtexCall, sku: VtexSku) {
   const { seed } = sku;
-  const name = sku.has('no-name') ? ' ' : seed.productName;
+  const name = nameOf(sku);
   return {
     Id: seed.skuId,
     ProductId: seed.productId,
@@ -41,7 +41,7 @@ function context(account: VtexAccount, sku: VtexSku) {
     IsProductActive: !sku.has('product-inactive'),
     ProductIsVisible: !sku.has('not-visible'),
     ShowIfNotAvailable: true,
-    ...imagesOf(account, sku),
+    ...imagesOf(call, sku),
     DetailUrl: sku.has('no-url') ? '' : `/${seed.textLink}/p`,
     BrandId: String(seed.brand.id),
     BrandName: sku.has('no-brand') ? '' : seed.brand.name,
@@ -70,20 +70,27 @@ function context(account: VtexAccount, sku: VtexSku) {
   };
 }
 
+function nameOf(sku: VtexSku): string {
+  if (sku.has('no-name')) return ' ';
+  const name = `${sku.seed.productName}${sku.has('emoji-name') ? ' 🔥' : ''}`;
+  // VTEX's form stops at 150 characters; an import does not.
+  return sku.has('long-name') ? `${name} ${'edição limitada '.repeat(40)}`.trim() : name;
+}
+
 function descriptionOf(sku: VtexSku): string {
   if (sku.has('no-description')) return '';
   // Blank only after tags and entities are removed (vtex.md 3.2).
   return sku.has('blank-description') ? '<p>&nbsp;</p><br/>' : sku.seed.description;
 }
 
-function imagesOf(account: VtexAccount, sku: VtexSku) {
+function imagesOf({ world, account }: VtexCall, sku: VtexSku) {
   if (sku.has('no-images')) return { ImageUrl: '', Images: [] };
-  const id = sku.seed.imageFileId;
-  const base = `http://${account.name}.vteximg.com.br/arquivos/ids/${id}`;
+  const path = imagePath(account, sku.seed);
+  const base = `${world.imageBaseUrl.replace('{account}', account.name)}${path}`;
   return {
     // A thumbnail; the real images are in the list.
     ImageUrl: `${base}-55-55/foto.jpg`,
-    Images: [{ ImageUrl: `${base}/foto.jpg`, ImageName: null, FileId: id }],
+    Images: [{ ImageUrl: `${base}/foto.jpg`, ImageName: null, FileId: Number(path.split('/').at(-1)) }],
   };
 }
 

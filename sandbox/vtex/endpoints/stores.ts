@@ -83,7 +83,7 @@ function affiliateRow(account: string, affiliate: Affiliate) {
     name: affiliate.name,
     followUpEmail: `ecommerce@${account}.example`,
     salesChannel: affiliate.salesChannel,
-    searchURIEndpoint: 'https://connector.example/api/notification',
+    searchURIEndpoint: affiliate.endpoint ?? 'https://connector.example/api/notification',
     searchURIEndpointVersion: '1.x.x',
     searchURIEndpointAvailableVersions: ['1.x.x'],
     useSellerPaymentMethod: false,

@@ -9,6 +9,9 @@ export type ImageState =
   /** A value that nobody has documented, or none. */
   | 'unknown';
 
+/** States that TikTok leaves an image in until somebody replaces it (tiktok-business-api.md 4.3). */
+export const badImages: readonly ImageState[] = ['failed', 'tooSmall', 'notSupported', 'notFound'];
+
 export type AuditState = 'approved' | 'rejected' | 'processing' | 'unknown';
 
 export type ReviewIssue = { readonly reason: string; readonly suggestion: string };

@@ -2,7 +2,7 @@
 export type CauseSeverity = 'blocks' | 'mayHoldBack' | 'hint';
 
 /** Where a cause was seen; each source has its own "as of", and no number is a sum over two of them. */
-export type CauseSource = 'vtex' | 'tiktok' | 'upload' | 'join';
+export type CauseSource = 'vtex' | 'image' | 'tiktok' | 'upload' | 'join';
 
 /** The form of VTEX Admin in which a person mends it (vtex.md 6); null: no form of a known address. */
 export type AdminForm = 'product' | 'sku' | null;
@@ -14,6 +14,7 @@ export type CauseFacts = {
 };
 
 const vtex = (severity: CauseSeverity, form: AdminForm): CauseFacts => ({ source: 'vtex', severity, form });
+const image = (severity: CauseSeverity): CauseFacts => ({ source: 'image', severity, form: 'sku' });
 
 /** Every reason for which a product is in the fix list. Names are stored: one that goes needs a migration. */
 export const causes = {
@@ -27,9 +28,9 @@ export const causes = {
   'price.missing': vtex('blocks', null),
   'offer.missing': vtex('blocks', 'product'),
   'dimensions.missing': vtex('blocks', 'sku'),
-  'image.tooSmall': vtex('blocks', 'sku'),
-  'image.unreadable': vtex('blocks', 'sku'),
-  'image.format': vtex('mayHoldBack', 'sku'),
+  'image.tooSmall': image('blocks'),
+  'image.unreadable': image('blocks'),
+  'image.format': image('mayHoldBack'),
   'description.missing': vtex('mayHoldBack', 'product'),
   'product.invisible': vtex('mayHoldBack', 'product'),
   'name.tooLong': vtex('mayHoldBack', 'product'),

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import type { CauseName } from './causes.ts';
+import type { ItemState } from './item-state.ts';
 import type { PolicyDefect } from './policy-defects.ts';
 import type { PassPause } from './ports.ts';
 
@@ -24,11 +25,22 @@ export type PassProgress = {
   readonly pause: { readonly why: PassPause; readonly at: Date } | null;
 };
 
+export type ImageProgress = {
+  /** SKUs whose image TikTok refuses, or may refuse. */
+  readonly toFix: number;
+  /** Images, each counted once. */
+  readonly looked: number;
+  readonly total: number;
+  /** The oldest of these looks; null: there was none yet. */
+  readonly asOf: Date | null;
+};
+
 export type FixList = {
   readonly store: Store;
   /** Without keys nothing of VTEX can be read. */
   readonly hasKeys: boolean;
-  /** The last complete reading of VTEX; null: there is none, so nothing may be counted. */
+  readonly tiktok: ItemState;
+  /** The last complete reading of VTEX; null: there is none, so nothing that VTEX lacks is counted or listed. */
   readonly vtex: {
     readonly asOf: Date;
     readonly skus: number;
@@ -36,14 +48,24 @@ export type FixList = {
     readonly toFix: number;
     readonly policyDefects: readonly PolicyDefect[];
   } | null;
+  /** How far the images were looked at; null: there is none to look at. Their figures are no part of those of `vtex`. */
+  readonly images: ImageProgress | null;
   readonly progress: PassProgress;
   /** Blocking first, then by size. */
   readonly groups: readonly CauseGroup[];
 };
 
+/**
+ * Whose id stands for a product. `product`: VTEX's product. `sku`: a SKU of VTEX's that was never read, so its product is not
+ * known. `item`: the store's id at TikTok of an item that VTEX's data do not hold.
+ */
+export type IdKind = 'product' | 'sku' | 'item';
+
 /** One product of a group. */
 export type ProductWithCause = {
+  readonly idKind: IdKind;
   readonly productId: string;
+  /** VTEX's; where it has none, TikTok's title. */
   readonly name: string;
   readonly brand: string;
   readonly category: string;
@@ -77,7 +99,7 @@ export type ListedFinding = Pick<CauseGroup, 'cause' | 'reason' | 'skus'> & {
 
 export type ListedProduct = Pick<
   ProductWithCause,
-  'productId' | 'name' | 'brand' | 'category' | 'firstSeenAt'
+  'idKind' | 'productId' | 'name' | 'brand' | 'category' | 'firstSeenAt'
 > & {
   /** Blocking first. */
   readonly findings: readonly ListedFinding[];
@@ -91,8 +113,9 @@ export type ProductPage = {
   readonly products: readonly ListedProduct[];
 };
 
-/** One finding of one SKU, for a file of all of them. Names are '' where VTEX's data do not hold the SKU. */
+/** One finding of one SKU, for a file of all of them. Where VTEX's data do not hold the SKU, all is '' but TikTok's title. */
 export type FindingRow = FindingKey & {
+  readonly idKind: IdKind;
   readonly detail: string;
   readonly productId: string;
   readonly productName: string;
@@ -108,3 +131,15 @@ export type FindingKey = {
   readonly cause: CauseName;
   readonly reason: string;
 };
+
+/** How a cause moved since `since`, which is about a day ago. */
+export type CauseTrend = {
+  readonly since: Date;
+  /** SKUs that have it now, and did not then. */
+  readonly came: number;
+  /** Those that had it then, and were fixed. */
+  readonly fixed: number;
+};
+
+/** A store's fix list with the trend of each of its groups, in their order; null: there is nothing older to compare with. */
+export type FixListTrends = { readonly list: FixList; readonly trends: readonly (CauseTrend | null)[] };

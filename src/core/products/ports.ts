@@ -11,11 +11,12 @@ import type {
   FindingKey,
   FindingRow,
   FixList,
+  FixListTrends,
   ProductFilter,
   ProductPage,
   ProductWithCause,
 } from './fix-list.ts';
-import type { RecheckOutcome, RecheckStart } from './recheck.ts';
+import type { Asker, RecheckOutcome, RecheckReadings, RecheckStart } from './recheck.ts';
 import type { RecheckTarget } from './recheck-target.ts';
 import type { PolicyDefect } from './policy-defects.ts';
 import type { Offer, SkuContext, TradePolicy } from './sku.ts';
@@ -214,15 +215,15 @@ export type PassRepository = {
 export type FixListRepository = {
   /** What is known of a store's products, and how its reading goes. null: no such store in this workspace. */
   read(workspace: Workspace, storeId: string): Promise<FixList | null>;
-  /**
-   * The products with one cause, those with most SKUs first. `position` from 0; at most `limit`. Empty: no such store, or none.
-   */
-  products(
+  /** The same with how its causes moved within a day. */
+  readTrends(workspace: Workspace, storeId: string): Promise<FixListTrends | null>;
+  /** The first products of each of these groups, in their order; those with most SKUs first, at most `limit` of each. */
+  firstProducts(
     workspace: Workspace,
     storeId: string,
-    group: Pick<CauseGroup, 'cause' | 'reason'>,
-    page: { readonly position: number; readonly limit: number },
-  ): Promise<readonly ProductWithCause[]>;
+    groups: readonly Pick<CauseGroup, 'cause' | 'reason'>[],
+    limit: number,
+  ): Promise<readonly (readonly ProductWithCause[])[]>;
   /**
    * One page of the products that fit: those that are blocked first, then by name. `position` is a multiple of
    * `limit`; where the list has become shorter, its last page. Nothing: no such store, or none fits.
@@ -259,11 +260,15 @@ export type RecheckRepository = {
     target: RecheckTarget,
     limit: number,
   ): Promise<RecheckStart | 'busy' | 'no-keys' | 'gone'>;
-  /** Stores what was read of them, and tells what that changed. 'lost': the lease was over, nothing was stored. */
+  /**
+   * Stores what was read of them, tells what that changed, and has what TikTok still has to review followed for whoever asked.
+   * 'lost': the lease was over, nothing was stored.
+   */
   finish(
     workspace: Workspace,
     start: RecheckStart,
-    results: readonly SkuResult[],
+    readings: RecheckReadings,
+    asker: Asker,
   ): Promise<RecheckOutcome | 'lost'>;
   /** Nothing was learnt: the next click may try again. Safe to repeat. */
   release(workspace: Workspace, start: RecheckStart): Promise<boolean>;

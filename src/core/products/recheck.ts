@@ -1,32 +1,78 @@
+import type { Language } from '../alerts/content.ts';
+import type { CatalogItem } from './catalog-item.ts';
 import type { CauseName } from './causes.ts';
-import type { VtexAccess } from './ports.ts';
+import type { IdKind } from './fix-list.ts';
+import type { SkuIds } from './item-standing.ts';
+import type { JoinKey } from './join-key.ts';
+import type { CatalogIds, SkuResult, VtexAccess } from './ports.ts';
 
-/** One finding of one SKU, with what a person needs to recognize it. */
-export type NamedFinding = {
-  readonly skuId: string;
-  readonly productId: string;
-  readonly name: string;
-  readonly skuName: string;
+/** A SKU, with what a person needs to recognize it. */
+export type NamedSku = SkuIds & { readonly name: string; readonly skuName: string };
+
+/** One finding of one SKU. */
+export type NamedFinding = NamedSku & {
+  readonly idKind: IdKind;
   readonly cause: CauseName;
   readonly reason: string;
   readonly detail: string;
+};
+
+/** Who wants to know, and where the answer stands. */
+export type Asker = {
+  readonly userId: string;
+  readonly language: Language;
+  /** Our post in which the button was; null: none of ours, or one that only this person sees. */
+  readonly postId: string | null;
+};
+
+/** What asking TikTok about named items takes: it belongs to one connection and one token. */
+export type ItemAccess = {
+  readonly token: string;
+  readonly ids: CatalogIds;
+  readonly generation: number;
+  readonly tokenVersion: number;
+  readonly joinKey: JoinKey | null;
 };
 
 /** SKUs that are read again because somebody asked for it. */
 export type RecheckStart = {
   readonly storeId: string;
   readonly leaseId: string;
-  readonly access: VtexAccess;
-  readonly policyId: number;
-  readonly affiliateId: string | null;
   readonly skuIds: readonly string[];
   /** Of the whole target; more than `skuIds` where those are too many for a person to wait for. */
   readonly total: number;
+  /** null: the VTEX account has no keys. */
+  readonly vtex: {
+    readonly access: VtexAccess;
+    readonly policyId: number;
+    readonly affiliateId: string | null;
+    /** Those that VTEX has, as far as we know. */
+    readonly skuIds: readonly string[];
+  } | null;
+  /** null: not connected, or the sign-in is revoked. */
+  readonly tiktok: (ItemAccess & { readonly itemKeys: readonly string[] }) | null;
+  /** TikTok has something against one of them: without its answer the question stays open. */
+  readonly isAboutTikTok: boolean;
 };
 
+/** null: that side gave no answer, and everything of it stays as it was. */
+export type RecheckReadings = {
+  readonly vtex: readonly SkuResult[] | null;
+  readonly tiktok: readonly CatalogItem[] | null;
+};
+
+/** Of the sides that were read. */
 export type RecheckOutcome = {
   readonly fixed: readonly NamedFinding[];
   readonly still: readonly NamedFinding[];
   /** Not known before. */
   readonly found: readonly NamedFinding[];
+  /** TikTok reviews them now: what it had against them is over, but they are not available yet. */
+  readonly inReview: readonly NamedSku[];
+  /** SKUs whose image is looked at by itself, later. */
+  readonly imagesLater: number;
+  /** false: the connection was changed meanwhile, so that TikTok's answer does not count. */
+  readonly isTikTokStored: boolean;
+  /** How many are followed for this person until TikTok shows them; where that will be told. null: none. */
+  readonly follow: { readonly items: number; readonly inThread: boolean } | null;
 };

@@ -1,6 +1,7 @@
 import { causes } from './causes.ts';
 import type { CauseName, Defect } from './causes.ts';
 import { isBlank, isBlankHtml } from './html-text.ts';
+import { isWebAddress } from './image-address.ts';
 import { offerDefectsOf } from './offer-rules.ts';
 import type { SkuContext, SkuReading, TradePolicy } from './sku.ts';
 import { titleDefectsOf } from './title-rules.ts';
@@ -55,10 +56,6 @@ function pageDefectsOf(context: SkuContext): readonly Defect[] {
 /** VTEX's pages of products are `/{textLink}/p`, without a host (vtex.md 3.2). */
 function isProductPath(path: string): boolean {
   return /^\/[^\s/]\S*\/p$/.test(path);
-}
-
-function isWebAddress(url: string): boolean {
-  return /^\s*https?:\/\//i.test(url) && URL.canParse(url);
 }
 
 function found(isSo: boolean, cause: CauseName, reason = ''): readonly Defect[] {

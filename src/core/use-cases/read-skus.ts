@@ -10,6 +10,8 @@ export type SkuReader = {
   readonly policy: TradePolicy;
   readonly affiliateId: string | null;
   readonly lane: Lane;
+  /** How many SKUs have been asked for so far, for somebody who waits. */
+  readonly onRead?: (count: number) => void;
 };
 
 /** SKU contexts asked for at once: hides the latency of each; the account's limiter decides the pace. */
@@ -45,7 +47,7 @@ export async function readSkus(
 type Context = readonly [skuId: string, answer: VtexAnswer<SkuContext>];
 
 async function readContexts(
-  { vtex, access, policy, lane }: SkuReader,
+  { vtex, access, policy, lane, onRead }: SkuReader,
   skuIds: readonly string[],
 ): Promise<readonly Context[]> {
   const answers: Context[] = [];
@@ -54,6 +56,7 @@ async function readContexts(
     for (let skuId = left.shift(); skuId !== undefined; skuId = left.shift()) {
       const answer = await vtex.sku(access, policy.id, skuId, lane);
       answers.push([skuId, answer]);
+      onRead?.(answers.length);
       // The others would only be refused as well, and each costs the merchant's quota.
       if (isFatal(answer)) left.length = 0;
     }

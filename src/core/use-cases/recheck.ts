@@ -1,10 +1,28 @@
-import type { RecheckRepository, SkuResult, VtexApi, VtexRefusal } from '../products/ports.ts';
-import type { RecheckOutcome, RecheckStart } from '../products/recheck.ts';
+import type { Refusal } from '../answer.ts';
+import type { CatalogItem } from '../products/catalog-item.ts';
+import type {
+  RecheckRepository,
+  SkuResult,
+  TikTokCatalogApi,
+  VtexApi,
+  VtexRefusal,
+} from '../products/ports.ts';
+import type { Asker, RecheckOutcome, RecheckStart } from '../products/recheck.ts';
 import type { RecheckTarget } from '../products/recheck-target.ts';
 import type { Workspace } from '../workspace.ts';
 import { readSkus } from './read-skus.ts';
 
-export type RecheckPorts = { readonly rechecks: RecheckRepository; readonly vtex: VtexApi };
+export type RecheckPorts = {
+  readonly rechecks: RecheckRepository;
+  readonly vtex: VtexApi;
+  readonly tiktok: Pick<TikTokCatalogApi, 'catalogItemsBySkuIds'>;
+};
+
+/** How one side answered. `none`: there was nothing to ask, or nothing depended on the answer. */
+export type Sides = {
+  readonly vtex: 'read' | 'none' | 'no-keys' | VtexRefusal['class'] | 'policyMissing';
+  readonly tiktok: 'read' | 'none' | 'not-connected' | Refusal['class'];
+};
 
 export type RecheckResult =
   /** `isReadAnew`: all products of the store are being read, too, which takes longer. */
@@ -14,26 +32,36 @@ export type RecheckResult =
       readonly checked: number;
       readonly total: number;
       readonly isReadAnew: boolean;
+      readonly sides: Sides;
     }
   /** There is no open finding to look after. */
   | { readonly kind: 'nothing'; readonly isReadAnew: boolean }
-  | { readonly kind: 'refused'; readonly refusal: VtexRefusal['class'] | 'policyMissing' }
+  /** Neither side gave an answer that counts. */
+  | { readonly kind: 'refused'; readonly sides: Sides }
   | { readonly kind: 'busy' | 'no-keys' | 'gone' | 'lost' };
+
+export type RecheckWish = {
+  readonly target: RecheckTarget;
+  readonly asker: Asker;
+  /** How many of the SKUs VTEX has answered for. */
+  readonly onProgress?: (read: number, of: number) => void;
+};
 
 /** As many as a person waits for: at the usual pace of a VTEX account some twenty seconds. The rest is read by a pass. */
 export const mostRechecked = 100;
 
 /**
- * Reads now what somebody says to have mended, and tells what became of it. Of a whole store all products are read anew as well,
- * by a pass. Safe to repeat; two at the same time find 'busy'.
+ * Reads now what somebody says to have mended, at VTEX and at TikTok, and tells what became of it. Of a whole store all products are
+ * read anew as well, by a pass. Safe to repeat; two at the same time find 'busy'.
  */
 export async function recheck(
   ports: RecheckPorts,
   workspace: Workspace,
   storeId: string,
-  target: RecheckTarget,
+  wish: RecheckWish,
 ): Promise<RecheckResult> {
   const { rechecks } = ports;
+  const { target, asker } = wish;
   const start = await rechecks.begin(workspace, storeId, target, mostRechecked);
   if (typeof start === 'string') return { kind: start };
   const isWide = target.kind === 'store' || start.total > start.skuIds.length;
@@ -42,24 +70,59 @@ export async function recheck(
     await rechecks.release(workspace, start);
     return { kind: 'nothing', isReadAnew };
   }
-  const results = await read(ports.vtex, start);
-  if (typeof results === 'string') {
+  const { vtex, tiktok } = await readSides(ports, start, wish);
+  if (vtex.value === null && tiktok.value === null) {
     await rechecks.release(workspace, start);
-    return { kind: 'refused', refusal: results };
+    return { kind: 'refused', sides: { vtex: vtex.side, tiktok: tiktok.side } };
   }
-  const outcome = await rechecks.finish(workspace, start, results);
+  const readings = { vtex: vtex.value, tiktok: tiktok.value };
+  const outcome = await rechecks.finish(workspace, start, readings, asker);
   if (outcome === 'lost') return { kind: 'lost' };
-  return { kind: 'checked', outcome, checked: start.skuIds.length, total: start.total, isReadAnew };
+  const isDropped = tiktok.side === 'read' && !outcome.isTikTokStored;
+  const sides: Sides = { vtex: vtex.side, tiktok: isDropped ? 'noInfo' : tiktok.side };
+  const { total } = start;
+  return { kind: 'checked', outcome, checked: start.skuIds.length, total, isReadAnew, sides };
 }
 
-async function read(
-  vtex: VtexApi,
-  { access, policyId, affiliateId, skuIds }: RecheckStart,
-): Promise<SkuResult[] | VtexRefusal['class'] | 'policyMissing'> {
+type VtexSide = { readonly side: Sides['vtex']; readonly value: readonly SkuResult[] | null };
+type TikTokSide = { readonly side: Sides['tiktok']; readonly value: readonly CatalogItem[] | null };
+
+async function readSides(
+  { vtex: api, tiktok: tiktokApi }: RecheckPorts,
+  start: RecheckStart,
+  wish: RecheckWish,
+): Promise<{ readonly vtex: VtexSide; readonly tiktok: TikTokSide }> {
+  const vtex = await readVtex(api, start, wish);
+  // It was all about VTEX, and there is no answer: what TikTok says would not be one either.
+  const isPointless = vtex.value === null && !start.isAboutTikTok;
+  return { vtex, tiktok: isPointless ? { side: 'none', value: null } : await readTikTok(tiktokApi, start) };
+}
+
+async function readVtex(vtex: VtexApi, start: RecheckStart, wish: RecheckWish): Promise<VtexSide> {
+  if (start.vtex === null) return { side: 'no-keys', value: null };
+  const { access, policyId, affiliateId, skuIds } = start.vtex;
+  if (skuIds.length === 0) return { side: 'none', value: null };
   const policies = await vtex.tradePolicies(access, 'interactive');
-  if (policies.class !== 'good') return policies.class;
+  if (policies.class !== 'good') return { side: policies.class, value: null };
   const policy = policies.value.find(({ id }) => id === policyId);
-  if (policy === undefined) return 'policyMissing';
-  const results = await readSkus({ vtex, access, policy, affiliateId, lane: 'interactive' }, skuIds);
-  return results.class === 'good' ? results.value : results.class;
+  if (policy === undefined) return { side: 'policyMissing', value: null };
+  const onRead = (count: number): void => wish.onProgress?.(count, skuIds.length);
+  const reader = { vtex, access, policy, affiliateId, lane: 'interactive', onRead } as const;
+  const results = await readSkus(reader, skuIds);
+  if (results.class !== 'good') return { side: results.class, value: null };
+  return { side: 'read', value: results.value };
+}
+
+async function readTikTok(
+  tiktok: RecheckPorts['tiktok'],
+  { tiktok: access, isAboutTikTok }: RecheckStart,
+): Promise<TikTokSide> {
+  const unread = (side: Sides['tiktok']): TikTokSide => ({
+    side: isAboutTikTok ? side : 'none',
+    value: null,
+  });
+  if (access === null) return unread('not-connected');
+  const { token, ids, itemKeys } = access;
+  const answer = await tiktok.catalogItemsBySkuIds(token, ids, itemKeys, 'interactive');
+  return answer.class === 'good' ? { side: 'read', value: answer.value } : unread(answer.class);
 }

@@ -15,7 +15,7 @@ export type RunPassPorts = {
 
 export type RunPassResult = 'published' | PassPause | 'busy' | 'idle' | 'lost' | 'gone';
 
-/** SKUs whose results are stored together: what a crash costs at most. */
+/** SKUs whose results are stored together. */
 const chunkSize = 100;
 /** SKU ids that are fetched together; whole chunks of them. */
 const idsAhead = 10 * chunkSize;
@@ -88,17 +88,28 @@ async function list(work: Work): Promise<Stop | null> {
 
 /** null: every SKU was read. */
 async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
+  for (;;) {
+    const skuIds = await work.passes.unread(work.workspace, work.pass, idsAhead);
+    if (skuIds.length === 0) return null;
+    const stop = await readChunks(work, policy, skuIds);
+    if (stop !== null) return stop;
+  }
+}
+
+/** One chunk is stored while the next one is read: what a crash costs is one more of them. */
+async function readChunks(work: Work, policy: TradePolicy, skuIds: readonly string[]): Promise<Stop | null> {
   const { vtex, passes, workspace, pass } = work;
   const { access, affiliateId } = pass;
   const reader = { vtex, access, policy, affiliateId, lane: 'polling' } as const;
-  for (;;) {
-    const skuIds = await passes.unread(workspace, pass, idsAhead);
-    if (skuIds.length === 0) return null;
-    for (let at = 0; at < skuIds.length; at += chunkSize) {
-      if (work.isLate()) return 'more';
-      const results = await readSkus(reader, skuIds.slice(at, at + chunkSize));
-      if (results.class !== 'good') return results.class;
-      if ((await passes.saveResults(workspace, pass, results.value)) === 'lost') return 'lost';
-    }
+  let saving: Promise<'saved' | 'lost'> = Promise.resolve('saved');
+  let stop: Stop | null = null;
+  for (let at = 0; at < skuIds.length && stop === null; at += chunkSize) {
+    const reading = readSkus(reader, skuIds.slice(at, at + chunkSize));
+    const [results, saved] = await Promise.all([reading, saving]);
+    if (saved === 'lost') return 'lost';
+    if (results.class !== 'good') return results.class;
+    saving = passes.saveResults(workspace, pass, results.value);
+    if (work.isLate()) stop = 'more';
   }
+  return (await saving) === 'lost' ? 'lost' : stop;
 }

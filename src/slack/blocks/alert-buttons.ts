@@ -5,6 +5,7 @@ import { actionIds } from '../ids.ts';
 import { muteChoice } from './mute-choice.ts';
 import { actions, button, clip, option } from './elements.ts';
 import type { Block, Element } from './elements.ts';
+import { recheckValue } from './products-values.ts';
 
 /** What a person can do about an incident, days later too: rights and state are checked at the click. */
 export function alertButtons(t: Translator, incident: IncidentContent): Block[] {
@@ -28,6 +29,7 @@ function lookElements(t: Translator, { condition, stores, storeCount }: Incident
   // The catalog's own answer has the link to TikTok, with the ids of this store and the role that it needs.
   return [
     button(t('button.products'), actionIds.productsShow, first.id),
+    button(t('button.recheck'), actionIds.productsRecheck, recheckValue(first.id, { kind: 'store' })),
     status,
     button(t('button.catalog'), actionIds.catalogShow, first.id),
   ];

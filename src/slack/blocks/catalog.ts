@@ -1,8 +1,10 @@
 import { stalenessOf } from '../../core/freshness.ts';
+import type { FixListTrends } from '../../core/products/fix-list.ts';
 import type { Counts } from '../../core/reading.ts';
 import type { DatedCounts } from '../../core/status.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
+import { causeBlocks } from './catalog-causes.ts';
 import {
   actions,
   button,
@@ -20,15 +22,18 @@ import { asOfBlocks, countKeys, numberText, shareText, staleBlocks } from './fig
 import { fillLink } from './links.ts';
 import type { StatusView } from './status.ts';
 
-/** The answer to `/tiktok catalog`: the three counts, their shares, and how they moved since yesterday and last week. */
-export function catalogMessage(t: Translator, view: StatusView): Message {
-  const { status, now } = view;
+export type CatalogView = StatusView & { readonly causes: FixListTrends | null };
+
+/** The answer to `/tiktok catalog`: the three counts, their shares, how they moved, and what keeps products out. */
+export function catalogMessage(t: Translator, view: CatalogView): Message {
+  const { status, now, causes } = view;
   const { good } = status.memory.counts;
   return message([
     header(t('catalog.title', { store: clip(status.store.name, 100) })),
     ...staleBlocks(t, stalenessOf(status, now)),
     ...(good === null ? [] : [fields(countFields(t, good.value, status.history))]),
     ...asOfBlocks(t, status),
+    ...(causes === null ? [] : causeBlocks(t, causes, now)),
     context(mrkdwn(t, 'catalog.hint')),
     buttons(t, view),
   ]);

@@ -7,7 +7,7 @@ import type { Block, Element } from './elements.ts';
 import type { FixListView } from './fix-list.ts';
 import { causeValue, recheckValue } from './products-values.ts';
 
-/** What can be done with the whole list. Nothing is offered of a list that was never read to its end. */
+/** What can be done with the whole list. Of a list with nothing in it nothing is offered. */
 export function listButtons(t: Translator, view: FixListView): Block {
   const { list } = view;
   const { id } = list.store;
@@ -20,7 +20,7 @@ export function listButtons(t: Translator, view: FixListView): Block {
   ]);
 }
 
-const hasFindings = ({ vtex, groups }: FixList): boolean => vtex !== null && groups.length > 0;
+const hasFindings = ({ groups }: FixList): boolean => groups.length > 0;
 
 /** Of a list of one cause, that cause; else the whole store. */
 function recheckValueOf({ list, shown, groupCount, cause }: FixListView): string {

@@ -1,17 +1,21 @@
+import { isToFix } from '../../core/products/causes.ts';
 import type { FixList } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { context, date, mrkdwn, section } from './elements.ts';
 import type { Block } from './elements.ts';
 import { numberText } from './figures.ts';
+import { tiktokBlocks } from './fix-list-tiktok.ts';
 import { noKeysText, policyText, vtexRefusalText } from './vtex-refusal.ts';
 
-/** How sure the list is: what was read when, what is being read, and why nothing is. */
+/** How sure the list is, VTEX's side first: what was read when, what is being read, and why nothing is. */
 export function stateBlocks(t: Translator, list: FixList): Block[] {
   const pause = pauseText(t, list);
   return [
     ...(list.hasKeys ? [] : [section(noKeysText(t, list.store))]),
     ...(list.vtex === null ? firstPassBlocks(t, list) : summaryBlocks(t, list, list.vtex)),
     ...(pause === null ? [] : [section(`:hourglass_flowing_sand: ${pause}`)]),
+    ...imageBlocks(t, list),
+    ...tiktokBlocks(t, list),
   ];
 }
 
@@ -32,9 +36,10 @@ function summaryBlocks(t: Translator, list: FixList, vtex: NonNullable<FixList['
   const { skus, toFix, asOf } = vtex;
   const policy = list.store.tradePolicy;
   const total = numberText(t, skus);
+  const hasMore = list.groups.some(({ cause }) => isToFix(cause));
   const summary =
     toFix === 0
-      ? mrkdwn(t, 'products.allGood', { total, policy })
+      ? mrkdwn(t, hasMore ? 'products.vtexGood' : 'products.allGood', { total, policy })
       : mrkdwn(t, 'products.summary', { toFix, count: numberText(t, toFix), skus, total, policy });
   const progress = progressTexts(t, list);
   return [
@@ -43,6 +48,16 @@ function summaryBlocks(t: Translator, list: FixList, vtex: NonNullable<FixList['
     context(mrkdwn(t, 'products.asOf', { asOf: date(asOf) })),
     ...(progress.length === 0 ? [] : [context([t('products.newPass'), ...progress].join(' '))]),
   ];
+}
+
+/** Images are looked at slowly and long after VTEX's data were read: figures of their own, each with its age. */
+function imageBlocks(t: Translator, { vtex, images }: FixList): Block[] {
+  if (vtex === null || images === null) return [];
+  const { toFix, looked, total, asOf } = images;
+  const all = { total, images: numberText(t, total) };
+  if (asOf === null) return [context(mrkdwn(t, 'products.imagesFirst', all))];
+  const found = { toFix, count: numberText(t, toFix), looked: numberText(t, looked), asOf: date(asOf) };
+  return [context(mrkdwn(t, 'products.images', { ...all, ...found }))];
 }
 
 function pauseText(t: Translator, { progress: { pause }, store }: FixList): string | null {

@@ -1,23 +1,47 @@
+import type { ImageState } from '../../core/products/catalog-item.ts';
+import { wholeOf } from '../../core/products/fix-list-facts.ts';
 import type { CauseGroup, FixList } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { clip, mrkdwn } from './elements.ts';
 import { numberText, shareText } from './figures.ts';
 import { oneLine } from './fit-lines.ts';
 
-/** A cause in words, with what its products have in common: plain text, to be escaped where it becomes mrkdwn. */
-export const groupName = (t: Translator, { cause, reason }: Pick<CauseGroup, 'cause' | 'reason'>): string =>
-  reason === '' ? t(`cause.${cause}`) : `${t(`cause.${cause}`)}: ${clip(oneLine(reason), 200)}`;
+type Group = Pick<CauseGroup, 'cause' | 'reason'>;
 
-/** The same with how many items and products have it. */
-export function groupTitle(t: Translator, { vtex }: FixList, group: CauseGroup): string {
+/** What is wrong with an image that TikTok refuses. */
+const imageReasons = ['failed', 'tooSmall', 'notSupported', 'notFound'] as const satisfies ImageState[];
+
+export const imageReasonTexts = (t: Translator): readonly string[] =>
+  imageReasons.map((reason) => t(`reason.tiktok.image.${reason}`));
+
+/** What the products of a group have in common; '' where the cause says it all. Plain text. */
+export function reasonText(t: Translator, { cause, reason }: Group): string {
+  const ofImage = cause === 'tiktok.image' ? imageReasons.find((one) => one === reason) : undefined;
+  return ofImage === undefined ? oneLine(reason) : t(`reason.tiktok.image.${ofImage}`);
+}
+
+/** A cause in words, with what its products have in common: plain text, to be escaped where it becomes mrkdwn. */
+export function groupName(t: Translator, group: Group): string {
+  const name = t(`cause.${group.cause}`);
+  const reason = reasonText(t, group);
+  return reason === '' ? name : `${name}: ${clip(reason, 200)}`;
+}
+
+/** The same with how many items and products have it, and their share where it is known of what. */
+export function groupTitle(t: Translator, list: FixList, group: CauseGroup): string {
   const { skus, products } = group;
-  const items = countText(t, 'products.items', skus);
-  const both =
+  const count = countText(t, 'products.items', skus);
+  const items =
     products === skus
-      ? items
-      : t('products.groupProducts', { items, products: countText(t, 'products.products', products) });
-  const share = vtex === null || vtex.skus === 0 ? '' : shareText(t, skus / vtex.skus);
-  return mrkdwn(t, 'products.group', { cause: groupName(t, group), items: both, share });
+      ? count
+      : t('products.groupProducts', { items: count, products: countText(t, 'products.products', products) });
+  const cause = groupName(t, group);
+  const whole = wholeOf(list, group.cause);
+  // SKUs come and go between two readings: more than all of them are a share of nothing.
+  if (whole === null || whole.items < skus) return mrkdwn(t, 'products.group', { cause, items });
+  const share = shareText(t, skus / whole.items);
+  const key = whole.of === 'vtex' ? 'products.groupShare' : 'products.groupTikTokShare';
+  return mrkdwn(t, key, { cause, items, share });
 }
 
 export const countText = (

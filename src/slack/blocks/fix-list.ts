@@ -1,5 +1,6 @@
 import { causes } from '../../core/products/causes.ts';
 import type { CauseName } from '../../core/products/causes.ts';
+import { isKnown } from '../../core/products/fix-list-facts.ts';
 import type { CauseGroup, FixList, ProductWithCause } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
@@ -64,10 +65,11 @@ export function fixListMessage(t: Translator, view: FixListView): Message {
   return { blocks, text: spokenText(t, before, view.shown, view) };
 }
 
-/** Which cause this is about, and that nothing has it. */
+/** Which cause this is about, and whether nothing has it. */
 function onlyCauseBlocks(t: Translator, { list, cause, groupCount }: FixListView): Block[] {
-  if (cause === null || list.vtex === null) return [];
-  const key = groupCount === 0 ? 'products.causeNone' : 'products.causeOnly';
+  if (cause === null) return [];
+  const noneKey = isKnown(list, cause) ? 'products.causeNone' : 'products.causeNoneKnown';
+  const key = groupCount === 0 ? noneKey : 'products.causeOnly';
   return [context(mrkdwn(t, key, { cause: t(`cause.${cause}`) }))];
 }
 

@@ -23,35 +23,43 @@ export function productLine(
   product: ProductWithCause,
   links: AdminLinks,
 ): string {
-  const { productId, skus } = product;
+  const { skus } = product;
   const { form } = causes[group.cause];
-  const url = adminUrl(links, store, { form, productId, skuId: skus[0]?.skuId ?? '' });
   const details = [...new Set(skus.map(({ detail }) => detail))].filter(
     (detail) => detail !== '' && detail !== group.reason,
   );
+  const skuIds = skus.map(({ skuId }) => skuId);
+  const url = adminUrl(links, store, { ...product, form, skuId: skuIds[0] ?? '' });
   const parts = [
-    productLink(t, product.name, url),
-    mrkdwn(t, 'products.productId', { id: idCode(productId) }),
-    skuIdsText(
-      t,
-      skus.map(({ skuId }) => skuId),
-      skus.length,
-    ),
+    productTitle(t, product.name, url),
+    ...idTexts(t, product),
+    ...(product.idKind === 'item' ? [] : [skuIdsText(t, skuIds, skus.length)]),
     ...details.slice(0, 1).map(detailText),
   ];
   return `• ${parts.join(' · ')}`;
 }
 
-export function productLink(t: Translator, productName: string, url: string): string {
+/** A link where there is something to open. */
+export function productTitle(t: Translator, productName: string, url: string | null): string {
   const said = oneLine(productName);
   const name = said === '' ? t('products.nameless') : clip(said, longestName);
+  if (url === null) return words(name);
   // A bar would end the address, and the text of a link is mrkdwn.
   return `<${escape(url)}|${words(name.replace(/[|<>]/g, ' '))}>`;
 }
 
 export const detailText = (detail: string): string => words(clip(oneLine(detail), longestName));
 
-export const idCode = (id: string): Markup => code(clip(oneLine(id), longestId));
+const idCode = (id: string): Markup => code(clip(oneLine(id), longestId));
+
+type Identified = Pick<ProductWithCause, 'idKind' | 'productId'>;
+
+/** By which id people find it. Of an item at TikTok nobody knows whose it is in VTEX; that of a SKU is named anyway. */
+export function idTexts(t: Translator, { idKind, productId }: Identified): string[] {
+  if (idKind === 'sku') return [];
+  const key = idKind === 'item' ? 'products.tiktokId' : 'products.productId';
+  return [mrkdwn(t, key, { id: idCode(productId) })];
+}
 
 /** `count`: of all, of which the first are named. */
 export function skuIdsText(t: Translator, skuIds: readonly string[], count: number): string {
@@ -59,16 +67,18 @@ export function skuIdsText(t: Translator, skuIds: readonly string[], count: numb
   return t('products.skuIds', { count, ids: `${ids.join(', ')}${count > ids.length ? '…' : ''}` });
 }
 
-/** vtex.md 6. Prices and stock have no address that is known to stay, so there the product's own form is opened. */
+/**
+ * vtex.md 6. Prices and stock have no address that is known to stay, so there the product's own form is opened. null: of an item
+ * that VTEX's data do not hold nobody knows whether its id is a SKU's or a product's.
+ */
 export function adminUrl(
   { vtexAdmin }: AdminLinks,
   { vtexAccount }: Store,
-  of: { readonly form: AdminForm; readonly productId: string; readonly skuId: string },
-): string {
+  of: Identified & { readonly form: AdminForm; readonly skuId: string },
+): string | null {
+  if (of.idKind === 'item') return null;
   const base = vtexAdmin.replace('{account}', vtexAccount);
-  // Of a SKU that VTEX's data do not hold, the product is not known.
-  const isSkuForm = of.productId === '' || (of.form === 'sku' && of.skuId !== '');
-  return isSkuForm
+  return of.idKind === 'sku' || (of.form === 'sku' && of.skuId !== '')
     ? `${base}/Site/SkuForm.aspx?IdSku=${encodeURIComponent(of.skuId)}`
     : `${base}/Site/ProdutoForm.aspx?id=${encodeURIComponent(of.productId)}`;
 }

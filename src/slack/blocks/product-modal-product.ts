@@ -6,18 +6,20 @@ import { button, date, limits, mrkdwn, section, words } from './elements.ts';
 import type { Block } from './elements.ts';
 import { groupName } from './fix-list-words.ts';
 import { fitLines } from './fit-lines.ts';
-import { adminUrl, detailText, idCode, productLink, skuIdsText } from './product-line.ts';
+import { adminUrl, detailText, idTexts, productTitle, skuIdsText } from './product-line.ts';
 import type { ModalContent } from './product-modal.ts';
 import { recheckValue } from './products-values.ts';
 
 type Around = Pick<ModalContent, 'list' | 'links' | 'group'>;
 
-/** A product with everything that is known to be wrong with it; its name opens it in VTEX Admin. */
+/** A product with everything that is known to be wrong with it; where VTEX has it, its name opens it in VTEX Admin. */
 export function productBlock(t: Translator, around: Around, product: ListedProduct, at: number): Block {
   const { findings, productId } = product;
   const head = `${titleLine(t, around, product)}\n`;
   const since = `\n${mrkdwn(t, 'products.modal.since', { since: date(product.firstSeenAt) })}`;
-  const lines = findings.map((finding) => findingLine(t, finding, around.group));
+  const lines = findings.map((finding) =>
+    findingLine(t, finding, { ...around, isItem: product.idKind === 'item' }),
+  );
   const more = (shown: number) =>
     shown < findings.length ? t('products.modal.moreFindings', { count: findings.length - shown }) : null;
   const text = fitLines(lines, limits.sectionText - head.length - since.length, more);
@@ -30,25 +32,29 @@ export function productBlock(t: Translator, around: Around, product: ListedProdu
 
 function titleLine(t: Translator, { list, links }: Around, { findings, ...product }: ListedProduct): string {
   const [first] = findings;
-  const { productId, name, brand } = product;
+  const { name, brand } = product;
   const form = first === undefined ? null : causes[first.cause].form;
-  const url = adminUrl(links, list.store, { form, productId, skuId: first?.skuIds[0] ?? '' });
+  const url = adminUrl(links, list.store, { ...product, form, skuId: first?.skuIds[0] ?? '' });
   const parts = [
-    `*${productLink(t, name, url)}*`,
-    mrkdwn(t, 'products.productId', { id: idCode(productId) }),
+    `*${productTitle(t, name, url)}*`,
+    ...idTexts(t, product),
     ...(brand.trim() === '' ? [] : [detailText(brand)]),
   ];
   return parts.join(' · ');
 }
 
 /** What is missing, what was found there, and where. The cause that was asked for stands above the list already. */
-function findingLine(t: Translator, finding: ListedFinding, group: Around['group']): string {
+function findingLine(
+  t: Translator,
+  finding: ListedFinding,
+  { group, isItem }: Pick<Around, 'group'> & { readonly isItem: boolean },
+): string {
   const isAsked = group !== null && group !== 'gone';
   const details = finding.details.filter((detail) => detail !== finding.reason);
   const parts = [
     ...(isAsked ? [] : [words(groupName(t, finding))]),
     ...details.map(detailText),
-    skuIdsText(t, finding.skuIds, finding.skus),
+    ...(isItem ? [] : [skuIdsText(t, finding.skuIds, finding.skus)]),
   ];
   return `• ${parts.join(' · ')}`;
 }

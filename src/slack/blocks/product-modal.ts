@@ -1,10 +1,12 @@
 import type { types } from '@slack/bolt';
+import { isAnythingKnown } from '../../core/products/fix-list-facts.ts';
 import type { CauseGroup, FixList, ProductPage } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { filterIds, productsModalId } from '../ids.ts';
-import { actions, button, context, date, divider, mrkdwn, section } from './elements.ts';
+import { actions, button, context, divider, mrkdwn, section } from './elements.ts';
 import type { Block, Message } from './elements.ts';
 import { stateBlocks } from './fix-list-state.ts';
+import { sourcesText } from './fix-list-tiktok.ts';
 import { groupName } from './fix-list-words.ts';
 import { numberText } from './figures.ts';
 import { oneLine } from './fit-lines.ts';
@@ -44,16 +46,16 @@ export type ModalContent = {
   readonly round: string;
 };
 
-/** The products with their findings, a page at a time, and the filters. Without a complete reading only why there is none. */
+/** The products with their findings, a page at a time, and the filters. Where nothing was read to its end, only why. */
 export function productModal(t: Translator, content: ModalContent): Modal {
   const { list, state, page, round } = content;
-  if (list.vtex === null) return modal(t, stateBlocks(t, list));
+  if (!isAnythingKnown(list)) return modal(t, stateBlocks(t, list));
   const shown = { ...state, page: Math.floor(page.position / productsPerPage) + 1 };
   return {
     ...modal(t, [
       ...filterBlocks(t, list, state, round),
       divider(),
-      ...summaryBlocks(t, content, list.vtex.asOf),
+      ...summaryBlocks(t, content),
       ...page.products.map((product, at) => productBlock(t, content, product, at)),
       ...pageBlocks(t, shown.page, page),
     ]),
@@ -62,8 +64,8 @@ export function productModal(t: Translator, content: ModalContent): Modal {
   };
 }
 
-function summaryBlocks(t: Translator, content: ModalContent, asOf: Date): Block[] {
-  const { group, page } = content;
+function summaryBlocks(t: Translator, content: ModalContent): Block[] {
+  const { group, page, list } = content;
   const { total, position, products } = page;
   const range =
     total === 0
@@ -75,10 +77,7 @@ function summaryBlocks(t: Translator, content: ModalContent, asOf: Date): Block[
           total: numberText(t, total),
         });
   const fix = group === null || group === 'gone' ? [] : [mrkdwn(t, `fix.${group.cause}`)];
-  return [
-    section([range, ...filterTexts(t, content), ...fix].join('\n')),
-    context(mrkdwn(t, 'products.modal.asOf', { asOf: date(asOf) })),
-  ];
+  return [section([range, ...filterTexts(t, content), ...fix].join('\n')), context(sourcesText(t, list))];
 }
 
 /** The filters in words, for whoever does not see the menus. */

@@ -1,10 +1,12 @@
 import type { CauseName } from '../../core/products/causes.ts';
+import type { FixList } from '../../core/products/fix-list.ts';
 import type { Store } from '../../core/store.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
-import { actions, clip, code, date, limits, message, mrkdwn, option, section } from './elements.ts';
+import { actions, clip, code, limits, message, mrkdwn, option, section } from './elements.ts';
 import type { Message } from './elements.ts';
 import { numberText } from './figures.ts';
+import { sourcesText } from './fix-list-tiktok.ts';
 import { causeValue } from './products-values.ts';
 
 const sentence = (text: string): Message => message([section(text)]);
@@ -15,7 +17,7 @@ export const lateMessage = (t: Translator): Message => sentence(t('products.moda
 export const csvWaitingMessage = (t: Translator): Message =>
   sentence(`:hourglass_flowing_sand: ${t('products.csv.waiting')}`);
 export const csvBusyMessage = (t: Translator): Message => sentence(t('products.csv.busy'));
-/** Nothing was read to its end yet: an empty file would say that all is well. */
+/** Not everything was read to its end yet: an empty file would say that all is well. */
 export const csvUnknownMessage = (t: Translator): Message => sentence(t('products.csv.unknown'));
 export const csvNothingMessage = (t: Translator): Message => sentence(t('products.csv.nothing'));
 
@@ -23,14 +25,11 @@ export const csvSentMessage = (t: Translator, rows: number): Message =>
   sentence(t('products.csv.sent', { count: rows, rows: numberText(t, rows) }));
 
 /** Stands above the file in the person's DM. */
-export function csvIntroduction(
-  t: Translator,
-  { store, rows, asOf }: { readonly store: Store; readonly rows: number; readonly asOf: Date | null },
-): Message {
-  const counts = { count: rows, rows: numberText(t, rows), store: clip(store.name, 100) };
+export function csvIntroduction(t: Translator, list: FixList, rows: number): Message {
+  const counts = { count: rows, rows: numberText(t, rows), store: clip(list.store.name, 100) };
   return message([
     section(mrkdwn(t, 'products.csv.introduction', counts)),
-    ...(asOf === null ? [] : [section(mrkdwn(t, 'products.csv.asOf', { asOf: date(asOf) }))]),
+    section(`${sourcesText(t, list)} ${t('products.csv.rows')}`),
   ]);
 }
 

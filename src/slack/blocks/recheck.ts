@@ -1,46 +1,44 @@
-import type { CauseGroup, ProductWithCause } from '../../core/products/fix-list.ts';
-import type { NamedFinding } from '../../core/products/recheck.ts';
+import { mostRechecked } from '../../core/use-cases/recheck.ts';
+import type { FixList } from '../../core/products/fix-list.ts';
 import type { RecheckTarget } from '../../core/products/recheck-target.ts';
 import type { Store } from '../../core/store.ts';
-import type { RecheckResult } from '../../core/use-cases/recheck.ts';
-import type { MessageKey, Translator } from '../../locales/index.ts';
+import type { RecheckResult, Sides } from '../../core/use-cases/recheck.ts';
+import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
-import {
-  actions,
-  button,
-  clip,
-  context,
-  header,
-  limits,
-  message,
-  mrkdwn,
-  section,
-  words,
-} from './elements.ts';
+import { actions, button, clip, context, header, message, section } from './elements.ts';
 import type { Block, Message } from './elements.ts';
-import { productLine } from './product-line.ts';
+import { numberText } from './figures.ts';
+import { stateBlocks } from './fix-list-state.ts';
 import type { AdminLinks } from './product-line.ts';
 import { recheckValue } from './products-values.ts';
+import { changeBlocks } from './recheck-changes.ts';
 import { noKeysText, vtexRefusalText } from './vtex-refusal.ts';
 
 export const checkingMessage = (t: Translator): Message =>
   message([section(`:hourglass_flowing_sand: ${t('recheck.checking')}`)]);
 
-type View = {
+export const progressMessage = (t: Translator, read: number, total: number): Message =>
+  message([section(`:hourglass_flowing_sand: ${t('recheck.progress', { read, total })}`)]);
+
+export type RecheckView = {
   readonly store: Store;
   readonly target: RecheckTarget;
   readonly result: RecheckResult;
   readonly links: AdminLinks;
   readonly now: Date;
+  /** Where nothing was found to check: whether VTEX's products were read at all. */
+  readonly list: FixList | null;
 };
 
 /** What a recheck found: what is fixed by name, what remains with where to mend it. */
-export function recheckMessage(t: Translator, view: View): Message {
+export function recheckMessage(t: Translator, view: RecheckView): Message {
   const { store, target, result } = view;
   return message([
     header(t('recheck.title', { store: clip(store.name, 100) })),
     ...resultBlocks(t, view),
-    ...('isReadAnew' in result && result.isReadAnew ? [context(t('recheck.readAnew'))] : []),
+    ...('isReadAnew' in result && result.isReadAnew && !isFirstReading(view)
+      ? [context(t('recheck.readAnew'))]
+      : []),
     actions([
       button(t('button.recheck'), actionIds.productsRecheck, recheckValue(store.id, target)),
       button(t('button.products'), actionIds.productsShow, store.id),
@@ -48,17 +46,19 @@ export function recheckMessage(t: Translator, view: View): Message {
   ]);
 }
 
-function resultBlocks(t: Translator, view: View): Block[] {
-  const { store, result, now } = view;
+function resultBlocks(t: Translator, view: RecheckView): Block[] {
+  const { store, result, list } = view;
   switch (result.kind) {
     case 'checked':
       return checkedBlocks(t, view, result);
     case 'refused':
-      return [section(vtexRefusalText(t, store, result.refusal, now))];
+      return sideBlocks(t, view, result.sides);
     case 'no-keys':
       return [section(noKeysText(t, store))];
-    case 'gone':
     case 'nothing':
+      // Nothing is open because nothing is known yet: that is no good news.
+      return list !== null && isFirstReading(view) ? stateBlocks(t, list) : [section(t('recheck.nothing'))];
+    case 'gone':
       return [section(t('recheck.nothing'))];
     case 'busy':
       return [section(t('recheck.busy'))];
@@ -67,60 +67,53 @@ function resultBlocks(t: Translator, view: View): Block[] {
   }
 }
 
+const isFirstReading = ({ result, list }: RecheckView): boolean =>
+  result.kind === 'nothing' && list !== null && list.vtex === null;
+
 function checkedBlocks(
   t: Translator,
-  view: View,
-  { outcome, checked, total }: Extract<RecheckResult, { kind: 'checked' }>,
+  view: RecheckView,
+  { outcome, checked, total, sides }: Extract<RecheckResult, { kind: 'checked' }>,
 ): Block[] {
-  const { fixed, still, found } = outcome;
-  const read = total > checked ? t('recheck.partly', { checked, total }) : t('recheck.checked', { checked });
-  const open = still.length + found.length;
+  const where = sides.tiktok !== 'read' ? 'vtex' : sides.vtex === 'read' ? 'both' : 'tiktok';
+  const read =
+    total > checked
+      ? t('recheck.partly', { checked, total: numberText(t, total), where, most: mostRechecked })
+      : t('recheck.checked', { checked, where });
+  const texts = [
+    read,
+    ...(outcome.fixed.length > 0 && where !== 'tiktok' ? [t('recheck.next')] : []),
+    ...(outcome.imagesLater > 0 ? [t('recheck.imagesLater', { count: outcome.imagesLater })] : []),
+  ];
+  const { follow } = outcome;
   return [
-    ...listBlocks(t, 'recheck.fixed', fixed, (one) => fixedLine(t, one)),
-    ...listBlocks(t, 'recheck.still', still, (one) => openLine(t, view, one)),
-    ...listBlocks(t, 'recheck.found', found, (one) => openLine(t, view, one)),
-    ...(open === 0 ? [section(t('recheck.allFixed'))] : []),
-    ...(fixed.length === 0 && open > 0 ? [section(t('recheck.noneFixed'))] : []),
-    context([read, ...(fixed.length > 0 ? [t('recheck.next')] : [])].join(' ')),
+    ...changeBlocks(t, view, outcome, sides),
+    ...sideBlocks(t, view, sides),
+    ...(follow === null
+      ? []
+      : [
+          context(
+            t(follow.inThread ? 'recheck.follow.thread' : 'recheck.follow.dm', { count: follow.items }),
+          ),
+        ]),
+    context(texts.join(' ')),
   ];
 }
 
-/** Whole lines only, as many as a section takes. */
-function listBlocks(
-  t: Translator,
-  title: MessageKey,
-  findings: readonly NamedFinding[],
-  lineOf: (finding: NamedFinding) => string,
-): Block[] {
-  if (findings.length === 0) return [];
-  const lines = [mrkdwn(t, title, { count: findings.length })];
-  let length = lines[0]?.length ?? 0;
-  for (const [at, finding] of findings.entries()) {
-    const line = lineOf(finding);
-    length += line.length + 1;
-    if (length > limits.sectionText - roomForMore) {
-      lines.push(mrkdwn(t, 'recheck.andMore', { count: findings.length - at }));
-      break;
-    }
-    lines.push(line);
-  }
-  return [section(lines.join('\n'))];
-}
-
-const roomForMore = 60;
-
-function fixedLine(t: Translator, { name, skuName, cause }: NamedFinding): string {
-  const product = [name.trim() === '' ? t('products.nameless') : name, skuName].filter(Boolean).join(' · ');
-  return `• ✅ ${words(clip(product, 120))}: ${words(t(`cause.${cause}`))}`;
-}
-
-function openLine(t: Translator, { store, links }: View, finding: NamedFinding): string {
-  const { cause, reason, productId, name, skuId, skuName, detail } = finding;
-  const group: CauseGroup = { cause, reason, skus: 1, products: 1 };
-  const now = new Date(0);
-  const product: ProductWithCause = {
-    ...{ productId, name, brand: '', category: '', firstSeenAt: now, lastSeenAt: now },
-    skus: [{ skuId, name: skuName, detail }],
-  };
-  return `${productLine(t, store, group, product, links)} · *${words(t(`cause.${cause}`))}*`;
+/** Why a side that was asked gave no answer. What it said before stays. */
+function sideBlocks(t: Translator, { store, now }: RecheckView, { vtex, tiktok }: Sides): Block[] {
+  const texts = [
+    ...(vtex === 'read' || vtex === 'none'
+      ? []
+      : [vtex === 'no-keys' ? noKeysText(t, store) : vtexRefusalText(t, store, vtex, now)]),
+    ...(tiktok === 'read' || tiktok === 'none'
+      ? []
+      : [
+          [
+            t('recheck.tiktokUnread'),
+            t(tiktok === 'not-connected' ? 'stale.reason.notConnected' : `stale.reason.${tiktok}`),
+          ].join(' '),
+        ]),
+  ];
+  return texts.map((text) => section(text));
 }

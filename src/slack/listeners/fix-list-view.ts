@@ -37,10 +37,8 @@ async function firstProducts(
   storeId: string,
   groups: readonly CauseGroup[],
 ): Promise<GroupShown[]> {
-  const shown: GroupShown[] = [];
-  const page = { position: 0, limit: groups.length === 1 ? productsOfOne : productsPerGroup };
-  for (const group of groups.slice(0, mostGroups)) {
-    shown.push({ group, products: await fixLists.products(workspace, storeId, group, page) });
-  }
-  return shown;
+  const limit = groups.length === 1 ? productsOfOne : productsPerGroup;
+  const first = groups.slice(0, mostGroups);
+  const products = await fixLists.firstProducts(workspace, storeId, first, limit);
+  return first.map((group, at) => ({ group, products: products[at] ?? [] }));
 }

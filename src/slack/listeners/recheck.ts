@@ -1,11 +1,11 @@
+import type { RecheckTarget } from '../../core/products/recheck-target.ts';
+import type { Store } from '../../core/store.ts';
 import { chooseStore } from '../../core/use-cases/choose-store.ts';
 import { recheck } from '../../core/use-cases/recheck.ts';
 import type { RecheckPorts } from '../../core/use-cases/recheck.ts';
-import type { RecheckTarget } from '../../core/products/recheck-target.ts';
-import type { Store } from '../../core/store.ts';
 import { chooseStoreMessage, didYouMeanMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
 import { recheckIn } from '../blocks/products-values.ts';
-import { checkingMessage, recheckMessage } from '../blocks/recheck.ts';
+import { checkingMessage, progressMessage, recheckMessage } from '../blocks/recheck.ts';
 import { commandName } from '../ids.ts';
 import type { Turn } from '../listen.ts';
 import { show } from '../reply.ts';
@@ -20,7 +20,7 @@ export async function recheckNamed(deps: RecheckDeps, turn: Turn, words: readonl
   const choice = await chooseStore(deps.stores, turn.workspace, turn.channelId, words);
   switch (choice.kind) {
     case 'chosen':
-      return later(deps, turn, choice.store, { kind: 'store' });
+      return later(deps, turn, choice.store, { target: { kind: 'store' }, postId: null });
     case 'ask':
       return show(chooseStoreMessage(turn.t, choice.stores, 'products'));
     case 'none':
@@ -33,20 +33,39 @@ export async function recheckNamed(deps: RecheckDeps, turn: Turn, words: readonl
   }
 }
 
-/** The button of a product, a cause or the whole list. */
-export async function recheckClicked(deps: RecheckDeps, turn: Turn, value: string): Promise<Reply> {
+/** The button of a product, a cause or the whole list. `postId`: of our post in a channel that it stands in. */
+export async function recheckClicked(
+  deps: RecheckDeps,
+  turn: Turn,
+  { value, postId }: { readonly value: string; readonly postId: string | null },
+): Promise<Reply> {
   const wanted = recheckIn(value);
   const { stores } = await deps.stores.list(turn.workspace);
   const store = stores.find(({ id }) => id === wanted?.storeId);
   if (wanted === null || store === undefined) return show(goneMessage(turn.t));
-  return later(deps, turn, store, wanted.target);
+  return later(deps, turn, store, { target: wanted.target, postId });
 }
 
-const later = (deps: RecheckDeps, { t, workspace }: Turn, store: Store, target: RecheckTarget): Reply => ({
+type Asked = { readonly target: RecheckTarget; readonly postId: string | null };
+
+const later = (
+  deps: RecheckDeps,
+  { t, workspace, userId }: Turn,
+  store: Store,
+  { target, postId }: Asked,
+): Reply => ({
   kind: 'later',
   waiting: checkingMessage(t),
-  work: async () => {
-    const result = await recheck(deps, workspace, store.id, target);
-    return show(recheckMessage(t, { store, target, result, links: deps.adminLinks, now: deps.clock.now() }));
+  work: async (tell) => {
+    const result = await recheck(deps, workspace, store.id, {
+      target,
+      asker: { userId, language: t.locale, postId },
+      onProgress: (read, total) => {
+        tell(progressMessage(t, read, total));
+      },
+    });
+    const list = result.kind === 'nothing' ? await deps.fixLists.read(workspace, store.id) : null;
+    const view = { store, target, result, list, links: deps.adminLinks, now: deps.clock.now() };
+    return show(recheckMessage(t, view));
   },
 });

@@ -19,8 +19,6 @@ export type StoreViewDeps = FixListDeps & {
   readonly links: LinkTemplates;
 };
 
-const builders = { status: statusMessage, catalog: catalogMessage } as const;
-
 /** One store in one of its views, from stored data only; also what a button or the store select shows. */
 export async function showStore(
   deps: StoreViewDeps,
@@ -32,7 +30,12 @@ export async function showStore(
   if (view === 'products') return showFixList(deps, turn, storeId);
   const status = await deps.stores.readStatus(turn.workspace, storeId);
   if (status === null) return goneMessage(turn.t);
-  return builders[view](turn.t, { status, now: deps.clock.now(), links: deps.links });
+  const shown = { status, now: deps.clock.now(), links: deps.links };
+  if (view === 'status') return statusMessage(turn.t, shown);
+  return catalogMessage(turn.t, {
+    ...shown,
+    causes: await deps.fixLists.readTrends(turn.workspace, storeId),
+  });
 }
 
 /** `/tiktok status [handle]`, `catalog` and `products`. */

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Message } from '../../core/alerts/message.ts';
 import type { Claim, Place, SlackRefusal } from '../../core/alerts/ports.ts';
 import { refused, sent, unreadable, waitAfter } from '../../core/alerts/post.ts';
 import type { Post } from '../../core/alerts/post.ts';
 import type { Route } from '../../core/alerts/route.ts';
 import { isIntroduction } from '../../core/alerts/subscription-begin.ts';
+import { directPost } from '../../core/products/follow.ts';
 import { after as timeAfter } from '../../core/times.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
@@ -12,7 +14,7 @@ import { rowId } from '../row-id.ts';
 import { breakSubscription, loseMessage, stopDelivery } from './delivery-state.ts';
 import { lockMessage, saveMessage } from './message-rows.ts';
 import { delayChannel } from './outbox-claim.ts';
-import { cancelUnsent, lockOpenPosts, lockPost, postOf, savePost } from './post-rows.ts';
+import { cancelUnsent, insertPosts, lockOpenPosts, lockPost, postOf, savePost } from './post-rows.ts';
 import { lockRoute, updateRoute } from './route-rows.ts';
 import { lockSubscription } from './subscription-rows.ts';
 import type { SubscriptionRow } from './subscription-rows.ts';
@@ -107,6 +109,9 @@ export async function recordRefused(
   const after = refused(post, fence, refusal, now);
   if (after === null) return;
   await savePost(trx, workspace.id, after, now);
+  const direct =
+    after.state === 'broken' && refusal.because !== 'content' ? directPost(after, randomUUID()) : null;
+  if (direct !== null) await insertPosts(trx, workspace.id, [direct], { epoch: null, now });
   await followRefusal(trx, workspace, held, refusal);
   if (after.state === 'broken' && refusal.because === 'content') await giveUp(trx, workspace, held);
 }

@@ -18,7 +18,10 @@ create table vtex_key (
   app_token text, -- encrypted; null after an uninstall
   version integer not null default 1, -- raised with each new token
   check_due_at timestamptz,
-  primary key (workspace_id, account)
+  ping_secret text, -- encrypted; of the address at which VTEX announces changes; null after an uninstall
+  ping_hash text unique,
+  primary key (workspace_id, account),
+  check ((ping_secret is null) = (ping_hash is null))
 );
 
 create index vtex_key_due on vtex_key (check_due_at) where check_due_at is not null;
@@ -39,6 +42,7 @@ create table catalog_pass (
   last_pause text,
   last_pause_at timestamptz,
   published_at timestamptz,
+  first_published_at timestamptz, -- the end of the first pass; published_at is the beginning of the last one
   published_skus integer,
   recheck_id uuid,
   recheck_until timestamptz,
@@ -64,6 +68,33 @@ create table pass_sku (
 create index pass_sku_store on pass_sku (workspace_id, store_id);
 create index pass_sku_unread on pass_sku (workspace_id, pass_id, place) where read_at is null;
 
+-- The reading of SKUs that VTEX said have changed. due_at null = none waits. failures: in a row. all_due_at: too many were pinged,
+-- so all products are to be read then.
+create table ping_pass (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  due_at timestamptz,
+  lease_id uuid,
+  lease_until timestamptz,
+  failures integer not null default 0,
+  all_due_at timestamptz,
+  last_all_at timestamptz,
+  primary key (workspace_id, store_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index ping_pass_due on ping_pass (due_at) where due_at is not null;
+
+create table sku_ping (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  sku_id text not null,
+  due_at timestamptz not null,
+  pinged_at timestamptz not null, -- the last time
+  tries integer not null default 0,
+  primary key (workspace_id, store_id, sku_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+
 create table sku (
   workspace_id uuid not null,
   store_id uuid not null,
@@ -73,12 +104,49 @@ create table sku (
   sku_name text not null,
   brand text not null,
   category text not null,
+  image_url text not null default '', -- '': none that can be looked at
   sellable_since timestamptz, -- null: it cannot be sold
   read_at timestamptz not null,
   primary key (workspace_id, store_id, sku_id),
   foreign key (workspace_id, store_id) references store on delete cascade
 );
 create index sku_product on sku (workspace_id, store_id, product_id);
+create index sku_image on sku (workspace_id, store_id, image_url);
+
+-- Looking at the images of a store's SKUs. due_at null = never. The figures are those of counted_at.
+create table image_pass (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  due_at timestamptz,
+  lease_until timestamptz,
+  lease_id uuid,
+  counted_at timestamptz,
+  images integer not null default 0, -- at hosts that we look at
+  waiting integer not null default 0, -- those that nobody could look at yet
+  oldest_at timestamptz,
+  primary key (workspace_id, store_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index image_pass_due on image_pass (due_at) where due_at is not null;
+
+-- What the first bytes of an image told, so that one that stays is not asked for again.
+create table image_reading (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  url text not null,
+  state text not null check (state in ('size', 'unreadable', 'foreign', 'unknown')),
+  width integer,
+  height integer,
+  format text,
+  defects jsonb not null default '[]', -- what the rules say of it
+  failures integer not null default 0, -- attempts in a row that told nothing
+  read_at timestamptz, -- null: never
+  due_at timestamptz not null, -- when it is looked at again
+  primary key (workspace_id, store_id, url),
+  foreign key (workspace_id, store_id) references store on delete cascade,
+  check ((read_at is null) = (state = 'unknown'))
+);
+create index image_reading_due on image_reading (due_at);
 
 -- Also of SKUs that only TikTok knows, hence no key to sku.
 create table sku_finding (
@@ -113,6 +181,7 @@ create table item_pass (
   last_pause text,
   last_pause_at timestamptz,
   published_at timestamptz,
+  first_published_at timestamptz,
   published_items integer,
   too_many boolean not null default false,
   join_key text check (join_key in ('sku', 'product', 'unknown')),
@@ -159,4 +228,28 @@ create table catalog_item (
   foreign key (workspace_id, store_id) references store on delete cascade
 );
 create index catalog_item_sku on catalog_item (workspace_id, store_id, sku_id);
+create index catalog_item_rejected on catalog_item (workspace_id, store_id, item_id) where audit = 'rejected';
+
+-- Items that somebody had rechecked, until TikTok's verdict on them was told. due_at null = told.
+create table recheck_follow (
+  workspace_id uuid not null,
+  id uuid not null,
+  store_id uuid not null,
+  asked_by text not null, -- Slack's id of the person
+  language text not null,
+  post_id uuid, -- our post in which they clicked: its thread is where they are told
+  items json not null,
+  started_at timestamptz not null,
+  read_at timestamptz,
+  due_at timestamptz,
+  lease_id uuid,
+  lease_until timestamptz,
+  ended_at timestamptz,
+  primary key (workspace_id, id),
+  foreign key (workspace_id, store_id) references store on delete cascade,
+  check ((due_at is null) = (ended_at is not null))
+);
+create index recheck_follow_due on recheck_follow (due_at) where due_at is not null;
+create index recheck_follow_store on recheck_follow (workspace_id, store_id);
+create index recheck_follow_ended on recheck_follow (ended_at) where ended_at is not null;
 `;

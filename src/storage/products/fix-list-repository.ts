@@ -1,20 +1,25 @@
 import { sql } from 'kysely';
 import { causes, isToFix } from '../../core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../core/products/causes.ts';
-import type { CauseGroup, FixList, ProductWithCause } from '../../core/products/fix-list.ts';
+import type { CauseGroup, FixList, FixListTrends } from '../../core/products/fix-list.ts';
 import type { FixListRepository } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
+import { readTrends } from './cause-trends.ts';
+import { readFirstProducts } from './first-products.ts';
 import { readFixListState } from './fix-list-state.ts';
+import { openFindings } from './open-findings.ts';
 import { readFacets, readFindings, searchProducts } from './product-search.ts';
 import { vtexCauses } from './pass-publish.ts';
 
 export function createFixListRepository(database: Database): FixListRepository {
   return {
     read: (workspace, storeId) => database.transaction((trx) => read(trx, workspace, storeId)),
-    products: (workspace, storeId, group, page) =>
-      database.transaction((trx) => readProducts(trx, workspace, storeId, { ...group, ...page })),
+    readTrends: (workspace, storeId) =>
+      database.transaction((trx) => readWithTrends(trx, workspace, storeId)),
+    firstProducts: (workspace, storeId, groups, limit) =>
+      database.transaction((trx) => readFirstProducts(trx, workspace, storeId, groups, limit)),
     search: (workspace, storeId, filter, page) =>
       database.transaction((trx) => searchProducts(trx, workspace, storeId, filter, page)),
     facets: (workspace, storeId, wanted, limit) =>
@@ -28,10 +33,19 @@ async function read(trx: Trx, workspace: Workspace, storeId: string): Promise<Fi
   const state = await readFixListState(trx, workspace, storeId);
   if (state === null) return null;
   const { vtex, ...rest } = state;
-  if (vtex === null) return { ...rest, vtex, groups: [] };
   const groups = await readGroups(trx, workspace, storeId);
+  if (vtex === null) return { ...rest, vtex, groups };
   const toFix = await countToFix(trx, workspace, storeId);
   return { ...rest, vtex: { ...vtex, toFix }, groups };
+}
+
+async function readWithTrends(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+): Promise<FixListTrends | null> {
+  const list = await read(trx, workspace, storeId);
+  return list === null ? null : { list, trends: await readTrends(trx, workspace, list) };
 }
 
 const rank: { readonly [S in CauseSeverity]: number } = { blocks: 0, mayHoldBack: 1, hint: 2 };
@@ -39,12 +53,10 @@ const severityOf = (cause: CauseName): CauseSeverity => causes[cause].severity;
 
 async function readGroups(trx: Trx, workspace: Workspace, storeId: string): Promise<CauseGroup[]> {
   const { rows } = await sql<CauseGroup>`
-    select f.cause, f.reason, count(*) as skus, count(distinct coalesce(s.product_id, f.sku_id)) as products
-    from sku_finding f
-      left join sku s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id
-    where f.workspace_id = ${workspace.id} and f.store_id = ${rowId(storeId)} and f.fixed_at is null
-    group by f.cause, f.reason
-    order by skus desc, f.cause, f.reason`.execute(trx);
+    select cause, reason, count(*) as skus, count(distinct id_kind || ' ' || product_id) as products
+    from ${openFindings(workspace, storeId, null)}
+    group by cause, reason
+    order by skus desc, cause, reason`.execute(trx);
   return rows.toSorted((one, other) => rank[severityOf(one.cause)] - rank[severityOf(other.cause)]);
 }
 
@@ -56,27 +68,4 @@ async function countToFix(trx: Trx, workspace: Workspace, storeId: string): Prom
     where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and fixed_at is null
       and cause = any(${counted}::text[])`.execute(trx);
   return rows[0]?.skus ?? 0;
-}
-
-type Wanted = Pick<CauseGroup, 'cause' | 'reason'> & { readonly position: number; readonly limit: number };
-
-async function readProducts(
-  trx: Trx,
-  workspace: Workspace,
-  storeId: string,
-  { cause, reason, position, limit }: Wanted,
-): Promise<readonly ProductWithCause[]> {
-  const { rows } = await sql<ProductWithCause>`
-    select coalesce(s.product_id, f.sku_id) as "productId", coalesce(min(s.product_name), '') as name,
-      coalesce(min(s.brand), '') as brand, coalesce(min(s.category), '') as category,
-      json_agg(json_build_object('skuId', f.sku_id, 'name', coalesce(s.sku_name, ''), 'detail', f.detail) order by f.sku_id) as skus,
-      min(f.first_seen_at) as "firstSeenAt", max(f.last_seen_at) as "lastSeenAt"
-    from sku_finding f
-      left join sku s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id
-    where f.workspace_id = ${workspace.id} and f.store_id = ${rowId(storeId)} and f.fixed_at is null
-      and f.cause = ${cause} and f.reason = ${reason}
-    group by 1
-    order by count(*) desc, 2, 1
-    limit ${limit} offset ${position}`.execute(trx);
-  return rows;
 }

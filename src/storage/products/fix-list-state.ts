@@ -3,6 +3,8 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
 import { storeColumns, storeOf } from '../store-rows.ts';
+import { readImageProgress } from './image-state-query.ts';
+import { readItemState } from './item-state-query.ts';
 
 type State = Omit<FixList, 'groups' | 'vtex'> & {
   readonly vtex: Omit<NonNullable<FixList['vtex']>, 'toFix'> | null;
@@ -15,13 +17,16 @@ export async function readFixListState(
   storeId: string,
 ): Promise<State | null> {
   const row = await readRow(trx, workspace, storeId);
-  if (row === undefined) return null;
+  const tiktok = await readItemState(trx, workspace, storeId);
+  if (row === undefined || tiktok === null) return null;
   const { pass_id, started_at: startedAt, last_pause: why, last_pause_at: at } = row;
   const total = row.stage === 'reading' ? row.listed : null;
   return {
     store: storeOf(row),
     hasKeys: row.app_token !== null,
+    tiktok,
     vtex: vtexOf(row),
+    images: await readImageProgress(trx, workspace, storeId),
     progress: {
       underWay: pass_id === null || startedAt === null ? null : { done: row.done ?? 0, total, startedAt },
       pause: why === null || at === null || why === 'more' ? null : { why, at },

@@ -4,6 +4,7 @@ import type { Counts } from '../../core/reading.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Db, Trx } from '../database.ts';
 import { appIn } from '../domain-time.ts';
+import { rowId } from '../row-id.ts';
 import { leaseMs } from './pass-lease.ts';
 
 /** Should the wake-up be lost, or the worker die, the pass is due again once the lease is over. */
@@ -56,4 +57,13 @@ export async function wantItems(
       and (${rejected}::bigint, ${processing}::bigint) <> (select s.rejected, s.processing from snapshot s
         where s.workspace_id = p.workspace_id and s.store_id = p.store_id
         order by s.taken_at desc limit 1)`.execute(trx);
+}
+
+/** Somebody wants to know: the items are read as soon as they may be. One pass that is under way is on its way already. */
+export async function hastenItems(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
+  await sql`
+    update item_pass p
+    set due_at = least(p.due_at, greatest(app_now(), p.published_at + ${restMs} * interval '1 millisecond'))
+    where p.workspace_id = ${workspace.id} and p.store_id = ${rowId(storeId)} and p.due_at is not null
+      and p.pass_id is null`.execute(trx);
 }

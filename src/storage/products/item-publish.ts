@@ -25,8 +25,9 @@ export async function publishItemPass(
 ): Promise<void> {
   if (!(await keepStore(trx, workspace, pass.storeId))) throw lostPass;
   const reading = await readPass(trx, workspace, pass);
-  const published = await replaceItems(trx, workspace, pass);
+  // First of all its lock: a recheck of some of these items takes it before it writes them.
   const known = await readItemFacts(trx, workspace, pass.storeId);
+  const published = await replaceItems(trx, workspace, pass);
   const facts = {
     ...known,
     asOf: reading.started_at,
@@ -81,7 +82,8 @@ async function endPass(
     update item_pass p set
       pass_id = null, cursor = null, started_at = null, generation = null, token_version = null,
       lease_id = null, lease_until = null, last_pause = null, last_pause_at = null, wanted_at = null,
-      published_at = p.started_at, published_items = ${published}, too_many = ${facts.tooMany},
+      published_at = p.started_at, first_published_at = coalesce(p.first_published_at, app_now()),
+      published_items = ${published}, too_many = ${facts.tooMany},
       join_key = ${joinKey}, compared_at = ${comparedAt},
       diagnostics = coalesce(${diagnostics}::jsonb, p.diagnostics),
       diagnostics_at = case when ${diagnostics}::jsonb is null then p.diagnostics_at else p.started_at end,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { ImageState } from '../../core/products/catalog-item.ts';
+import { badImages } from '../../core/products/catalog-item.ts';
 import type { JoinKey } from '../../core/products/join-key.ts';
 
 // What the stored readings say, as rows of finding-rows.ts.
@@ -13,9 +13,6 @@ export type ItemScopeOfStore = {
 
 /** An index entry of PostgreSQL ends at 2,700 bytes, and a reason stands beside a SKU id in one. */
 const longestReason = 500;
-
-/** States that TikTok leaves an image in until somebody replaces it (tiktok-business-api.md 4.3). */
-const badImages: readonly ImageState[] = ['failed', 'tooSmall', 'notSupported', 'notFound'];
 
 export function itemRows({ workspaceId, storeId, joinKey }: ItemScopeOfStore): RawBuilder<unknown> {
   const { skuId, join } = vtexIdOf(joinKey, { workspaceId, storeId, tiktokId: sql`i.sku_id` });

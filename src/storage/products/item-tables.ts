@@ -29,6 +29,7 @@ type ItemPassTable = {
   last_pause: Generated<ItemPause | null>;
   last_pause_at: Generated<Date | null>;
   published_at: Generated<Date | null>;
+  first_published_at: Generated<Date | null>;
   published_items: Generated<number | null>;
   too_many: Generated<boolean>;
   join_key: Generated<JoinKey | null>;

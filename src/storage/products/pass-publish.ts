@@ -3,6 +3,9 @@ import { causeNames, causes } from '../../core/products/causes.ts';
 import type { Pass, PassRepository } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
+import { appNow } from '../domain-time.ts';
+import { wantImages } from './image-due.ts';
+import { imageCauses } from './image-findings.ts';
 import { judgeAfterPass } from './item-findings.ts';
 import { forgetPass } from './pass-begin.ts';
 import { holdPass } from './pass-lease.ts';
@@ -27,6 +30,7 @@ export async function publishPass(
       ...{ pass_id: null, stage: null, started_at: null, lease_id: null, lease_until: null },
       ...{ last_pause: null, last_pause_at: null },
       published_at: row.ref('started_at'),
+      first_published_at: row.fn.coalesce('first_published_at', appNow),
       published_skus: row.ref('listed'),
       policy_defects: JSON.stringify(end.policyDefects),
       due_at: end.nextDueAt,
@@ -36,6 +40,7 @@ export async function publishPass(
     .execute();
   await forgetPass(trx, workspace, pass.passId);
   await judgeAfterPass(trx, workspace, pass.storeId);
+  await wantImages(trx, workspace, pass.storeId);
   // Or whoever reads the list in the next minute has 100,000 SKUs compared with each of their findings, and is cut off.
   // The last step: its lock is held to the end. Whoever has that lock is a vacuum, which we do not wait for.
   await sql`analyze (skip_locked) sku, sku_finding`.execute(trx);
@@ -64,6 +69,8 @@ async function assertWhole(trx: Trx, workspace: Workspace, { passId }: Pass): Pr
 }
 
 export const vtexCauses = causeNames.filter((name) => causes[name].source === 'vtex');
+/** What is found at SKUs of VTEX, and gone with them. */
+export const ofOurSkus = [...vtexCauses, ...imageCauses];
 
 type Batch = { readonly passId: string; readonly storeId: string };
 
@@ -107,17 +114,17 @@ async function closeFindings(trx: Trx, workspace: Workspace, { passId, storeId }
 async function saveSkus(trx: Trx, workspace: Workspace, { passId, storeId }: Batch): Promise<void> {
   await sql`
     insert into sku as s (workspace_id, store_id, sku_id, product_id, product_name, sku_name, brand, category,
-      sellable_since, read_at)
+      image_url, sellable_since, read_at)
     select p.workspace_id, p.store_id, p.sku_id, r."productId", r."productName", r."skuName", r.brand, r.category,
-      case when r."isSellable" then p.read_at end, p.read_at
+      coalesce(r."imageUrl", ''), case when r."isSellable" then p.read_at end, p.read_at
     from pass_sku p
       cross join lateral jsonb_to_record(p.result) as r (kind text, "productId" text, "productName" text,
-        "skuName" text, brand text, category text, "isSellable" boolean)
+        "skuName" text, brand text, category text, "imageUrl" text, "isSellable" boolean)
     where p.workspace_id = ${workspace.id} and p.pass_id = ${passId} and p.store_id = ${storeId}
       and r.kind = 'read'
     on conflict (workspace_id, store_id, sku_id) do update set
       product_id = excluded.product_id, product_name = excluded.product_name, sku_name = excluded.sku_name,
-      brand = excluded.brand, category = excluded.category, read_at = excluded.read_at,
+      brand = excluded.brand, category = excluded.category, image_url = excluded.image_url, read_at = excluded.read_at,
       sellable_since = case when excluded.sellable_since is null then null
         else coalesce(s.sellable_since, excluded.sellable_since) end
     where s.read_at <= excluded.read_at`.execute(trx);
@@ -134,7 +141,8 @@ async function dropMissing(trx: Trx, workspace: Workspace, { passId, storeId }: 
           and p.result ->> 'kind' <> 'gone')`.execute(trx);
   await sql`
     delete from sku_finding f
-    where f.workspace_id = ${workspace.id} and f.store_id = ${storeId} and f.cause = any(${vtexCauses}::text[])
+    where f.workspace_id = ${workspace.id} and f.store_id = ${storeId}
+      and f.cause = any(${ofOurSkus}::text[])
       and not exists (select from sku s
         where s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id)
       and not exists (select from pass_sku p

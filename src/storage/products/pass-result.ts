@@ -1,5 +1,6 @@
 import { sharedReason } from '../../core/products/causes.ts';
 import type { Defect } from '../../core/products/causes.ts';
+import { imageAddressOf } from '../../core/products/image-address.ts';
 import type { SkuResult } from '../../core/products/ports.ts';
 
 /** As it waits in pass_sku; the names are those that pass-publish.ts reads. */
@@ -11,7 +12,8 @@ export function resultRow(result: SkuResult): { sku_id: string; result: object }
   }
   const { context, isSellable, defects } = result;
   const { skuId, productId, productName, skuName, brand, category } = context;
-  const facts = { productId, productName, skuName, brand, category, isSellable };
+  const imageUrl = imageAddressOf(context.imageUrls);
+  const facts = { productId, productName, skuName, brand, category, imageUrl, isSellable };
   const rows = defects.map(defectRow);
   return { sku_id: skuId, result: { kind: 'read', ...facts, defects: rows } };
 }

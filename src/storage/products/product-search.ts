@@ -15,7 +15,7 @@ import type { FixListRepository } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { fold } from '../../core/words.ts';
 import type { Trx } from '../database.ts';
-import { rowId } from '../row-id.ts';
+import { openFindings } from './open-findings.ts';
 
 /** As `fold` of core. The marks go first: a database of locale C lowers ASCII only. */
 const folded = (text: RawBuilder<string>) =>
@@ -24,21 +24,16 @@ const folded = (text: RawBuilder<string>) =>
 /** PostgreSQL stores no NUL, and refuses a statement that contains one. */
 const typedText = (text: string): string => text.replaceAll('\0', '').trim();
 
-/** Open findings of the store, each with its SKU; of one cause where a group is asked for. */
-const openFindings = (workspace: Workspace, storeId: string, group: ProductFilter['group']) => sql`
-  sku_finding f
-    left join sku s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id
-  where f.workspace_id = ${workspace.id} and f.store_id = ${rowId(storeId)} and f.fixed_at is null
-    ${group === null ? sql`` : sql`and f.cause = ${group.cause} and f.reason = ${group.reason}`}`;
-
 // Nothing is a pattern here, so nothing that is typed has to be escaped.
 function fits({ brand, category, search }: ProductFilter): RawBuilder<unknown> {
   const typed = typedText(search);
-  return sql`
-    ${brand === null ? sql`` : sql`and md5(coalesce(s.brand, '')) = ${brand}`}
-    ${category === null ? sql`` : sql`and md5(coalesce(s.category, '')) = ${category}`}
-    ${typed === '' ? sql`` : sql`and (${contains(sql`s.product_name`, typed)} or starts_with(s.product_id, ${typed}) or starts_with(f.sku_id, ${typed}))`}`;
+  return sql`true
+    ${brand === null ? sql`` : sql`and md5(o.brand) = ${brand}`}
+    ${category === null ? sql`` : sql`and md5(o.category) = ${category}`}
+    ${typed === '' ? sql`` : sql`and (${contains(sql`o.name`, typed)} or starts_with(o.product_id, ${typed}) or starts_with(o.sku_id, ${typed}))`}`;
 }
+
+const groupsOf = (group: ProductFilter['group']) => (group === null ? null : [group]);
 
 const contains = (text: RawBuilder<string>, typed: string) =>
   sql`strpos(${folded(text)}, ${fold(typed)}) > 0`;
@@ -65,44 +60,41 @@ export async function searchProducts(
 ): Promise<ProductPage> {
   const { rows } = await sql<Row>`
     with hit as materialized (
-      select f.sku_id, f.cause, f.reason, f.detail, f.first_seen_at, coalesce(s.product_id, f.sku_id) as product_id,
-        coalesce(s.product_name, '') as name, coalesce(s.brand, '') as brand, coalesce(s.category, '') as category
-      from ${openFindings(workspace, storeId, filter.group)} ${fits(filter)}
+      select * from ${openFindings(workspace, storeId, groupsOf(filter.group))} where ${fits(filter)}
     ), product as (
-      select product_id, max(name) as name, max(brand) as brand, max(category) as category,
+      select id_kind, product_id, max(name) as name, max(brand) as brand, max(category) as category,
         min(first_seen_at) as first_seen_at, min(${severityRank}) as rank
-      from hit group by product_id
+      from hit group by id_kind, product_id
     ), whole as (
       select total, greatest(0, least(${position}::bigint, (total - 1) / ${limit}::bigint * ${limit}::bigint)) as position
       from (select count(*) as total from product) as counted
     ), page as (
       select *, ${folded(sql`name`)} as sorted from product
-      order by rank, name = '', sorted, product_id limit ${limit} offset (select position from whole)
+      order by rank, name = '', sorted, product_id, id_kind limit ${limit} offset (select position from whole)
     )
-    select total, position, p.product_id as "productId", p.name, p.brand, p.category, p.first_seen_at as "firstSeenAt",
+    select total, position, p.id_kind as "idKind", p.product_id as "productId", p.name, p.brand, p.category,
+      p.first_seen_at as "firstSeenAt",
       h.cause, h.reason, count(*) as skus, (array_agg(h.sku_id order by h.sku_id))[1:3] as "skuIds",
       coalesce((array_agg(distinct h.detail) filter (where h.detail <> ''))[1:2], '{}') as details
-    from whole cross join page p join hit h using (product_id)
-    group by total, position, p.product_id, p.name, p.brand, p.category, p.first_seen_at, p.rank, p.sorted, h.cause, h.reason
-    order by p.rank, p.name = '', p.sorted, p.product_id`.execute(trx);
+    from whole cross join page p join hit h using (id_kind, product_id)
+    group by total, position, p.id_kind, p.product_id, p.name, p.brand, p.category, p.first_seen_at, p.rank, p.sorted,
+      h.cause, h.reason
+    order by p.rank, p.name = '', p.sorted, p.product_id, p.id_kind`.execute(trx);
   const [first] = rows;
   return { total: first?.total ?? 0, position: first?.position ?? 0, products: productsOf(rows) };
 }
 
 function productsOf(rows: readonly Row[]): ListedProduct[] {
   const products = new Map<string, ListedProduct & { readonly findings: ListedFinding[] }>();
-  for (const { productId, name, brand, category, firstSeenAt, ...finding } of rows) {
+  for (const { idKind, productId, name, brand, category, firstSeenAt, ...finding } of rows) {
     const { cause, reason, skus, skuIds, details } = finding;
-    const product = products.get(productId) ?? {
-      productId,
-      name,
-      brand,
-      category,
-      firstSeenAt,
+    const key = `${idKind} ${productId}`;
+    const product = products.get(key) ?? {
+      ...{ idKind, productId, name, brand, category, firstSeenAt },
       findings: [],
     };
     product.findings.push({ cause, reason, skus, skuIds, details });
-    products.set(productId, product);
+    products.set(key, product);
   }
   for (const { findings } of products.values()) {
     findings.sort((one, other) => order.indexOf(one.cause) - order.indexOf(other.cause));
@@ -118,13 +110,13 @@ export async function readFacets(
   { of, group, typed }: Parameters<FixListRepository['facets']>[2],
   limit: number,
 ): Promise<readonly Facet[]> {
-  const column = of === 'brand' ? sql<string>`s.brand` : sql<string>`s.category`;
+  const column = of === 'brand' ? sql`o.brand` : sql`o.category`;
   const wanted = typedText(typed);
   const { rows } = await sql<Facet>`
     select md5(name) as key, name, products
     from (
-      select coalesce(${column}, '') as name, count(distinct coalesce(s.product_id, f.sku_id)) as products
-      from ${openFindings(workspace, storeId, group)}
+      select ${column} as name, count(distinct o.id_kind || ' ' || o.product_id) as products
+      from ${openFindings(workspace, storeId, groupsOf(group))}
       group by 1
     ) as facet
     ${wanted === '' ? sql`` : sql`where ${contains(sql`name`, wanted)}`}
@@ -143,13 +135,12 @@ export async function readFindings(
 ): Promise<readonly FindingRow[]> {
   const { skuId, cause, reason } = after ?? { skuId: '', cause: '', reason: '' };
   const { rows } = await sql<FindingRow>`
-    select f.sku_id as "skuId", f.cause, f.reason, f.detail, coalesce(s.product_id, '') as "productId",
-      coalesce(s.product_name, '') as "productName", coalesce(s.sku_name, '') as "skuName",
-      coalesce(s.brand, '') as brand, coalesce(s.category, '') as category,
-      f.first_seen_at as "firstSeenAt", f.last_seen_at as "lastSeenAt"
+    select sku_id as "skuId", cause, reason, detail, id_kind as "idKind",
+      case id_kind when 'product' then product_id else '' end as "productId", name as "productName",
+      sku_name as "skuName", brand, category, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt"
     from ${openFindings(workspace, storeId, null)}
-      and (f.sku_id, f.cause, f.reason) > (${skuId}, ${cause}, ${reason})
-    order by f.sku_id, f.cause, f.reason
+    where (sku_id, cause, reason) > (${skuId}, ${cause}, ${reason})
+    order by sku_id, cause, reason
     limit ${limit}`.execute(trx);
   return rows;
 }

@@ -2,9 +2,15 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { CauseName } from '../../core/products/causes.ts';
 import type { PolicyDefect } from '../../core/products/policy-defects.ts';
 import type { Pass, PassPause } from '../../core/products/ports.ts';
+import type { FollowTables } from './follow-tables.ts';
+import type { ImageTables } from './image-tables.ts';
 import type { ItemTables } from './item-tables.ts';
+import type { PingTables } from './ping-tables.ts';
 
-export type ProductTables = ItemTables & {
+export type ProductTables = FollowTables &
+  ItemTables &
+  ImageTables &
+  PingTables & {
   vtex_key: VtexKeyTable;
   catalog_pass: CatalogPassTable;
   pass_sku: PassSkuTable;
@@ -19,6 +25,9 @@ type VtexKeyTable = {
   app_token: string | null;
   version: Generated<number>;
   check_due_at: Date | null;
+  ping_secret: string | null;
+  /** SHA-256 of the secret. */
+  ping_hash: string | null;
 };
 
 type CatalogPassTable = {
@@ -36,6 +45,7 @@ type CatalogPassTable = {
   last_pause: Generated<PassPause | null>;
   last_pause_at: Generated<Date | null>;
   published_at: Generated<Date | null>;
+  first_published_at: Generated<Date | null>;
   published_skus: Generated<number | null>;
   /** Somebody had some SKUs read again, and this is under way. */
   recheck_id: Generated<string | null>;
@@ -63,6 +73,8 @@ type SkuTable = {
   sku_name: string;
   brand: string;
   category: string;
+  /** '': none that can be looked at. */
+  image_url: Generated<string>;
   sellable_since: Date | null;
   read_at: Date;
 };

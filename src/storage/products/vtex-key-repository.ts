@@ -9,6 +9,7 @@ import { vtexKeyPlace } from '../encryption-keys.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
 import { beginKeyCheck, finishKeyCheck } from './key-check.ts';
+import { newPingSecret } from './ping-address.ts';
 
 export type SendKeyWakeUps = (transaction: unknown, wakeUps: readonly KeyWakeUp[]) => Promise<void>;
 
@@ -54,11 +55,14 @@ async function save(
   const values = { app_key: appKey, app_token: secret, check_due_at: appIn(hourMs) };
   await trx
     .insertInto('vtex_key')
-    .values({ workspace_id: workspace.id, account, ...values })
+    .values({ workspace_id: workspace.id, account, ...values, ...newPingSecret(cipher, workspace, account) })
     .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'account'])
-        .doUpdateSet((old) => ({ ...values, version: old('vtex_key.version', '+', 1) })),
+      conflict.columns(['workspace_id', 'account']).doUpdateSet((old) => ({
+        ...{ ...values, version: old('vtex_key.version', '+', 1) },
+        // With other keys the address stays: it is typed in at VTEX.
+        ping_secret: sql<string>`coalesce(vtex_key.ping_secret, excluded.ping_secret)`,
+        ping_hash: sql<string>`coalesce(vtex_key.ping_hash, excluded.ping_hash)`,
+      })),
     )
     .execute();
   await endKeyIncidents(trx, workspace, account, await readNow(trx));

@@ -12,14 +12,15 @@ import {
   rejected,
 } from '../../support/contracts/scene.ts';
 import type { TestStorage } from '../../support/test-database.ts';
+import { beginFollowing } from './follow-scene.ts';
 import { beginItems, complete, itemOf, publishItems } from './item-scene.ts';
-import { accessOf, beginPass, publishPass, readOf } from './product-scene.ts';
+import { accessOf, beginPass, beginPinged, publishPass, readOf } from './product-scene.ts';
 import { person } from './every-method.ts';
 import type { Belongings } from './every-method.ts';
 import { addStore, beginCheck, installTeam, minutesMs, newConnection } from './fixtures.ts';
 
 /** A workspace with at least one row in every table, and something under way everywhere. */
-export async function settle({ storage }: TestStorage, teamId: string): Promise<Belongings> {
+export async function settle({ storage, database }: TestStorage, teamId: string): Promise<Belongings> {
   const workspace = await installTeam(storage, teamId);
   const storeId = await addStore(storage, workspace, `handle-${teamId.toLowerCase()}`);
   const [userId, channelId] = [`U-${teamId}`, `C-${teamId}`];
@@ -38,11 +39,19 @@ export async function settle({ storage }: TestStorage, teamId: string): Promise<
   const { vtexAccount } = (await storage.stores.list(workspace)).stores[0]!;
   await storage.vtexKeys.save(workspace, accessOf(vtexAccount));
   await publishPass(storage, workspace, storeId, [readOf(`sku-${teamId}`, 'brand.missing')]);
+  const pinged = await beginPinged(storage, workspace, storeId, `sku-${teamId}`);
+  const imageWork = await storage.imageReadings.begin(workspace, storeId);
+  if (typeof imageWork === 'string') throw new Error(imageWork);
+  const { addresses } = await storage.imageReadings.unread(workspace, imageWork, null, 9);
+  await storage.imageReadings.save(workspace, imageWork, [
+    { address: addresses[0]!, answer: { kind: 'size', size: { width: 320, height: 400, format: 'jpg' } } },
+  ]);
   const pass = await beginPass(storage, workspace, storeId);
   await storage.passes.saveIds(workspace, pass, 1, [`sku-${teamId}`]);
   await publishItems(storage, workspace, storeId, { items: [itemOf(`sku-${teamId}`)] });
   const items = await beginItems(storage, workspace, storeId);
   await storage.items.savePage(workspace, items, [itemOf(`sku-${teamId}`)], complete);
+  const look = await beginFollowing(storage, database, workspace, { storeId, skuId: `sku-${teamId}` });
   const recheck = await storage.rechecks.begin(workspace, storeId, { kind: 'store' }, 9);
   if (typeof recheck === 'string') throw new Error(recheck);
   const subscriptionId = await follow(ports, workspace, channelId);
@@ -80,7 +89,10 @@ export async function settle({ storage }: TestStorage, teamId: string): Promise<
     ...{
       pass,
       items,
+      imageWork,
       recheck,
+      follow: look,
+      pinged,
       vtexAccount,
       keyCheck: (await storage.vtexKeys.begin(workspace, vtexAccount))!,
     },

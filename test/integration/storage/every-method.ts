@@ -1,8 +1,11 @@
 import type { Claim, EditClaim, ProbeStart, SlackRefusal } from '../../../src/core/alerts/ports.ts';
 import type { RecheckStart } from '../../../src/core/products/recheck.ts';
+import type { FollowLook } from '../../../src/core/products/follow-ports.ts';
 import type { KeyCheckStart, Pass } from '../../../src/core/products/ports.ts';
 import type { CheckStart } from '../../../src/core/ports.ts';
+import type { PingedSkus } from '../../../src/core/products/ping-ports.ts';
 import { firstCursor } from '../../../src/core/products/item-chain.ts';
+import type { ImageWork } from '../../../src/core/products/image-ports.ts';
 import type { ItemPass } from '../../../src/core/products/item-ports.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
@@ -33,8 +36,11 @@ export type Belongings = {
   readonly edit: EditClaim;
   readonly pass: Pass;
   readonly items: ItemPass;
+  readonly imageWork: ImageWork;
   readonly keyCheck: KeyCheckStart;
   readonly recheck: RecheckStart;
+  readonly follow: FollowLook;
+  readonly pinged: PingedSkus;
   readonly vtexAccount: string;
 };
 
@@ -51,6 +57,8 @@ export const person = (userId: string): Person => ({
 });
 
 const refusal: SlackRefusal = { code: 'channel_not_found', because: 'channel', retryAfterMs: null };
+/** As every SKU of these tests has it (product-scene.ts). */
+const imageOfAll = 'https://images.example/1.jpg';
 const until = new Date('2100-01-01T00:00:00Z');
 
 /** Methods that take a Workspace, each asked for somebody's ids. */
@@ -136,9 +144,23 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'rechecks.begin': (storage, scope, { storeId }) =>
     storage.rechecks.begin(scope, storeId, { kind: 'store' }, 9),
   'rechecks.finish': (storage, scope, { recheck, teamId }) =>
-    storage.rechecks.finish(scope, recheck, [readOf(`sku-${teamId}`)]),
+    storage.rechecks.finish(
+      scope,
+      recheck,
+      { vtex: [readOf(`sku-${teamId}`)], tiktok: [itemOf(`sku-${teamId}`)] },
+      { userId: 'UEVE', language: 'en', postId: null },
+    ),
   'rechecks.release': (storage, scope, { recheck }) => storage.rechecks.release(scope, recheck),
   'rechecks.readAll': (storage, scope, { storeId }) => storage.rechecks.readAll(scope, storeId),
+  'follows.begin': (storage, scope, { follow }) => storage.follows.begin(scope, follow.followId),
+  'follows.finish': (storage, scope, { follow, teamId }) =>
+    storage.follows.finish(scope, follow, [itemOf(`sku-${teamId}`)]),
+  'pings.secretOf': (storage, scope, { vtexAccount }) => storage.pings.secretOf(scope, vtexAccount),
+  'pings.renewSecret': (storage, scope, { vtexAccount }) => storage.pings.renewSecret(scope, vtexAccount),
+  'pings.begin': (storage, scope, { storeId }) => storage.pings.begin(scope, storeId, 9),
+  'pings.finish': (storage, scope, { pinged, teamId }) =>
+    storage.pings.finish(scope, pinged, [readOf(`sku-${teamId}`)]),
+  'pings.postpone': (storage, scope, { pinged }) => storage.pings.postpone(scope, pinged, 1),
   'items.begin': (storage, scope, { storeId }) => storage.items.begin(scope, storeId),
   'items.savePage': (storage, scope, { items }) =>
     storage.items.savePage(scope, items, [itemOf('9')], complete),
@@ -148,14 +170,16 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
     storage.items.publish(scope, items, { reports: nothingTold, nextDueAt: until }),
   'items.startAnew': (storage, scope, { items }) => storage.items.startAnew(scope, items, firstCursor),
   'items.pause': (storage, scope, { items }) => storage.items.pause(scope, items, 'noInfo', 1),
+  'imageReadings.begin': (storage, scope, { storeId }) => storage.imageReadings.begin(scope, storeId),
+  'imageReadings.unread': (storage, scope, { imageWork }) =>
+    storage.imageReadings.unread(scope, imageWork, null, 9),
+  'imageReadings.save': (storage, scope, { imageWork }) =>
+    storage.imageReadings.save(scope, imageWork, [{ address: imageOfAll, answer: { kind: 'unreadable' } }]),
+  'imageReadings.end': (storage, scope, { imageWork }) => storage.imageReadings.end(scope, imageWork, 1),
   'fixLists.read': (storage, scope, { storeId }) => storage.fixLists.read(scope, storeId),
-  'fixLists.products': (storage, scope, { storeId }) =>
-    storage.fixLists.products(
-      scope,
-      storeId,
-      { cause: 'brand.missing', reason: '' },
-      { position: 0, limit: 9 },
-    ),
+  'fixLists.readTrends': (storage, scope, { storeId }) => storage.fixLists.readTrends(scope, storeId),
+  'fixLists.firstProducts': (storage, scope, { storeId }) =>
+    storage.fixLists.firstProducts(scope, storeId, [{ cause: 'brand.missing', reason: '' }], 9),
   'fixLists.search': (storage, scope, { storeId }) =>
     storage.fixLists.search(
       scope,
@@ -193,10 +217,24 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'passes.workspaceOf': (storage, _scope, { workspace, storeId }) =>
     storage.passes.workspaceOf({ workspaceId: workspace.id, storeId }),
   'passes.nextDueAt': (storage) => storage.passes.nextDueAt(),
+  'pings.receive': (storage) =>
+    storage.pings.receive([{ secret: 'x', ping: { skuId: '9', account: null, affiliateId: null } }]),
+  'pings.wakeDue': (storage) => storage.pings.wakeDue(10),
+  'pings.workspaceOf': (storage, _scope, { workspace, storeId }) =>
+    storage.pings.workspaceOf({ workspaceId: workspace.id, storeId }),
+  'pings.nextDueAt': (storage) => storage.pings.nextDueAt(),
+  'follows.wakeDue': (storage) => storage.follows.wakeDue(10),
+  'follows.workspaceOf': (storage, _scope, { workspace, follow }) =>
+    storage.follows.workspaceOf({ workspaceId: workspace.id, followId: follow.followId }),
+  'follows.nextDueAt': (storage) => storage.follows.nextDueAt(),
   'items.wakeDue': (storage) => storage.items.wakeDue(10),
   'items.workspaceOf': (storage, _scope, { workspace, storeId }) =>
     storage.items.workspaceOf({ workspaceId: workspace.id, storeId }),
   'items.nextDueAt': (storage) => storage.items.nextDueAt(),
+  'imageReadings.wakeDue': (storage) => storage.imageReadings.wakeDue(10),
+  'imageReadings.workspaceOf': (storage, _scope, { workspace, storeId }) =>
+    storage.imageReadings.workspaceOf({ workspaceId: workspace.id, storeId }),
+  'imageReadings.nextDueAt': (storage) => storage.imageReadings.nextDueAt(),
   'routes.due': (storage) => storage.routes.due(10),
   'routes.nextDueAt': (storage) => storage.routes.nextDueAt(),
   'outbox.claim': (storage) => storage.outbox.claim(10),
@@ -209,6 +247,7 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'clock.now': (storage) => storage.clock.now(),
   'clock.shift': (storage) => storage.clock.shift(0),
   'retention.sweep': (storage) => storage.retention.sweep(),
+  imageLimiter: async (storage) => storage.imageLimiter('store'),
   vtexLimiter: async (storage) => storage.vtexLimiter('shop'),
   rotateSecrets: (storage) => storage.rotateSecrets(),
   hearsNotify: (storage) => storage.hearsNotify(),

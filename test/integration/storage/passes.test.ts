@@ -29,8 +29,8 @@ describe('a pass', () => {
   const found = async () => {
     const { groups } = await list();
     const names = groups.map(async ({ cause, reason, skus }) => {
-      const page = { position: 0, limit: 100 };
-      const products = await test.storage.fixLists.products(workspace, storeId, { cause, reason }, page);
+      const groups = [{ cause, reason }];
+      const [products = []] = await test.storage.fixLists.firstProducts(workspace, storeId, groups, 100);
       const ids = products.flatMap((product) => product.skus.map(({ skuId }) => skuId)).sort();
       expect(ids).toHaveLength(skus);
       return `${cause}${reason === '' ? '' : ` (${reason})`}: ${ids.join(' ')}`;

@@ -1,3 +1,4 @@
+import type { PingedSkus } from '../../../src/core/products/ping-ports.ts';
 import type { Pass, SkuResult } from '../../../src/core/products/ports.ts';
 import type { SkuContext } from '../../../src/core/products/sku.ts';
 import type { Defect } from '../../../src/core/products/causes.ts';
@@ -41,6 +42,24 @@ export async function beginPass(storage: Storage, workspace: Workspace, storeId:
   const pass = await storage.passes.begin(workspace, storeId);
   if (typeof pass === 'string') throw new Error(`the pass is ${pass}`);
   return pass;
+}
+
+/** VTEX said a minute ago that this SKU has changed, and somebody is reading it now. */
+export async function beginPinged(
+  storage: Storage,
+  workspace: Workspace,
+  storeId: string,
+  skuId: string,
+): Promise<PingedSkus> {
+  const { stores } = await storage.stores.list(workspace);
+  const account = stores.find(({ id }) => id === storeId)?.vtexAccount ?? '';
+  const secret = await storage.pings.secretOf(workspace, account);
+  const ping = { skuId, account, affiliateId: null };
+  await storage.pings.receive([{ secret: secret ?? '', ping }]);
+  await storage.clock.shift(61_000);
+  const start = await storage.pings.begin(workspace, storeId, 100);
+  if (typeof start === 'string') throw new Error(`the pinged SKUs are ${start}`);
+  return start;
 }
 
 /** One pass from its beginning to its end, a second after the one before. */

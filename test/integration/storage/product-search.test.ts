@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { FindingKey, ProductFilter } from '../../../src/core/products/fix-list.ts';
+import type { FixListRepository } from '../../../src/core/products/ports.ts';
 import { createLogger } from '../../../src/logger.ts';
 import { createDatabase } from '../../../src/storage/database.ts';
 import type { Database } from '../../../src/storage/database.ts';
@@ -36,6 +37,7 @@ describe('a fix list of 10,000 findings', () => {
     workspace = await installTeam(test.storage, 'TSEARCH');
     storeId = await addStore(test.storage, workspace, 'shop');
     await test.database.query(seed, [workspace.id, storeId]);
+    await test.database.query('update catalog_pass set published_at = app_now(), published_skus = 6800');
     await test.database.query('analyze');
   });
 
@@ -59,7 +61,8 @@ describe('a fix list of 10,000 findings', () => {
     );
   });
 
-  it('answers a page with one statement', async () => {
+  /** Runs on a database that counts its statements. */
+  async function counted<T>(work: (lists: FixListRepository) => Promise<T>) {
     const database = createDatabase({
       ...{ address: { connectionString: test.database.url }, logger: createLogger('silent') },
       ...{ max: 1, pooled: false },
@@ -67,9 +70,9 @@ describe('a fix list of 10,000 findings', () => {
     let statements = 0;
     const counting: Database = {
       ...database,
-      transaction: (work) =>
+      transaction: (of) =>
         database.transaction((trx) =>
-          work(
+          of(
             trx.withPlugin({
               transformQuery: ({ node }) => ((statements += 1), node),
               transformResult: async ({ result }) => result,
@@ -77,10 +80,27 @@ describe('a fix list of 10,000 findings', () => {
           ),
         ),
     };
-    const page = { position: 40, limit: 20 };
-    const { total } = await createFixListRepository(counting).search(workspace, storeId, all, page);
+    const result = await work(createFixListRepository(counting));
     await database.close();
-    expect([total, statements]).toEqual([3_401, 1]);
+    return { result, statements };
+  }
+
+  it('answers a page with one statement, and the first products of all causes with one', async () => {
+    const page = { position: 40, limit: 20 };
+    const { result, statements } = await counted((lists) => lists.search(workspace, storeId, all, page));
+    expect([result.total, statements]).toEqual([3_401, 1]);
+    const groups = [{ cause: 'price.missing', reason: '' } as const, noBrand, { ...noBrand, reason: 'none' }];
+    const first = await counted((lists) => lists.firstProducts(workspace, storeId, groups, 5));
+    expect(first.statements).toBe(1);
+    const alone = groups.map(
+      async (group) => (await test.storage.fixLists.firstProducts(workspace, storeId, [group], 5))[0],
+    );
+    expect(first.result).toEqual(await Promise.all(alone));
+    expect(first.result.map((products) => products.length)).toEqual([5, 5, 0]);
+    expect(first.result[1]![0]).toMatchObject({
+      ...{ idKind: 'product', productId: 'p100', name: 'Camiseta Básica 0', brand: 'Marca 2' },
+      skus: [{ skuId: 's200', name: 'Azul', detail: 's200' }, { skuId: 's201' }],
+    });
   });
 
   it('shows its last page where one beyond the end is asked for', async () => {

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { SkuResult } from '../../../src/core/products/ports.ts';
 import type { RecheckStart } from '../../../src/core/products/recheck.ts';
 import type { RecheckTarget } from '../../../src/core/products/recheck-target.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import { sharedTestStorage } from '../../support/shared-storage.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { addStore, installTeam, minutesMs } from './fixtures.ts';
+import { asker } from './follow-scene.ts';
 import { accessOf, beginPass, publishPass, readOf } from './product-scene.ts';
 
 describe('a recheck', () => {
@@ -34,6 +36,8 @@ describe('a recheck', () => {
     if (typeof start === 'string') throw new Error(start);
     return start;
   };
+  const finish = (start: RecheckStart, vtex: readonly SkuResult[]) =>
+    test.storage.rechecks.finish(workspace, start, { vtex, tiktok: null }, asker);
   const store: RecheckTarget = { kind: 'store' };
   const open = async () => {
     const { groups } = (await test.storage.fixLists.read(workspace, storeId))!;
@@ -47,7 +51,11 @@ describe('a recheck', () => {
     ['of a product reads all of its SKUs', { kind: 'product', productId: 'p4' }, ['4']],
     ['of an unknown product reads nothing', { kind: 'product', productId: 'p9' }, []],
   ] satisfies [string, RecheckTarget, string[]][])('%s', async (_name, target, skuIds) => {
-    expect(await begin(target)).toMatchObject({ skuIds, total: skuIds.length, policyId: expect.any(Number) });
+    expect(await begin(target)).toMatchObject({
+      skuIds,
+      total: skuIds.length,
+      vtex: { skuIds, policyId: expect.any(Number) },
+    });
   });
 
   it('names as many as a person waits for, and how many there are', async () => {
@@ -57,7 +65,7 @@ describe('a recheck', () => {
   it('tells what is fixed, what remains and what is new, and stores it at once', async () => {
     const start = await begin(store);
     const results = [readOf('1'), readOf('2', 'price.missing', 'url.missing')];
-    expect(await test.storage.rechecks.finish(workspace, start, results)).toMatchObject({
+    expect(await finish(start, results)).toMatchObject({
       fixed: [
         { skuId: '1', cause: 'brand.missing', name: 'Product of 1' },
         { skuId: '2', cause: 'brand.missing' },
@@ -72,7 +80,7 @@ describe('a recheck', () => {
   it('counts a SKU that is gone as mended, and one that VTEX cannot read as before', async () => {
     const start = await begin(store);
     const results = [{ kind: 'gone', skuId: '1' } as const, { kind: 'unreadable', skuId: '2' } as const];
-    const outcome = await test.storage.rechecks.finish(workspace, start, results);
+    const outcome = await finish(start, results);
     expect(outcome).toMatchObject({ fixed: [{ skuId: '1' }], found: [] });
     expect(await open()).toEqual([
       'brand.missing: 1',
@@ -87,7 +95,7 @@ describe('a recheck', () => {
     expect(await test.storage.rechecks.begin(workspace, storeId, store, 9)).toBe('busy');
     await test.storage.clock.shift(minutesMs(2.1));
     const second = await begin(store);
-    expect(await test.storage.rechecks.finish(workspace, first, [readOf('1')])).toBe('lost');
+    expect(await finish(first, [readOf('1')])).toBe('lost');
     expect(await open()).toContain('brand.missing: 2');
     expect(await test.storage.rechecks.release(workspace, second)).toBe(true);
     expect(await test.storage.rechecks.release(workspace, second)).toBe(false);
@@ -105,7 +113,7 @@ describe('a recheck', () => {
       all.map((skuId) => readOf(skuId, 'brand.missing')),
     );
     await test.storage.clock.shift(1_000);
-    await test.storage.rechecks.finish(workspace, await begin(store), [readOf('1'), readOf('2')]);
+    await finish(await begin(store), [readOf('1'), readOf('2')]);
     const end = { policyDefects: [], nextDueAt: new Date('2100-01-01T00:00:00Z') };
     await test.storage.passes.publish(workspace, pass, end);
     expect(await open()).toEqual(['brand.missing: 2']);

@@ -1,7 +1,10 @@
 import { PgBoss } from 'pg-boss';
 import type { ProbeWakeUp } from '../../../src/core/alerts/ports.ts';
 import type { CheckWakeUp } from '../../../src/core/ports.ts';
+import type { ImageWakeUp } from '../../../src/core/products/image-ports.ts';
 import type { ItemWakeUp } from '../../../src/core/products/item-ports.ts';
+import type { PingWakeUp } from '../../../src/core/products/ping-ports.ts';
+import type { FollowWakeUp } from '../../../src/core/products/follow-ports.ts';
 import type { KeyWakeUp, PassWakeUp } from '../../../src/core/products/ports.ts';
 import type { Queue } from '../../../src/jobs/queue.ts';
 
@@ -59,6 +62,15 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     },
     async sendItemWakeUps(_: unknown, wakeUps: readonly ItemWakeUp[]) {
       for (const wakeUp of wakeUps) put('items', wakeUp);
+    },
+    async sendFollowWakeUps(_: unknown, wakeUps: readonly FollowWakeUp[]) {
+      for (const wakeUp of wakeUps) put('follow', wakeUp);
+    },
+    async sendPingWakeUps(_: unknown, wakeUps: readonly PingWakeUp[]) {
+      for (const wakeUp of wakeUps) put('pings', wakeUp);
+    },
+    async sendImageWakeUps(_: unknown, wakeUps: readonly ImageWakeUp[]) {
+      for (const wakeUp of wakeUps) put('images', wakeUp);
     },
     async sendRetention() {
       if (failRetention) throw new Error('the queue is away');

@@ -18,7 +18,16 @@ function scheduling(due: readonly (number | Error)[] = [], failRetention = false
   let beaten = 0;
   const delivery = { beat: async () => void (beaten += 1) };
   const scheduler = createScheduler({
-    ...{ checks, probes, passes: idle, items: idle, vtexKeys: idle },
+    ...{
+      checks,
+      probes,
+      passes: idle,
+      items: idle,
+      follows: idle,
+      imageReadings: idle,
+      pings: idle,
+      vtexKeys: idle,
+    },
     ...{ delivery, queue, log },
   });
   open.push(scheduler);

@@ -19,6 +19,9 @@ function working(over: Partial<Tasks> = {}) {
     keys: async ({ account }) => void ran.push(`keys of ${account}`),
     pass: async ({ storeId }) => void ran.push(`pass of ${storeId}`),
     items: async ({ storeId }) => void ran.push(`items of ${storeId}`),
+    follow: async ({ followId }) => void ran.push(`follow ${followId}`),
+    pings: async ({ storeId }) => void ran.push(`pings of ${storeId}`),
+    images: async ({ storeId }) => void ran.push(`images of ${storeId}`),
     retention: async () => void ran.push('retention'),
     ...over,
   };

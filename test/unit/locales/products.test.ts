@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { badImages } from '../../../src/core/products/catalog-item.ts';
 import { causes } from '../../../src/core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../../src/core/products/causes.ts';
 import type { PolicyDefect } from '../../../src/core/products/policy-defects.ts';
@@ -27,6 +28,7 @@ describe('the words of the fix list', () => {
       ...names.flatMap((name) => [titleOf(name), fixOf(name)]),
       ...severities.map(severityOf),
       ...policyCauses.flatMap(policyKeysOf),
+      ...badImages.map((state) => `reason.tiktok.image.${state}`),
     ];
     expect(Object.keys(enProducts).sort()).toEqual([...needed].sort());
   });

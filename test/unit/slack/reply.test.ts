@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nothing, replaceWith, send, show } from '../../../src/slack/reply.ts';
-import type { Way } from '../../../src/slack/reply.ts';
+import type { Reply, Way } from '../../../src/slack/reply.ts';
 import { message, section } from '../../../src/slack/blocks/elements.ts';
 import type { Home } from '../../../src/slack/blocks/elements.ts';
 import { slackClientOver } from '../../support/slack-client.ts';
@@ -95,6 +95,68 @@ describe('send to a view', () => {
     const { client } = slackClientOver(() => ({ ok: false, error: 'expired_trigger_id' }));
     const way: Way = { kind: 'openModal', client, triggerId: 't1', title: 'x' };
     await expect(send(show(hello), way)).rejects.toThrow('expired_trigger_id');
+  });
+});
+
+describe('work that takes long', () => {
+  const patient = { patienceMs: 0, respondEveryMs: 0, updateEveryMs: 0 };
+  const said = (text: string) => message([section(text)]);
+  /** Tells its progress so many times, a turn of the event loop apart, then answers. */
+  const working = (times: number): Reply => ({
+    kind: 'later',
+    waiting: said('Checking'),
+    work: async (tell) => {
+      for (let at = 0; at <= times; at += 1) {
+        tell(said(`${String(at)} read`));
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      return show(hello);
+    },
+  });
+  const textsOf = (bodies: readonly unknown[]) => bodies.map((body) => (body as { text: string }).text);
+
+  it('uses a response_url four times at most, the last time for the answer', async () => {
+    const { way, bodies } = respondWay();
+    await send(working(40), way, patient);
+    expect(textsOf(bodies)).toEqual([
+      'Checking',
+      expect.stringMatching(/read/),
+      expect.stringMatching(/read/),
+      'hello',
+    ]);
+  });
+
+  it('says nothing before the answer where that comes soon, nor more than one progress in its time', async () => {
+    const quick = respondWay();
+    await send(working(5), quick.way, { ...patient, patienceMs: 60_000 });
+    expect(textsOf(quick.bodies)).toEqual(['hello']);
+    const slow = respondWay();
+    await send(working(20), slow.way, { ...patient, respondEveryMs: 60_000 });
+    expect(textsOf(slow.bodies)).toEqual(['Checking', 'hello']);
+  });
+
+  it('goes on where a progress cannot be shown, and does not try it again', async () => {
+    const bodies: string[] = [];
+    const way: Way = {
+      kind: 'respond',
+      async respond({ text }) {
+        bodies.push(text);
+        if (text.includes('read')) throw new Error('Slack is away');
+      },
+    };
+    await send(working(40), way, patient);
+    expect(bodies).toHaveLength(4);
+    expect(bodies.at(-1)).toBe('hello');
+  });
+
+  it('is shown in the modal that it was asked for from, in place, and ends with the answer', async () => {
+    const { client, calls } = slackClientOver(() => ({ ok: true, view: { id: 'V1' } }));
+    await send(working(10), { kind: 'pushModal', client, triggerId: 't1', title: 'x' }, patient);
+    const texts = calls.map(({ method, body }) => `${method} ${JSON.stringify(body)}`);
+    expect(texts[0]).toMatch(/views.push .*Checking/);
+    expect(texts.slice(1, -1).length).toBeGreaterThan(2);
+    for (const text of texts.slice(1, -1)) expect(text).toMatch(/views.update .*V1.* read/);
+    expect(texts.at(-1)).toContain('hello');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
-import { actionIds, views } from '../../ids.ts';
+import { actionIds, postIdIn, views } from '../../ids.ts';
 import type { ViewName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { nothing, replaceWith, show } from '../../reply.ts';
@@ -40,7 +40,12 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.statusRefresh, replace('status'));
   on(actionIds.catalogRefresh, replace('catalog'));
   on(actionIds.productsRefresh, replace('products'));
-  on(actionIds.productsRecheck, (turn, { value }) => recheckClicked(deps, turn, value), requestOver);
+  on(
+    actionIds.productsRecheck,
+    (turn, { value, blockId, place }) =>
+      recheckClicked(deps, turn, { value, postId: place === null ? null : postIdIn(blockId) }),
+    requestOver,
+  );
   on(actionIds.storePick, (turn, click) => replace(viewNamedBy(click.blockId))(turn, click));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));

@@ -1,4 +1,5 @@
 import type { App, BlockSuggestion, types } from '@slack/bolt';
+import { isAnythingKnown } from '../../../core/products/fix-list-facts.ts';
 import type { Facet } from '../../../core/products/fix-list.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import { localeOf, translatorFor } from '../../../locales/index.ts';
@@ -52,7 +53,7 @@ async function facetsFor(
 ): Promise<readonly Facet[] | null> {
   const state = readState(view?.private_metadata ?? '');
   const list = state === null ? null : await fixLists.read(workspace, state.storeId);
-  if (state === null || list === null || list.vtex === null) return null;
+  if (state === null || list === null || !isAnythingKnown(list)) return null;
   const group = groupIn(list, state);
   if (group === 'gone') return [];
   return fixLists.facets(workspace, state.storeId, { of, group, typed }, limits.options - 1);

@@ -2,6 +2,7 @@ import { causeNames } from '../../../core/products/causes.ts';
 import type { CauseName } from '../../../core/products/causes.ts';
 import { fold } from '../../../core/words.ts';
 import type { Translator } from '../../../locales/index.ts';
+import { imageReasonTexts } from '../../blocks/fix-list-words.ts';
 
 /** Shorter ones are the beginning of too much. */
 const shortestBeginning = 3;
@@ -25,10 +26,11 @@ export function causesNamed(t: Translator, typed: readonly string[]): readonly C
 const means = (typed: string, word: string): boolean =>
   typed === word || (typed.length >= shortestBeginning && word.startsWith(typed));
 
-/** `image.tooSmall`, "Image too small" → image, too, small. */
+/** `image.tooSmall`, "Image too small" → image, too, small. Of an image that TikTok refuses also why. */
 function causeWords(t: Translator, cause: CauseName): readonly string[] {
   const name = cause.replace(/[A-Z]/g, ' $&').replace('.', ' ');
-  return fold(`${name} ${t(`cause.${cause}`)}`).split(/[^\p{L}\p{N}]+/u);
+  const reasons = cause === 'tiktok.image' ? imageReasonTexts(t) : [];
+  return fold([name, t(`cause.${cause}`), ...reasons].join(' ')).split(/[^\p{L}\p{N}]+/u);
 }
 
 /** All words by which a cause can be named, for suggestions; short ones are near to everything. */

@@ -43,8 +43,7 @@ async function csvReply(deps: CsvDeps, turn: Turn, storeId: string): Promise<Rep
   const { workspace, userId, t } = turn;
   const list = isStoreId(storeId) ? await deps.fixLists.read(workspace, storeId) : null;
   if (list === null) return show(goneMessage(t));
-  if (list.vtex === null) return show(csvUnknownMessage(t));
-  if (list.groups.length === 0) return show(csvNothingMessage(t));
+  if (list.groups.length === 0) return show(list.vtex === null ? csvUnknownMessage(t) : csvNothingMessage(t));
   const key = `${workspace.id}/${userId}/${storeId}`;
   if (!deps.once.begin(key)) return show(csvBusyMessage(t));
   const work = () =>
@@ -56,7 +55,8 @@ async function csvReply(deps: CsvDeps, turn: Turn, storeId: string): Promise<Rep
   return { kind: 'later', waiting: csvWaitingMessage(t), work };
 }
 
-async function sendCsv(deps: CsvDeps, turn: Turn, { store, vtex }: FixList): Promise<Reply> {
+async function sendCsv(deps: CsvDeps, turn: Turn, list: FixList): Promise<Reply> {
+  const { store } = list;
   const { t, userId } = turn;
   const timeZone = zoneOr(turn.timeZone);
   const around = { t, store, links: deps.adminLinks, timeZone };
@@ -70,7 +70,7 @@ async function sendCsv(deps: CsvDeps, turn: Turn, { store, vtex }: FixList): Pro
   }
   const [first, ...others] = uploads;
   if (first === undefined) return show(csvNothingMessage(t));
-  const introduction = csvIntroduction(t, { store, rows, asOf: vtex?.asOf ?? null });
+  const introduction = csvIntroduction(t, list, rows);
   await sendFiles(deps.client, userId, { introduction, failed: csvFailedMessage(t, store) }, [
     first,
     ...others,

@@ -2,6 +2,7 @@ import { causes } from '../../../core/products/causes.ts';
 import type { FindingRow } from '../../../core/products/fix-list.ts';
 import type { Store } from '../../../core/store.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
+import { reasonText } from '../../blocks/fix-list-words.ts';
 import { adminUrl } from '../../blocks/product-line.ts';
 import type { AdminLinks } from '../../blocks/product-line.ts';
 
@@ -30,10 +31,10 @@ export function findingCells(around: RowContext, row: FindingRow): string[] {
     t(`severity.${severity}`),
     withoutMarks(t(`fix.${row.cause}`)),
     ...[row.productId, row.skuId, row.productName, row.skuName, row.brand, row.category],
-    row.detail === '' ? row.reason : row.detail,
+    row.detail === '' ? reasonText(t, row) : row.detail,
     localTime(row.firstSeenAt, around),
     localTime(row.lastSeenAt, around),
-    adminUrl(links, store, { form, productId: row.productId, skuId: row.skuId }),
+    adminUrl(links, store, { ...row, form }) ?? '',
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isAnythingKnown } from '../../../core/products/fix-list-facts.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Translator } from '../../../locales/index.ts';
 import type { Logger } from '../../../logger.ts';
@@ -22,7 +23,7 @@ export async function modalFor(
   const list = state === null ? null : await fixLists.read(workspace, state.storeId);
   if (state === null || list === null) return noticeModal(t, goneMessage(t));
   const group = groupIn(list, state);
-  const isEmpty = list.vtex === null || group === 'gone';
+  const isEmpty = !isAnythingKnown(list) || group === 'gone';
   const filter = {
     ...{ group: group === 'gone' ? null : group, search: state.search },
     ...{ brand: state.brand?.key ?? null, category: state.category?.key ?? null },

@@ -98,9 +98,10 @@ describe('words for TikTok', () => {
   it('fix and review bring products back after the review delay', async () => {
     pull('fix');
     pull('review');
-    tiktok.clock.ms += tiktok.world.reviewDelayMs;
-    expect(await overview()).toEqual({ approved: 852, processing: 0, rejected: 0 });
-    pull('delete=52');
+    tiktok.clock.ms += 5 * 60_000 + tiktok.world.reviewDelayMs;
+    // With the 18 that lacked something in VTEX before.
+    expect(await overview()).toEqual({ approved: 870, processing: 0, rejected: 0 });
+    pull('delete=70');
     expect(await overview()).toEqual({ approved: 800, processing: 0, rejected: 0 });
   });
 
@@ -249,6 +250,13 @@ describe('words for the hands of people in Slack', () => {
 });
 
 describe('mistakes', () => {
+  it('a word that is like a lever is answered with that lever', () => {
+    expect(applyLever(worlds, 'brake=5')).toEqual({
+      ok: false,
+      error: expect.stringMatching(/^I do not know "brake"\. Did you mean break\? Levers: products=/),
+    });
+  });
+
   it('an unknown word is answered with every lever', () => {
     for (const word of ['revokd', '', 'constructor', '=5', '@2']) {
       const answer = applyLever(worlds, word);
@@ -265,6 +273,14 @@ describe('mistakes', () => {
     ['approved=9999999', 'whole number'],
     ['revoked=5', 'takes no value'],
     ['break=5:bad-luck', 'landing-page'],
+    ['break=image.missing:5', 'Did you mean images.missing?'],
+    ['break=mixed:999999', 'whole number up to 200000'],
+    ['break', 'whole number'],
+    ['fix=everything', 'I do not know the cause "everything". Causes: product.inactive'],
+    ['products=many', 'whole number'],
+    ['products=5:nice', 'whole number'],
+    ['not-sent', 'whole number'],
+    ['review-delay=soon', '"soon" is no duration'],
     ['access-lost=house', 'ad-account'],
     ['vtex-forbid=Everything', 'View Product'],
     ['suspended@9', '1 (Loja Modelo)'],

@@ -1,4 +1,5 @@
 import type { IncidentContent, PostContent, UpdateReason } from '../../../../src/core/alerts/content.ts';
+import { conditions as rules } from '../../../../src/core/alerts/conditions/index.ts';
 import type { CloseReason, ConditionName } from '../../../../src/core/alerts/incident.ts';
 import { HOUR_MS, MINUTE_MS, ago, now, storeIdOf } from '../../../support/builders.ts';
 import { hostileName } from './eyes.ts';
@@ -70,6 +71,11 @@ export const incidents: Readonly<Record<string, IncidentContent>> = {
   revoked: revokedOf(),
   'revoked, one store': revokedOf({ stores: manyStores(1), storeCount: 1, count: 1 }),
   'revoked, no store left': revokedOf({ stores: [], storeCount: 0, count: 0 }),
+  'items that TikTok lacks': incidentOf({ condition: 'products.not_sent' }),
+  'one item that TikTok lacks': incidentOf({ condition: 'products.not_sent', count: 1, total: null }),
+  'items that TikTok has got': closedOf({ condition: 'products.not_sent' }),
+  'keys refused': upstreamOf({ condition: 'vtex.credentials', severity: 'critical', label: hostileName }),
+  'a permission missing': upstreamOf({ condition: 'vtex.permission', label: hostileName }),
   upstream: upstreamOf(),
   'upstream, one store': upstreamOf({ stores: manyStores(1), storeCount: 1, count: 1 }),
   ...Object.fromEntries(
@@ -89,16 +95,25 @@ export const incidents: Readonly<Record<string, IncidentContent>> = {
 };
 
 const reasons: readonly UpdateReason[] = ['changed', 'still', 'closed', 'again', 'flapping'];
-const conditions: readonly ConditionName[] = ['products.need_details', 'grant.revoked', 'upstream.tiktok'];
+const conditions = Object.keys(rules) as ConditionName[]; // a literal's keys: its type says them all
 
 const lines = [
   ...conditions.map((condition) => ({ condition, label: hostileName, count: 3 })),
-  ...Array.from({ length: 7 }, (_, index) => ({
+  ...Array.from({ length: 10 - conditions.length }, (_, index) => ({
     condition: 'products.need_details' as const,
     label: `Store ${String(index)}`,
     count: 1,
   })),
 ];
+
+const followOf = (count: number): PostContent => {
+  const some = { count, names: Array<string>(Math.min(count, 5)).fill(hostileName) };
+  return {
+    ...{ kind: 'follow', by: 'U0ANA', storeId: storeIdOf(1), store: hostileName },
+    ...{ startedAtMs: ago(3 * HOUR_MS).getTime(), asOfMs: count === 1 ? null : now.getTime() },
+    ...{ available: some, rejected: some, inReview: some, missing: some, unread: some },
+  };
+};
 
 /** Every kind of post, by name. */
 export const contents: Readonly<Record<string, PostContent>> = {
@@ -127,6 +142,9 @@ export const contents: Readonly<Record<string, PostContent>> = {
   summary: { kind: 'summary', lines, more: 4 },
   'summary of nothing': { kind: 'summary', lines: [], more: 0 },
   digest: { kind: 'digest', lines, more: 0 },
+  follow: followOf(1),
+  'follow of most': followOf(10_000),
+  'follow of nothing': followOf(0),
   ...Object.fromEntries(
     ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action', '<!channel>'].map((code) => [
       `broken: ${code}`,

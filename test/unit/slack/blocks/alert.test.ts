@@ -70,9 +70,9 @@ describe('the message of an incident', () => {
      "🟠 Warning: Loja Modelo: items need attention
      ═════════════════════════════════════════════
      *12 items of 1,000* are rejected by TikTok and need attention.
-     TikTok does not show rejected items in ads. *Next:* open the catalog, see the reasons in TikTok’s Catalog Manager, and correct the products in VTEX.
+     TikTok does not show rejected items in ads. *Next:* open *Products*: it says which items, TikTok’s reasons, and where to correct each in VTEX.
      Since today 9:00 AM. As of today 11:59 AM.
-     [ See status ]  [ Catalog ]  [ Acknowledge ]  ( Mute… ▾ )"
+     [ Products ]  [ Recheck ]  [ See status ]  [ Catalog ]  [ Acknowledge ]  ( Mute… ▾ )"
     `);
   });
 
@@ -117,7 +117,7 @@ describe('the message of an incident', () => {
      ══════════════════════════════════════
      *Fixed.* No item needs attention any more. It lasted 3 hours.
      From today 9:00 AM until today 12:00 PM.
-     [ See status ]  [ Catalog ]"
+     [ Products ]  [ Recheck ]  [ See status ]  [ Catalog ]"
     `);
   });
 
@@ -142,15 +142,13 @@ describe('the message of an incident', () => {
     }
   });
 
+  const looks = ['products:show', 'products:recheck', 'status:show', 'catalog:show'];
+
   it.each([
-    ['open', incidentOf(), ['status:show', 'catalog:show', 'alert:ack', 'alert:mute']],
+    ['open', incidentOf(), [...looks, 'alert:ack', 'alert:mute']],
     ['of several stores', revokedOf(), ['status:show:pick', 'alert:ack', 'alert:mute']],
-    [
-      'acknowledged',
-      incidentOf({ acknowledged: { by: 'U1', atMs: 0 } }),
-      ['status:show', 'catalog:show', 'alert:mute'],
-    ],
-    ['closed', closedOf(), ['status:show', 'catalog:show']],
+    ['acknowledged', incidentOf({ acknowledged: { by: 'U1', atMs: 0 } }), [...looks, 'alert:mute']],
+    ['closed', closedOf(), looks],
   ])('that is %s has the buttons that make sense', (_, incident, expected) => {
     expect(actionIdsOf(asSent(incidentShown(incident)).blocks)).toEqual(expected);
   });

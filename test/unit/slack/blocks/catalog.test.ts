@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { checkMessage } from '../../../../sandbox/slack/block-kit/validate.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { catalogMessage } from '../../../../src/slack/blocks/catalog.ts';
+import type { CauseGroup, FixList, FixListTrends } from '../../../../src/core/products/fix-list.ts';
 import type { Counts } from '../../../../src/core/reading.ts';
 import type { StoreStatus } from '../../../../src/core/status.ts';
 import { DAY_MS, ago, connectionOf, countsMemory, links, now, statusOf } from '../../../support/builders.ts';
-import { actionIdsOf, asSent, seen } from './eyes.ts';
+import { actionIdsOf, asSent, mrkdwnTexts, seen } from './eyes.ts';
+import { anyView, fixListOf, neverRead } from './fix-list-scenes.ts';
+import { expectNothingLoose } from './loose.ts';
 import { statuses } from './scenes.ts';
 
 const t = translatorFor('en');
-const built = (status: StoreStatus, translator = t) => catalogMessage(translator, { status, now, links });
+const built = (status: StoreStatus, translator = t, causes: FixListTrends | null = null) =>
+  catalogMessage(translator, { status, now, links, causes });
 const counts = (approved: number, processing: number, rejected: number): Counts => ({
   approved,
   processing,
@@ -89,5 +95,65 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
       'status:show',
       'catalog:refresh',
     ]);
+  });
+
+  const groupOf = (cause: CauseGroup['cause'], skus: number, reason = ''): CauseGroup => ({
+    ...{ cause, reason, skus, products: skus },
+  });
+  const trendOf = (came: number, fixed: number, since = ago(DAY_MS)) => ({ since, came, fixed });
+  const toldOf = (
+    groups: readonly CauseGroup[],
+    trends: FixListTrends['trends'],
+    of: Partial<FixList> = {},
+  ) => built(statusOf(), t, { list: fixListOf({ groups, ...of }), trends });
+
+  it('shows what keeps products out, how much of all that is, and how it moved within a day', () => {
+    const groups = [
+      ...[
+        groupOf('price.missing', 2_000),
+        groupOf('tiktok.rejected', 3, '<Landing page>'),
+        groupOf('url.missing', 1),
+      ],
+      ...[groupOf('upload.refused', 5), groupOf('brand.missing', 1), groupOf('join.notSent', 1)],
+      groupOf('stock.none', 9),
+    ];
+    const trends = [
+      trendOf(5, 2),
+      trendOf(0, 1_500, ago(3 * DAY_MS)),
+      trendOf(1, 1),
+      null,
+      null,
+      null,
+      trendOf(9, 0),
+    ];
+    const message = toldOf(groups, trends);
+    expect(seen(message)).toContain(`*What keeps products out, or may do so*
+• *No price* · 2,000 items (10.0%) · ▲ 3 in 24 hours: 5 new, 2 fixed
+• *Rejected by TikTok: <Landing page>* · 3 items (<0.1% of TikTok’s items) · ▼ 1,500 since`);
+    expect(seen(message)).toContain('(<0.1%) · = in 24 hours: 1 new, 1 fixed');
+    expect(seen(message)).toContain('*Data refused by TikTok* · 5 items · trend not known');
+    expect(seen(message)).toContain('1 more cause');
+    expect(message.text).not.toContain('Out of stock');
+    expect(message.text).toContain('VTEX’s data as of');
+  });
+
+  it('says that nothing is known, or nothing found, apart from each other', () => {
+    const unread = toldOf([], [], { vtex: null, tiktok: neverRead });
+    expect(unread.text).toContain('is not known yet');
+    expect(toldOf([], []).text).toContain('*Nothing is known that keeps products out.*');
+    const half = toldOf([], [], { vtex: null });
+    expect(half.text).toContain('VTEX’s products have not been read completely yet. TikTok’s items as of');
+  });
+
+  it('is one that Slack takes, whatever the causes are', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...locales), anyView, (locale, { list }) => {
+        const trends = list.groups.map((_, at) => (at % 3 === 0 ? null : trendOf(10_000_000, at)));
+        const message = built(statusOf(), translatorFor(locale), { list, trends });
+        expect(checkMessage(asSent(message))).toBeNull();
+        expectNothingLoose(mrkdwnTexts(asSent(message).blocks));
+      }),
+      { numRuns: 40, seed: 20260310 },
+    );
   });
 });

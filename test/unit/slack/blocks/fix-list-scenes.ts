@@ -1,14 +1,26 @@
 import fc from 'fast-check';
 import { causeNames } from '../../../../src/core/products/causes.ts';
 import type { CauseGroup, FixList, ListedProduct } from '../../../../src/core/products/fix-list.ts';
+import type { ItemState } from '../../../../src/core/products/item-state.ts';
 import type { FixListView } from '../../../../src/slack/blocks/fix-list.ts';
 import { ago, HOUR_MS, now, storeOf } from '../../../support/builders.ts';
 import { adminLinks } from '../../../support/fakes.ts';
 
+export const itemStateOf = (over: Partial<ItemState> = {}): ItemState => ({
+  items: { asOf: ago(HOUR_MS), count: 20_000, tooMany: false },
+  join: { key: 'sku', asOf: ago(HOUR_MS) },
+  ...{ diagnostics: null, uploads: null, underWaySince: null, pause: null },
+  ...over,
+});
+
+export const neverRead = itemStateOf({ items: null, join: { key: null, asOf: null } });
+
 export const fixListOf = (over: Partial<FixList> = {}): FixList => ({
   store: storeOf(),
   hasKeys: true,
+  tiktok: itemStateOf(),
   vtex: { asOf: ago(HOUR_MS), skus: 20_000, toFix: 10_000, policyDefects: [] },
+  images: { toFix: 3_000, looked: 5_000, total: 7_000, asOf: ago(30 * HOUR_MS) },
   progress: { underWay: null, pause: null },
   groups: [],
   ...over,
@@ -31,6 +43,7 @@ export const viewOf = (
     detail: name,
   }));
   const products = Array.from({ length: 5 }, (_, at) => ({
+    idKind: 'product' as const,
     ...{ productId: `1000000${String(at)}`, name, brand: name, category: name, skus },
     ...{ firstSeenAt: now, lastSeenAt: now },
   }));
@@ -40,6 +53,11 @@ export const viewOf = (
     ...{ groupCount: count, cause: null, links: adminLinks },
   };
 };
+
+const pauses = [
+  ...(['noInfo', 'throttled', 'tokenRefused', 'askUser', 'appRefused', 'objectRefused'] as const),
+  ...(['unsteady', 'tooMany'] as const),
+];
 
 /** What people and TikTok may call things. */
 export const text = (maxLength: number) =>
@@ -52,6 +70,48 @@ export const text = (maxLength: number) =>
   );
 
 const cause = fc.constantFrom(...causeNames);
+const idKind = fc.constantFrom('product' as const, 'sku' as const, 'item' as const);
+const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { freq: 4 });
+const small = fc.integer({ min: 0, max: 10_000_000 });
+
+/** Everything that may be said of TikTok's side, in TikTok's words. */
+export const anyItemState: fc.Arbitrary<ItemState> = fc.record({
+  items: orNull(fc.record({ asOf: fc.constant(now), count: small, tooMany: fc.boolean() })),
+  join: fc.record({
+    key: orNull(fc.constantFrom('sku' as const, 'product' as const, 'unknown' as const)),
+    asOf: orNull(fc.constant(now)),
+  }),
+  diagnostics: orNull(
+    fc.record({
+      asOf: fc.constant(now),
+      value: fc.record({
+        day: orNull(text(30)),
+        issues: fc.array(
+          fc.record({
+            ...{ id: text(9), title: text(2_500), advice: text(2_500), category: text(9), field: text(9) },
+            level: fc.constantFrom('critical' as const, 'warning' as const, 'unknown' as const),
+            ...{ itemCount: orNull(small), sampleSkuIds: fc.constant([]) },
+          }),
+          { maxLength: 50 },
+        ),
+      }),
+    }),
+  ),
+  uploads: orNull(
+    fc.record({
+      asOf: fc.constant(now),
+      value: fc.array(
+        fc.record({
+          ...{ feedId: text(9), endedAt: orNull(fc.constant(now)), errors: fc.constant([]) },
+          ...{ errorCount: small, warningCount: small },
+        }),
+        { maxLength: 30 },
+      ),
+    }),
+  ),
+  underWaySince: orNull(fc.constant(now)),
+  pause: orNull(fc.record({ why: fc.constantFrom(...pauses), at: fc.constant(now) })),
+});
 const count = fc.integer({ min: 1, max: 10_000_000 });
 
 export const anyGroup: fc.Arbitrary<CauseGroup> = fc.record({
@@ -64,18 +124,29 @@ export const anyGroup: fc.Arbitrary<CauseGroup> = fc.record({
 export const anyView: fc.Arbitrary<FixListView> = fc
   .record({
     name: text(200),
+    tiktok: anyItemState,
+    isVtexRead: fc.boolean(),
     groups: fc.uniqueArray(anyGroup, {
       maxLength: 45,
       selector: (group) => JSON.stringify([group.cause, group.reason]),
     }),
-    product: fc.record({ productId: text(30), name: text(200), brand: text(100), category: text(100) }),
+    product: fc.record({
+      idKind,
+      productId: text(30),
+      name: text(200),
+      brand: text(100),
+      category: text(100),
+    }),
     skus: fc.array(fc.record({ skuId: text(30), name: text(100), detail: text(300) }), {
       minLength: 1,
       maxLength: 8,
     }),
   })
-  .map(({ name, groups, product, skus }) => ({
-    list: fixListOf({ groups, store: storeOf({ name }) }),
+  .map(({ name, tiktok, isVtexRead, groups, product, skus }) => ({
+    list: fixListOf({
+      ...{ groups, tiktok, store: storeOf({ name }), hasKeys: isVtexRead },
+      ...(isVtexRead ? {} : { vtex: null }),
+    }),
     shown: groups.slice(0, 20).map((group) => ({
       group,
       products: [1, 2, 3, 4, 5].map(() => ({ ...product, skus, firstSeenAt: now, lastSeenAt: now })),
@@ -84,6 +155,7 @@ export const anyView: fc.Arbitrary<FixListView> = fc
   }));
 
 export const anyProduct: fc.Arbitrary<ListedProduct> = fc.record({
+  idKind,
   ...{ productId: text(30), name: text(300), brand: text(100), category: text(100) },
   firstSeenAt: fc.constant(now),
   findings: fc.array(

@@ -22,7 +22,7 @@ import { changedState } from '../../../../src/slack/listeners/products/modal-cha
 import { storeIdOf } from '../../../support/builders.ts';
 import { adminLinks } from '../../../support/fakes.ts';
 import { actionIdsOf, blockIdsOf, mrkdwnTexts, textObjects } from './eyes.ts';
-import { anyGroup, anyProduct, fixListOf, text, viewOf } from './fix-list-scenes.ts';
+import { anyGroup, anyItemState, anyProduct, fixListOf, neverRead, text, viewOf } from './fix-list-scenes.ts';
 import { expectNothingLoose } from './loose.ts';
 
 const t = fc.constantFrom(...locales).map(translatorFor);
@@ -41,8 +41,8 @@ const anyState = (list: FixList): fc.Arbitrary<ModalState> => {
 };
 
 const anyContent: fc.Arbitrary<ModalContent> = fc
-  .uniqueArray(anyGroup, { maxLength: 120, selector: groupKey })
-  .map((groups) => fixListOf({ groups }))
+  .tuple(fc.uniqueArray(anyGroup, { maxLength: 120, selector: groupKey }), anyItemState)
+  .map(([groups, tiktok]) => fixListOf({ groups, tiktok }))
   .chain((list) =>
     fc.record({
       ...{ list: fc.constant(list), state: anyState(list), links: fc.constant(adminLinks) },
@@ -120,10 +120,22 @@ describe('the modal of products', () => {
   });
 
   it('shows no figure before everything was read once', () => {
-    const modal = productModal(en, contentOf({ list: fixListOf({ vtex: null }) }));
+    const modal = productModal(en, contentOf({ list: fixListOf({ vtex: null, tiktok: neverRead }) }));
     expectTaken(modal);
     expect(JSON.stringify(modal)).toContain('Nothing is counted before all of them were read');
     expect(JSON.stringify(modal)).not.toMatch(/ of \d/);
+  });
+
+  it('shows what TikTok found where VTEX was not read, and says so', () => {
+    const [product] = fc.sample(anyProduct, { numRuns: 1, seed: 1 });
+    const shown = { ...product!, idKind: 'item' as const, productId: 'A-1', name: 'Vestido' };
+    const list = fixListOf({ vtex: null });
+    const modal = productModal(en, contentOf({ list, page: { total: 1, position: 0, products: [shown] } }));
+    expectTaken(modal);
+    const text = JSON.stringify(textObjects(modal.blocks));
+    expect(text).toContain('VTEX’s products have not been read completely yet. TikTok’s items as of');
+    expect(text).toContain('*Vestido* · SKU id at TikTok `A-1`');
+    expect(text).not.toContain('aspx');
   });
 
   it('says that a cause was fixed meanwhile, and names 100 causes at most', () => {

@@ -95,7 +95,7 @@ describe('whatever people and TikTok call things', () => {
   it('so does the catalog', () => {
     fc.assert(
       fc.property(t, status, (translator, of) => {
-        expectSafe(catalogMessage(translator, { status: of, now, links }));
+        expectSafe(catalogMessage(translator, { status: of, now, links, causes: null }));
       }),
       runs,
     );

@@ -172,7 +172,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ]),
   ...from(Object.keys(statuses), (name) => [
     `catalog: ${name}`,
-    (t: Translator) => catalogMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+    (t: Translator) => catalogMessage(t, { status: statuses[name] ?? statusOf(), now, links, causes: null }),
   ]),
   ...from(Object.keys(errorCodes) as ErrorCode[], (code) => [
     `error: ${code}`,

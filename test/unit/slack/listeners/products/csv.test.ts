@@ -74,6 +74,7 @@ const rowOf = (number: number, over: Partial<FindingRow> = {}): FindingRow => ({
     detail: '320 × 400',
   },
   ...{
+    idKind: 'product' as const,
     productId: '12',
     productName: 'Camiseta "Básica"',
     skuName: 'Azul, P',
@@ -174,10 +175,16 @@ describe('the file of all findings', () => {
     expect((await partsOf(0)).parts).toEqual([]);
   });
 
-  it('opens a SKU whose product is not known by its SKU', () => {
-    expect(findingCells(around, rowOf(1, { productId: '', cause: 'tiktok.rejected' })).at(-1)).toContain(
-      'SkuForm',
-    );
+  it('opens a SKU whose product is not known by its SKU, and nothing of an item that VTEX does not have', () => {
+    const linkOf = (over: Partial<FindingRow>) =>
+      findingCells(around, rowOf(1, { productId: '', cause: 'tiktok.rejected', ...over })).at(-1);
+    expect(linkOf({ idKind: 'sku' })).toContain('SkuForm');
+    expect(linkOf({ idKind: 'item' })).toBe('');
+  });
+
+  it('says in the words of the person why TikTok refuses an image', () => {
+    const row = rowOf(1, { cause: 'tiktok.image', reason: 'notFound', detail: '' });
+    expect(findingCells(around, row)[9]).toBe('não está no seu endereço');
   });
 
   it('is named after the day of the person, and takes a zone that nobody knows for UTC', () => {
