@@ -32,6 +32,8 @@ export type Queue = {
   sendFollowWakeUps(transaction: unknown, wakeUps: readonly FollowWakeUp[]): Promise<void>;
   sendImageWakeUps(transaction: unknown, wakeUps: readonly ImageWakeUp[]): Promise<void>;
   sendRetention(): Promise<void>;
+  /** Names of the queues in which something waits. */
+  waitingQueues(): Promise<readonly string[]>;
   readonly boss: PgBoss;
 };
 
@@ -87,6 +89,12 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
     sendImageWakeUps: sender(queues.images, ({ storeId }) => storeId),
     async sendRetention() {
       await boss.send(queues.retention, {}, { singletonKey: 'all' });
+    },
+    async waitingQueues() {
+      const { rows } = await boss
+        .getDb()
+        .executeSql(`select distinct name from pgboss.job where state = 'created'`);
+      return rows.map(({ name }: { name: string }) => name);
     },
   };
 }

@@ -38,7 +38,7 @@ const work = {
 
 const drainBatch = 50;
 
-export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker {
+export function createWorker({ boss, waitingQueues }: Queue, tasks: Tasks, log: Logger): Worker {
   // A failed wake-up is not retried: its store is due again at the next interval.
   const guarded = async (name: string, run: () => Promise<void>) => {
     try {
@@ -77,7 +77,11 @@ export function createWorker({ boss }: Queue, tasks: Tasks, log: Logger): Worker
       }
     },
     async drain() {
-      for (const name of Object.keys(handlers)) while ((await drainOnce(name)) === drainBatch);
+      // Asked first: to fetch from each of the empty ones takes longer than a check.
+      for (let waiting = await waitingQueues(); waiting.length > 0; waiting = await waitingQueues()) {
+        const names = Object.keys(handlers).filter((name) => waiting.includes(name));
+        for (const name of names) while ((await drainOnce(name)) === drainBatch);
+      }
     },
   };
 }

@@ -280,7 +280,8 @@ describe('a worker that is killed with -9 in the middle of a pass', () => {
         const release = await lockSkus();
         await killWhen(work(storeId), publishWaits, look);
         await release();
-        expect(answered(sku).length).toBeLessThanOrEqual(skus + 100);
+        // The chunk that was being read, and the one before it, which may not have been stored yet.
+        expect(answered(sku).length).toBeLessThanOrEqual(skus + 200);
         expect([...seen]).toEqual([sorted(old).join('\n')]);
 
         const asked = answered(sku).length;

@@ -8,7 +8,7 @@ import { runSchedule } from '../../simulation/schedule.ts';
 import { explain } from '../../simulation/words.ts';
 
 /** About 1.5 s each, nearly all of it in the database: `npm run simulate -- --pg 150` runs more. */
-const schedules = 12;
+const schedules = 6;
 const seed = 1;
 
 describe('alerts under faults, on PostgreSQL', () => {

@@ -72,6 +72,7 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     async sendImageWakeUps(_: unknown, wakeUps: readonly ImageWakeUp[]) {
       for (const wakeUp of wakeUps) put('images', wakeUp);
     },
+    waitingQueues: async () => [...waiting].flatMap(([name, jobs]) => (jobs.length > 0 ? [name] : [])),
     async sendRetention() {
       if (failRetention) throw new Error('the queue is away');
       queue.retentions += 1;

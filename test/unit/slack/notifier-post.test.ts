@@ -128,7 +128,7 @@ describe('a post', () => {
   );
 
   it('is of unknown fate when Slack does not answer in time', async () => {
-    const { notifier, faults, callsOf } = await setUp({}, { requestTimeoutMs: 20 });
+    const { notifier, faults, callsOf } = await setUp({}, { requestTimeoutMs: 500 });
     faults.add({ kind: 'hang' }, 'chat.postMessage');
     expect(await notifier.post(workspace, sendingOf())).toEqual({ kind: 'unknown', code: 'timeout' });
     expect(callsOf('chat.postMessage')).toHaveLength(1);
