@@ -6,12 +6,11 @@ import {
   handleWhenResult,
   isBrokenCircuitError,
   retry,
-  timeout,
-  TimeoutStrategy,
 } from 'cockatiel';
 import type { Lane, VendorLimiter } from '../core/ports.ts';
 import type { Logger } from '../logger.ts';
 import { createCall } from './call.ts';
+import { createDeadline } from './deadline.ts';
 import type { Answered, Failed, HttpOutcome, HttpRequest } from './outcome.ts';
 
 export type HttpTiming = {
@@ -108,15 +107,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 /** breaker(timeout(call)). Only failures count: a refusal is an answer of a vendor that works. */
 function createBreaker(baseUrl: string, timing: HttpTiming): (request: HttpRequest) => Promise<HttpOutcome> {
   const call = createCall(baseUrl);
-  // Cooperative: the signal aborts the socket, and the call itself turns that into a value.
-  const patience = timeout(timing.timeoutMs, TimeoutStrategy.Cooperative);
+  // The signal aborts the socket, and the call itself turns that into a value.
+  const withinTime = createDeadline(timing.timeoutMs);
   const breaker = circuitBreaker(
     handleWhenResult((result) => (result as HttpOutcome).kind === 'failed'),
     { halfOpenAfter: timing.breakerPauseMs, breaker: new ConsecutiveBreaker(timing.breakerFailures) },
   );
   return async (request) => {
     try {
-      return await breaker.execute(() => patience.execute(({ signal }) => call(request, signal)));
+      return await breaker.execute(() => withinTime((signal) => call(request, signal)));
     } catch (error) {
       if (isBrokenCircuitError(error)) return { kind: 'failed', reason: 'breaker_open' };
       throw error;
@@ -173,6 +172,7 @@ function report(
   verdict: Verdict,
   measured: { readonly attempt: number; readonly ms: number },
 ): void {
+  if (options.onAttempt === undefined && !options.logger.isLevelEnabled('debug')) return;
   const ms = Math.round(measured.ms);
   const { vendor } = options;
   const line = {

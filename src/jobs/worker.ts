@@ -38,7 +38,8 @@ const work = {
 
 const drainBatch = 50;
 
-export function createWorker({ boss, waitingQueues }: Queue, tasks: Tasks, log: Logger): Worker {
+export function createWorker(queue: Queue, tasks: Tasks, log: Logger): Worker {
+  const { boss } = queue;
   // A failed wake-up is not retried: its store is due again at the next interval.
   const guarded = async (name: string, run: () => Promise<void>) => {
     try {
@@ -78,7 +79,11 @@ export function createWorker({ boss, waitingQueues }: Queue, tasks: Tasks, log: 
     },
     async drain() {
       // Asked first: to fetch from each of the empty ones takes longer than a check.
-      for (let waiting = await waitingQueues(); waiting.length > 0; waiting = await waitingQueues()) {
+      for (
+        let waiting = await queue.waitingQueues();
+        waiting.length > 0;
+        waiting = await queue.waitingQueues()
+      ) {
         const names = Object.keys(handlers).filter((name) => waiting.includes(name));
         for (const name of names) while ((await drainOnce(name)) === drainBatch);
       }

@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { storable } from '../core/words.ts';
 import { longestId, longestText } from './limits.ts';
 
 // How TikTok's values are read. It drops null keys at some endpoints and sends null or "" at others
 // (tiktok-business-api.md 1), so what is not an id or a count may be absent or null.
-
-/** PostgreSQL stores neither NUL nor half a surrogate pair: one in a name would cost the whole reading. */
-const storable = (value: string): string =>
-  value
-    .replaceAll('\0', '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
 /** v1.3 sends ids as text, some samples as numbers; a number beyond 2^53 arrives here as text already (json.ts). */
 export const id = z

@@ -1,14 +1,9 @@
 import { z } from 'zod';
 import type { Offer, SkuContext, TradePolicy } from '../core/products/sku.ts';
+import { storable } from '../core/words.ts';
 
 // Only the fields that we use; any other is ignored. A field that VTEX's schema requires may be null, but its key must
 // be there: a renamed field must not look like 100,000 products without a description.
-
-/** PostgreSQL stores neither NUL nor half a surrogate pair: one in a name would cost the whole reading. */
-const storable = (value: string): string =>
-  value
-    .replaceAll('\0', '')
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 
 const text = z
   .string()

@@ -29,7 +29,16 @@ export async function readSkus(
   reader: SkuReader,
   skuIds: readonly string[],
 ): Promise<VtexAnswer<SkuResult[]>> {
-  const answers = await readContexts(reader, skuIds);
+  const contexts = await readContexts(reader, skuIds);
+  return contexts.class === 'good' ? readOffersOf(reader, contexts.value) : contexts;
+}
+
+/** The first half of it: what the SKUs are. */
+export async function readContexts(
+  reader: SkuReader,
+  skuIds: readonly string[],
+): Promise<VtexAnswer<readonly Context[]>> {
+  const answers = await askContexts(reader, skuIds);
   const refusal = answers.map(([, answer]) => answer).find((answer) => stops(answer));
   if (refusal !== undefined && refusal.class !== 'good') return refusal;
   for (const [loss, share] of [['broken', skusPerBroken] as const, ['absent', skusPerAbsent] as const]) {
@@ -37,6 +46,14 @@ export async function readSkus(
     if (lost > Math.max(1, Math.floor(skuIds.length / share)))
       return { class: 'noInfo', reason: `${String(lost)} of ${String(skuIds.length)} SKUs are ${loss}` };
   }
+  return { class: 'good', value: answers };
+}
+
+/** The second half: for what they are sold, and what is wrong with them. */
+export async function readOffersOf(
+  reader: SkuReader,
+  answers: readonly Context[],
+): Promise<VtexAnswer<SkuResult[]>> {
   const contexts = answers.flatMap(([, answer]) => (answer.class === 'good' ? [answer.value] : []));
   const offers = await readOffers(reader, contexts);
   if (offers.class !== 'good') return offers;
@@ -44,9 +61,9 @@ export async function readSkus(
   return { class: 'good', value };
 }
 
-type Context = readonly [skuId: string, answer: VtexAnswer<SkuContext>];
+export type Context = readonly [skuId: string, answer: VtexAnswer<SkuContext>];
 
-async function readContexts(
+async function askContexts(
   { vtex, access, policy, lane, onRead }: SkuReader,
   skuIds: readonly string[],
 ): Promise<readonly Context[]> {

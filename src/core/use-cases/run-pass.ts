@@ -3,7 +3,8 @@ import type { Pass, PassPause, PassRepository, PassWakeUp, VtexApi } from '../pr
 import { policyDefectsOf } from '../products/policy-defects.ts';
 import type { TradePolicy } from '../products/sku.ts';
 import type { Workspace } from '../workspace.ts';
-import { readSkus } from './read-skus.ts';
+import { readContexts, readOffersOf } from './read-skus.ts';
+import type { Context, SkuReader } from './read-skus.ts';
 
 export type RunPassPorts = {
   readonly passes: PassRepository;
@@ -96,20 +97,50 @@ async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
   }
 }
 
-/** One chunk is stored while the next one is read: what a crash costs is one more of them. */
+/**
+ * While the contexts of one chunk are read, the one before is priced, and the one before that is stored: what a crash costs is three
+ * chunks, and VTEX is never waited for by the database nor the other way round.
+ */
 async function readChunks(work: Work, policy: TradePolicy, skuIds: readonly string[]): Promise<Stop | null> {
-  const { vtex, passes, workspace, pass } = work;
-  const { access, affiliateId } = pass;
-  const reader = { vtex, access, policy, affiliateId, lane: 'polling' } as const;
-  let saving: Promise<'saved' | 'lost'> = Promise.resolve('saved');
-  let stop: Stop | null = null;
-  for (let at = 0; at < skuIds.length && stop === null; at += chunkSize) {
-    const reading = readSkus(reader, skuIds.slice(at, at + chunkSize));
-    const [results, saved] = await Promise.all([reading, saving]);
-    if (saved === 'lost') return 'lost';
-    if (results.class !== 'good') return results.class;
-    saving = passes.saveResults(workspace, pass, results.value);
-    if (work.isLate()) stop = 'more';
+  const { access, affiliateId } = work.pass;
+  const reader = { vtex: work.vtex, access, policy, affiliateId, lane: 'polling' } as const;
+  const chunks = createChunkWriter(work, reader);
+  for (let at = 0; at < skuIds.length; at += chunkSize) {
+    const reading = readContexts(reader, skuIds.slice(at, at + chunkSize));
+    const [contexts, stop] = await Promise.all([reading, chunks.priced()]);
+    if (stop !== null || contexts.class !== 'good') {
+      const stored = await chunks.stored();
+      return stop ?? stored ?? (contexts.class === 'good' ? null : contexts.class);
+    }
+    chunks.write(contexts.value);
+    if (work.isLate()) return (await chunks.stored()) ?? 'more';
   }
-  return (await saving) === 'lost' ? 'lost' : stop;
+  return chunks.stored();
+}
+
+/** Prices and stores one chunk after the other. */
+function createChunkWriter({ passes, workspace, pass }: Work, reader: SkuReader) {
+  let pricing: Promise<Stop | null> = Promise.resolve(null);
+  let storing: Promise<'saved' | 'lost'> = Promise.resolve('saved');
+  const price = async (contexts: readonly Context[]): Promise<Stop | null> => {
+    const [results, stored] = await Promise.all([readOffersOf(reader, contexts), storing]);
+    if (stored === 'lost') return 'lost';
+    if (results.class !== 'good') return results.class;
+    storing = passes.saveResults(workspace, pass, results.value);
+    storing.catch(() => undefined); // the next one, or the end, waits for it and hears of it then
+    return null;
+  };
+  return {
+    /** At once; whoever calls has waited for the one before to be priced. */
+    write(contexts: readonly Context[]): void {
+      pricing = price(contexts);
+    },
+    /** null: it is on its way into the database. */
+    priced: () => pricing,
+    /** null: all that was written is stored. */
+    async stored(): Promise<Stop | null> {
+      const stop = await pricing;
+      return (await storing) === 'lost' ? 'lost' : stop;
+    },
+  };
 }
