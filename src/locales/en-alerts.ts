@@ -59,7 +59,8 @@ export const enAlerts = {
   'alert.muted': 'Muted for everybody by {by} until {until}.',
   'alert.flapping':
     'This keeps going back and forth. Until it has been quiet for two hours, changes are told in the thread only.',
-  'alert.fixed.products.need_details': '*Fixed.* No item needs attention any more.',
+  'alert.fixed.products.need_details':
+    '*No item is rejected by TikTok any more.* What was corrected last may still be in review.',
   'alert.fixed.products.not_sent': '*Fixed.* TikTok has every item that is for sale.',
   'alert.fixed.grant.revoked': '*Fixed.* TikTok accepts the app’s access again.',
   'alert.fixed.vtex.credentials': '*Fixed.* VTEX accepts the keys again.',

@@ -15,7 +15,7 @@ export const enFixList = {
   'products.asOf':
     'VTEX’s data as of {asOf}. An item is a SKU; TikTok counts items as well, but only those that it received.',
   'products.images':
-    '{toFix, plural, =0 {No image that TikTok may refuse was found.} one {*# item has an image that TikTok may refuse.*} other {*{count} items have an image that TikTok may refuse.*}} {total, plural, one {Images looked at: {looked} of #} other {Images looked at: {looked} of {images}}}, the oldest: {asOf}.',
+    '{toFix, plural, =0 {Looked at here, no image is too small or of a wrong format.} one {*# item has an image that TikTok may refuse.*} other {*{count} items have an image that TikTok may refuse.*}} {total, plural, one {Images looked at: {looked} of #} other {Images looked at: {looked} of {images}}}, the oldest: {asOf}.',
   'products.imagesFirst':
     '{total, plural, one {# image is} other {{images} images are}} being looked at for the first time: whether TikTok may refuse any is not known yet.',
   'products.vtexGood':

@@ -77,7 +77,7 @@ export const enProducts = {
   'fix.tiktok.rejected':
     'Read TikTok’s reason, correct the product in VTEX and save it: VTEX then sends it to TikTok again.',
   'fix.tiktok.image':
-    'Open the SKU → Media → *Images* and put a new JPG or PNG of at least 600 × 600 pixels in its place. An item whose image is too small stays under review until then.',
+    'Open the SKU → Media → *Images* and put a new JPG or PNG of at least 600 × 600 pixels in its place. Until then TikTok does not show the item.',
   'fix.upload.refused':
     'Correct the field that TikTok names, in VTEX, and save the product: VTEX then sends it again.',
   'fix.join.notSent':

@@ -8,10 +8,12 @@ export const enRecheck = {
   'recheck.fixed': '*{count, plural, one {# problem is fixed} other {# problems are fixed}}:*',
   'recheck.inReview': '*{count, plural, one {# item is} other {# items are}} in review at TikTok now:*',
   'recheck.still': '*{count, plural, one {# problem remains} other {# problems remain}}:*',
+  'recheck.stillPartly':
+    '*{count, plural, one {# problem remains} other {# problems remain}} of what could be read:*',
   'recheck.found': '*{count, plural, one {# new problem was found} other {# new problems were found}}:*',
   'recheck.allFixed': 'Nothing else is wrong with what was checked.',
   'recheck.noneFixed':
-    'Nothing changed yet. VTEX can take a minute to hand out what was just saved: try *Recheck* once more then.',
+    'None of these was fixed since the last reading. VTEX can take a minute to hand out what was just saved: try *Recheck* once more then.',
   'recheck.andMore': '… and {count, plural, one {# more} other {# more}}',
   'recheck.checked':
     '{checked, plural, one {# item was} other {# items were}} read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now.',
@@ -27,7 +29,7 @@ export const enRecheck = {
     'You will get a direct message once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
   'recheck.follow.thread':
     'The thread of this alert will tell once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
-  'recheck.nothing': 'There is nothing open to check.',
+  'recheck.nothing': 'Of what was read last, nothing is open that could be checked again.',
   'recheck.busy': 'A recheck of this store is under way already. Its answer comes to whoever started it.',
   'recheck.lost': 'The recheck took too long and was given up. Try again.',
 

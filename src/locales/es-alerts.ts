@@ -61,7 +61,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.muted': 'Silenciado para todos por {by} hasta {until}.',
   'alert.flapping':
     'Esto va y viene. Hasta que pasen dos horas sin cambios, las novedades solo se publican en el hilo.',
-  'alert.fixed.products.need_details': '*Resuelto.* Ya ningún artículo requiere atención.',
+  'alert.fixed.products.need_details':
+    '*TikTok ya no rechaza ningún artículo.* Lo que se corrigió al final puede seguir en revisión.',
   'alert.fixed.products.not_sent': '*Resuelto.* TikTok tiene todos los artículos que están a la venta.',
   'alert.fixed.grant.revoked': '*Resuelto.* TikTok vuelve a aceptar el acceso de la app.',
   'alert.fixed.vtex.credentials': '*Corregido.* VTEX vuelve a aceptar las claves.',

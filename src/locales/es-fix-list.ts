@@ -10,33 +10,34 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.listing': 'Se está leyendo la lista de SKU, desde {startedAt}.',
   'products.newPass': 'Hay una lectura nueva en curso.',
   'products.summary':
-    '{toFix, plural, =0 {*Nada que corregir:*} one {*# ítem necesita atención* de} other {*{count} ítems necesitan atención* de}} {skus, plural, one {# ítem} other {{total} ítems}} de la política comercial {policy}.',
+    '{toFix, plural, =0 {*Nada que corregir:*} one {*# artículo necesita atención* de} other {*{count} artículos necesitan atención* de}} {skus, plural, one {# artículo} other {{total} artículos}} de la política comercial {policy}.',
   'products.allGood':
-    '*Nada que corregir.* Los {total} ítems de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
+    '*Nada que corregir.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
   'products.asOf':
-    'Datos de VTEX al {asOf}. Un ítem es un SKU; TikTok también cuenta ítems, pero solo los que recibió.',
+    'Datos de VTEX: {asOf}. Un artículo es un SKU; TikTok también cuenta artículos, pero solo los que recibió.',
   'products.images':
-    '{toFix, plural, =0 {No se encontró ninguna imagen que TikTok pueda rechazar.} one {*# ítem tiene una imagen que TikTok puede rechazar.*} other {*{count} ítems tienen una imagen que TikTok puede rechazar.*}} {total, plural, one {Imágenes revisadas: {looked} de #} other {Imágenes revisadas: {looked} de {images}}}, la más antigua: {asOf}.',
+    '{toFix, plural, =0 {Según nuestra revisión, ninguna imagen es demasiado pequeña ni de un formato incorrecto.} one {*# artículo tiene una imagen que TikTok puede rechazar.*} other {*{count} artículos tienen una imagen que TikTok puede rechazar.*}} {total, plural, one {Imágenes revisadas: {looked} de #} other {Imágenes revisadas: {looked} de {images}}}, la más antigua: {asOf}.',
   'products.imagesFirst':
     '{total, plural, one {Se está revisando # imagen} other {Se están revisando {images} imágenes}} por primera vez: todavía no se sabe si TikTok puede rechazar alguna.',
   'products.vtexGood':
-    '*A los datos de VTEX no les falta nada.* Los {total} ítems de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
-  'products.tiktok.asOf': 'Ítems de TikTok al {asOf}.',
-  'products.tiktok.none': 'Los ítems de TikTok todavía no se han leído, así que no se sabe nada de ese lado.',
-  'products.tiktok.firstPass': 'Los ítems de TikTok se están leyendo por primera vez, desde {since}.',
+    '*A los datos de VTEX no les falta nada.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
+  'products.tiktok.asOf': 'Artículos de TikTok: {asOf}.',
+  'products.tiktok.none':
+    'Los artículos de TikTok todavía no se han leído, así que no se sabe nada de ese lado.',
+  'products.tiktok.firstPass': 'Los artículos de TikTok se están leyendo por primera vez, desde {since}.',
   'products.tiktok.newPass': 'Hay una lectura nueva en curso, desde {since}.',
   'products.tiktok.tooMany':
-    'El catálogo tiene más de 100.000 ítems: solo se listan los rechazados y los que están en revisión, y lo que no se envió no se cuenta.',
-  'products.tiktok.empty': 'El catálogo en TikTok no tiene ítems.',
+    'El catálogo tiene más de 100.000 artículos: solo se listan los rechazados y los que están en revisión, y lo que no se envió no se cuenta.',
+  'products.tiktok.empty': 'El catálogo en TikTok no tiene artículos.',
   'products.tiktok.unmatched':
     '*Los ID en TikTok no coinciden con los de VTEX,* así que no se puede decir qué no se envió. Mira en VTEX Admin → Marketplace → TikTok si la integración llena este catálogo, con la política comercial {policy}.',
-  'products.tiktok.pause': '*No se pudieron leer los ítems de TikTok* ({at}). {reason}',
+  'products.tiktok.pause': '*No se pudieron leer los artículos de TikTok* ({at}). {reason}',
   'products.tiktok.pause.unsteady':
     'El catálogo cambió durante cada intento; se vuelve a leer en unos minutos.',
   'products.tiktok.pause.tooMany':
     'Hasta los rechazados o en revisión son más de los que TikTok lista. Se vuelve a intentar una vez al día; mientras tanto, la lista conserva lo que se sabía.',
   'products.diagnostics': '*TikTok dice de todo el catálogo* (del {day}, UTC):',
-  'products.diagnosticsAsOf': '*TikTok dice de todo el catálogo* (al {asOf}):',
+  'products.diagnosticsAsOf': '*TikTok dice de todo el catálogo* ({asOf}):',
   'products.diagnosticsMore': '… y {count, plural, one {# problema más} other {# problemas más}}',
   'products.level.critical': '*Crítico*',
   'products.level.warning': 'Advertencia',
@@ -44,12 +45,12 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.upload':
     'El último envío a TikTok terminó {endedAt} con {errors, plural, one {# error} other {{errorsText} errores}} y {warnings, plural, one {# advertencia} other {{warningsText} advertencias}}.',
   'products.uploadAsOf':
-    'El último envío a TikTok (al {asOf}) tuvo {errors, plural, one {# error} other {{errorsText} errores}} y {warnings, plural, one {# advertencia} other {{warningsText} advertencias}}.',
+    'El último envío a TikTok ({asOf}) tuvo {errors, plural, one {# error} other {{errorsText} errores}} y {warnings, plural, one {# advertencia} other {{warningsText} advertencias}}.',
   'products.group': '*{cause}* · {items}',
   'products.groupShare': '*{cause}* · {items} ({share})',
-  'products.groupTikTokShare': '*{cause}* · {items} ({share} de los ítems de TikTok)',
+  'products.groupTikTokShare': '*{cause}* · {items} ({share} de los artículos de TikTok)',
   'products.groupProducts': '{items} de {products}',
-  'products.items': '{count, plural, one {# ítem} other {{number} ítems}}',
+  'products.items': '{count, plural, one {# artículo} other {{number} artículos}}',
   'products.products': '{count, plural, one {# producto} other {{number} productos}}',
   'products.nameless': 'sin nombre',
   'products.productId': 'producto {id}',
@@ -100,7 +101,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.modal.none': '*Ningún producto coincide.* Cambia un filtro o quítalos todos.',
   'products.modal.causeGone': '*Ya no queda nada de esta causa.* Se corrigió entretanto.',
   'products.modal.filtered': 'Solo: {filters}',
-  'products.modal.asOf': 'Datos de VTEX al {asOf}.',
+  'products.modal.asOf': 'Datos de VTEX: {asOf}.',
   'products.modal.vtexNone': 'Los productos de VTEX todavía no se han leído por completo.',
   'products.modal.since': 'Visto desde {since}',
   'products.modal.moreFindings': '… y {count, plural, one {# más} other {# más}}',
@@ -137,7 +138,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'catalog.causes': '*Lo que impide publicar productos, o puede impedirlo*',
   'catalog.causesNone': '*No se conoce nada que impida publicar productos.*',
   'catalog.causesUnknown':
-    '*Todavía no se sabe qué impide publicar productos:* ni los productos de VTEX ni los ítems de TikTok se han leído por completo.',
+    '*Todavía no se sabe qué impide publicar productos:* ni los productos de VTEX ni los artículos de TikTok se han leído por completo.',
   'catalog.trend':
     '{arrow} {when}: {came, plural, one {# nuevo} other {{cameText} nuevos}}, {fixed, plural, one {# corregido} other {{fixedText} corregidos}}',
   'catalog.trendDay': 'en 24 horas',

@@ -78,7 +78,7 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'fix.tiktok.rejected':
     'Lee el motivo de TikTok, corrige el producto en VTEX y guárdalo: VTEX lo vuelve a enviar a TikTok.',
   'fix.tiktok.image':
-    'Abre el SKU → Contenido multimedia → *Imágenes* y reemplázala por una JPG o PNG nueva de al menos 600 × 600 píxeles. Hasta entonces, un artículo con una imagen demasiado pequeña sigue en revisión.',
+    'Abre el SKU → Contenido multimedia → *Imágenes* y reemplázala por una JPG o PNG nueva de al menos 600 × 600 píxeles. Hasta entonces, TikTok no muestra el artículo.',
   'fix.upload.refused':
     'Corrige en VTEX el campo que nombra TikTok y guarda el producto: VTEX lo vuelve a enviar.',
   'fix.join.notSent':

@@ -60,7 +60,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.muted': 'Silenciado para todos por {by} até {until}.',
   'alert.flapping':
     'Isso vai e volta. Até passarem duas horas sem mudanças, as novidades aparecem só na conversa.',
-  'alert.fixed.products.need_details': '*Resolvido.* Nenhum item precisa mais de atenção.',
+  'alert.fixed.products.need_details':
+    '*O TikTok não rejeita mais nenhum item.* O que foi corrigido por último ainda pode estar em análise.',
   'alert.fixed.products.not_sent': '*Resolvido.* O TikTok tem todos os itens que estão à venda.',
   'alert.fixed.grant.revoked': '*Resolvido.* O TikTok voltou a aceitar o acesso do app.',
   'alert.fixed.vtex.credentials': '*Resolvido.* A VTEX aceita as chaves de novo.',

@@ -16,7 +16,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.asOf':
     'Dados da VTEX de {asOf}. Um item é um SKU; o TikTok também conta itens, mas só os que recebeu.',
   'products.images':
-    '{toFix, plural, =0 {Nenhuma imagem que o TikTok possa recusar foi encontrada.} one {*# item tem uma imagem que o TikTok pode recusar.*} other {*{count} itens têm uma imagem que o TikTok pode recusar.*}} {total, plural, one {Imagens verificadas: {looked} de #} other {Imagens verificadas: {looked} de {images}}}, a mais antiga: {asOf}.',
+    '{toFix, plural, =0 {Pela nossa verificação, nenhuma imagem é pequena demais nem de formato errado.} one {*# item tem uma imagem que o TikTok pode recusar.*} other {*{count} itens têm uma imagem que o TikTok pode recusar.*}} {total, plural, one {Imagens verificadas: {looked} de #} other {Imagens verificadas: {looked} de {images}}}, a mais antiga: {asOf}.',
   'products.imagesFirst':
     '{total, plural, one {# imagem está sendo verificada} other {{images} imagens estão sendo verificadas}} pela primeira vez: ainda não se sabe se o TikTok pode recusar alguma.',
   'products.vtexGood':
@@ -42,9 +42,9 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.level.warning': 'Aviso',
   'products.level.unknown': 'Nota',
   'products.upload':
-    'O último envio ao TikTok terminou {endedAt} com {errors, plural, one {# erro} other {{errorsText} erros}} e {warnings, plural, one {# aviso} other {{warningsText} avisos}}.',
+    'O último envio ao TikTok terminou {endedAt} com {errors, plural, =0 {nenhum erro} one {# erro} other {{errorsText} erros}} e {warnings, plural, =0 {nenhum aviso} one {# aviso} other {{warningsText} avisos}}.',
   'products.uploadAsOf':
-    'O último envio ao TikTok (de {asOf}) teve {errors, plural, one {# erro} other {{errorsText} erros}} e {warnings, plural, one {# aviso} other {{warningsText} avisos}}.',
+    'O último envio ao TikTok (de {asOf}) teve {errors, plural, =0 {nenhum erro} one {# erro} other {{errorsText} erros}} e {warnings, plural, =0 {nenhum aviso} one {# aviso} other {{warningsText} avisos}}.',
   'products.group': '*{cause}* · {items}',
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} dos itens do TikTok)',

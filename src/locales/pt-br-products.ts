@@ -78,7 +78,7 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'fix.tiktok.rejected':
     'Leia o motivo do TikTok, corrija o produto na VTEX e salve-o: a VTEX o envia de novo ao TikTok.',
   'fix.tiktok.image':
-    'Abra o SKU → Mídias → *Imagens* e troque por uma JPG ou PNG nova de pelo menos 600 × 600 pixels. Até lá, um item com imagem pequena demais continua em análise.',
+    'Abra o SKU → Mídias → *Imagens* e troque por uma JPG ou PNG nova de pelo menos 600 × 600 pixels. Até lá, o TikTok não mostra o item.',
   'fix.upload.refused':
     'Corrija na VTEX o campo que o TikTok indica e salve o produto: a VTEX o envia de novo.',
   'fix.join.notSent':

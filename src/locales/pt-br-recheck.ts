@@ -10,11 +10,13 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
   'recheck.inReview':
     '*{count, plural, one {# item está} other {# itens estão}} em análise no TikTok agora:*',
   'recheck.still': '*{count, plural, one {Resta # problema} other {Restam # problemas}}:*',
+  'recheck.stillPartly':
+    '*{count, plural, one {Resta # problema} other {Restam # problemas}} do que pôde ser lido:*',
   'recheck.found':
     '*{count, plural, one {# problema novo foi encontrado} other {# problemas novos foram encontrados}}:*',
   'recheck.allFixed': 'Não há mais nada a corrigir no que foi verificado.',
   'recheck.noneFixed':
-    'Nada mudou ainda. A VTEX pode levar um minuto para entregar o que acabou de ser salvo: tente então *Verificar de novo* mais uma vez.',
+    'Nada disto foi corrigido desde a última leitura. A VTEX pode levar um minuto para entregar o que acabou de ser salvo: tente *Verificar de novo* mais uma vez depois.',
   'recheck.andMore': '… e mais {count, plural, one {#} other {#}}',
   'recheck.checked':
     '{checked, plural, one {# item foi lido} other {# itens foram lidos}} {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo.',
@@ -31,12 +33,11 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'Você receberá uma mensagem direta quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
   'recheck.follow.thread':
     'A conversa deste alerta avisará quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
-  'recheck.nothing': 'Não há nada em aberto para verificar.',
+  'recheck.nothing': 'Do que foi lido por último, não há nada em aberto que se possa verificar de novo.',
   'recheck.busy': 'Já há uma verificação desta loja em andamento. A resposta chega para quem a iniciou.',
   'recheck.lost': 'A verificação demorou demais e foi abandonada. Tente de novo.',
 
-  'follow.title':
-    '{by}, foi isto que aconteceu com os itens de *{store}* que você verificou de novo em {at}:',
+  'follow.title': '{by}, foi isto que aconteceu com os itens de *{store}* que você verificou de novo ({at}):',
   'follow.available':
     '*{count, plural, one {# item está disponível no TikTok agora} other {# itens estão disponíveis no TikTok agora}}:*',
   'follow.rejected':

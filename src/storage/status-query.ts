@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ConditionName } from '../core/alerts/incident.ts';
 import type { AnswerClass } from '../core/answer.ts';
 import type { Connection, ConnectionPhase, Grant, GrantState } from '../core/connection.ts';
@@ -6,7 +7,7 @@ import type { CheckOutcome, Memory, Part, PartMemory } from '../core/reading.ts'
 import type { DatedCounts, OpenIncident, StoreStatus } from '../core/status.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
-import type { Database } from './database.ts';
+import type { Database, Trx } from './database.ts';
 import { rowId } from './row-id.ts';
 
 /** The hot path of the app: one query for all that a status shows. */
@@ -180,4 +181,16 @@ function datedCounts(row: CountsRow | null): DatedCounts | null {
   if (row === null) return null;
   const [approved, processing, rejected, at] = row;
   return { counts: { approved, processing, rejected }, at: new Date(at) };
+}
+
+/** What is open of one store, as /tiktok status shows it. */
+export async function readOpenIncidents(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+): Promise<readonly OpenIncident[]> {
+  const { rows } = await sql<Pick<StatusRow, 'incidents'>>`
+    select ${sql.raw(openIncidents)} as incidents from store s
+    where s.workspace_id = ${workspace.id} and s.id = ${rowId(storeId)}`.execute(trx);
+  return (rows[0]?.incidents ?? []).map(incidentOf);
 }

@@ -70,11 +70,11 @@ describe('the fix list and Recheck', () => {
     expect(await ask('products')).toContain('*7 items need attention*');
   });
 
-  it('says that nothing changed yet where nothing did', async () => {
+  it('says that nothing was fixed where nothing was', async () => {
     const { text } = await session.click('eva', 'Recheck');
     expect(text).not.toContain('fixed:*');
     expect(text).toContain('*7 problems remain:*');
-    expect(text).toContain('Nothing changed yet');
+    expect(text).toContain('None of these was fixed since the last reading');
   });
 
   it('changes nothing while VTEX does not answer, and says so', async () => {

@@ -5,8 +5,9 @@ import type { ConditionRule, Observation, Seen } from './observation.ts';
 type Judged = { readonly findings: readonly Finding[]; readonly isChanged: boolean };
 
 /**
- * Applies one counted observation to the findings: the rule of two, for each fingerprint. `version` is the one that the
- * incident gets if anything changes that a channel could want to see.
+ * Applies one counted observation to the findings. The rule of two opens and ends what is wrong in a scope; in between a complete
+ * observation is taken as it is, new ones and missing ones at once: a message must not show a number that the source never had.
+ * `version` is the one that the incident gets if anything changes that a channel could want to see.
  */
 export function judgeFindings(
   rule: ConditionRule,
@@ -17,15 +18,19 @@ export function judgeFindings(
   const renamed = renamedFindings(findings, observation, version);
   if (renamed !== null) return renamed;
   const seen = new Map(observation.seen.map((one) => [one.fingerprint, one]));
-  const known = new Set(findings.filter(isLive).map(({ fingerprint }) => fingerprint));
+  const live = findings.filter(isLive);
+  const known = new Set(live.map(({ fingerprint }) => fingerprint));
+  const isStillBad = observation.isComplete && observation.seen.some(({ isBad }) => isBad);
+  const isOpening = rule.openAfter === 1 || (isStillBad && live.length > 0);
+  const isEnding = rule.closeAfter === 1 || isStillBad;
   const judged = findings.map((finding) => {
     const news = seen.get(finding.fingerprint);
     if (!isLive(finding) || (news === undefined && !observation.isComplete)) return finding;
-    return news?.isBad === true ? stillBad(finding, news, version) : onceGood(rule, finding, version);
+    return news?.isBad === true ? stillBad(finding, news, version) : onceGood(finding, isEnding, version);
   });
   const fresh = observation.seen
     .filter(({ fingerprint, isBad }) => isBad && !known.has(fingerprint))
-    .map((news) => newFinding(rule, news, version));
+    .map((news) => newFinding(news, isOpening, version));
   // One that was fixed and is bad again begins anew; an incident has each fingerprint once.
   const again = new Set(fresh.map(({ fingerprint }) => fingerprint));
   const kept = judged.filter((one): one is Finding => one !== null && !again.has(one.fingerprint));
@@ -40,9 +45,8 @@ export const isLive = ({ phase }: Finding): boolean =>
 const visible = (findings: readonly Finding[]): string =>
   JSON.stringify(findings.filter(isCounted).map(({ fingerprint, amount }) => [fingerprint, amount]));
 
-function newFinding(rule: ConditionRule, news: Seen, version: number): Finding {
+function newFinding(news: Seen, isOpen: boolean, version: number): Finding {
   const { fingerprint, label, storeId, amount } = news;
-  const isOpen = rule.openAfter === 1;
   return {
     ...{ fingerprint, label, storeId, amount },
     phase: isOpen ? 'open' : 'candidate',
@@ -57,9 +61,9 @@ function stillBad(finding: Finding, { amount, label }: Seen, version: number): F
 }
 
 /** null: forgotten, since nobody was told of it. */
-function onceGood(rule: ConditionRule, finding: Finding, version: number): Finding | null {
+function onceGood(finding: Finding, isEnding: boolean, version: number): Finding | null {
   if (finding.phase === 'candidate') return null;
-  if (finding.phase === 'open' && rule.closeAfter === 2) return { ...finding, phase: 'clearing' };
+  if (finding.phase === 'open' && !isEnding) return { ...finding, phase: 'clearing' };
   return { ...finding, phase: 'fixed', closedVersion: version };
 }
 

@@ -80,7 +80,7 @@ function incidentFor(
     label: observation.label,
     phase: 'pending',
     version: 0,
-    openedAt: observation.at,
+    openedAt: asOfOf(observation),
     firedAt: now,
     asOf: asOfOf(observation),
     total: observation.total,

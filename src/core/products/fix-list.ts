@@ -1,3 +1,4 @@
+import type { OpenIncident } from '../status.ts';
 import type { Store } from '../store.ts';
 import type { CauseName } from './causes.ts';
 import type { ItemState } from './item-state.ts';
@@ -51,6 +52,8 @@ export type FixList = {
   /** How far the images were looked at; null: there is none to look at. Their figures are no part of those of `vtex`. */
   readonly images: ImageProgress | null;
   readonly progress: PassProgress;
+  /** Why nothing new can be read: a vendor that does not answer, a sign-in or keys that are refused. */
+  readonly hindrances: readonly OpenIncident[];
   /** Blocking first, then by size. */
   readonly groups: readonly CauseGroup[];
 };

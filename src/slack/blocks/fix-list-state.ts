@@ -5,12 +5,14 @@ import { context, date, mrkdwn, section } from './elements.ts';
 import type { Block } from './elements.ts';
 import { numberText } from './figures.ts';
 import { tiktokBlocks } from './fix-list-tiktok.ts';
+import { openIncidentBlocks } from './open-incidents.ts';
 import { noKeysText, policyText, vtexRefusalText } from './vtex-refusal.ts';
 
 /** How sure the list is, VTEX's side first: what was read when, what is being read, and why nothing is. */
 export function stateBlocks(t: Translator, list: FixList): Block[] {
   const pause = pauseText(t, list);
   return [
+    ...openIncidentBlocks(t, list.hindrances),
     ...(list.hasKeys ? [] : [section(noKeysText(t, list.store))]),
     ...(list.vtex === null ? firstPassBlocks(t, list) : summaryBlocks(t, list, list.vtex)),
     ...(pause === null ? [] : [section(`:hourglass_flowing_sand: ${pause}`)]),
@@ -60,7 +62,8 @@ function imageBlocks(t: Translator, { vtex, images }: FixList): Block[] {
   return [context(mrkdwn(t, 'products.images', { ...all, ...found }))];
 }
 
-function pauseText(t: Translator, { progress: { pause }, store }: FixList): string | null {
-  if (pause === null || pause.why === 'more') return null;
+function pauseText(t: Translator, { progress: { pause }, store, hindrances }: FixList): string | null {
+  // What is open as an incident stands there already.
+  if (pause === null || pause.why === 'more' || hindrances.length > 0) return null;
   return vtexRefusalText(t, store, pause.why, pause.at);
 }

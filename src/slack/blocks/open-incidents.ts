@@ -14,6 +14,10 @@ const severityOf = ({ condition }: OpenIncident): Severity => conditions[conditi
 export const isCritical = (incidents: readonly OpenIncident[]): boolean =>
   incidents.some((incident) => severityOf(incident) === 'critical');
 
+/** It is about what can be read at all, not about items. */
+export const isHindrance = ({ condition }: OpenIncident): boolean =>
+  conditions[condition].counts === 'stores';
+
 /** What is wrong with a store at present, one paragraph each: the same sentences as in its alerts. */
 export function openIncidentBlocks(t: Translator, incidents: readonly OpenIncident[]): Block[] {
   if (incidents.length === 0) return [];

@@ -21,10 +21,15 @@ export function changeBlocks(t: Translator, around: Around, outcome: RecheckOutc
   return [
     ...listBlocks(t, 'recheck.fixed', fixed, (one) => doneLine(t, one, '✅', one)),
     ...listBlocks(t, 'recheck.inReview', inReview, (one) => doneLine(t, one, '⏳', null)),
-    ...listBlocks(t, 'recheck.still', still, (one) => openLine(t, around, one)),
+    ...listBlocks(t, isWhole ? 'recheck.still' : 'recheck.stillPartly', still, (one) =>
+      openLine(t, around, one),
+    ),
     ...listBlocks(t, 'recheck.found', found, (one) => openLine(t, around, one)),
     ...(isDone ? [section(t('recheck.allFixed'))] : []),
-    ...(fixed.length === 0 && inReview.length === 0 && open > 0 ? [section(t('recheck.noneFixed'))] : []),
+    // Of a side that gave no answer nothing could have changed.
+    ...(isWhole && fixed.length === 0 && inReview.length === 0 && open > 0
+      ? [section(t('recheck.noneFixed'))]
+      : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { actions, button, clip, context, header, message, section } from './elem
 import type { Block, Message } from './elements.ts';
 import { numberText } from './figures.ts';
 import { stateBlocks } from './fix-list-state.ts';
+import { openIncidentBlocks } from './open-incidents.ts';
 import type { AdminLinks } from './product-line.ts';
 import { recheckValue } from './products-values.ts';
 import { changeBlocks } from './recheck-changes.ts';
@@ -26,19 +27,17 @@ export type RecheckView = {
   readonly result: RecheckResult;
   readonly links: AdminLinks;
   readonly now: Date;
-  /** Where nothing was found to check: whether VTEX's products were read at all. */
+  /** Where nothing was found to check: whether VTEX's products were read at all, and whether they can be. */
   readonly list: FixList | null;
 };
 
 /** What a recheck found: what is fixed by name, what remains with where to mend it. */
 export function recheckMessage(t: Translator, view: RecheckView): Message {
-  const { store, target, result } = view;
+  const { store, target } = view;
   return message([
     header(t('recheck.title', { store: clip(store.name, 100) })),
     ...resultBlocks(t, view),
-    ...('isReadAnew' in result && result.isReadAnew && !isFirstReading(view)
-      ? [context(t('recheck.readAnew'))]
-      : []),
+    ...(isReadAnew(view) ? [context(t('recheck.readAnew'))] : []),
     actions([
       button(t('button.recheck'), actionIds.productsRecheck, recheckValue(store.id, target)),
       button(t('button.products'), actionIds.productsShow, store.id),
@@ -57,7 +56,8 @@ function resultBlocks(t: Translator, view: RecheckView): Block[] {
       return [section(noKeysText(t, store))];
     case 'nothing':
       // Nothing is open because nothing is known yet: that is no good news.
-      return list !== null && isFirstReading(view) ? stateBlocks(t, list) : [section(t('recheck.nothing'))];
+      if (list !== null && isFirstReading(view)) return stateBlocks(t, list);
+      return [section(t('recheck.nothing')), ...openIncidentBlocks(t, list?.hindrances ?? [])];
     case 'gone':
       return [section(t('recheck.nothing'))];
     case 'busy':
@@ -65,6 +65,13 @@ function resultBlocks(t: Translator, view: RecheckView): Block[] {
     case 'lost':
       return [section(t('recheck.lost'))];
   }
+}
+
+/** Not said where VTEX has just refused, or is known to: it would sound as if something came of it. */
+function isReadAnew(view: RecheckView): boolean {
+  const { result, list } = view;
+  if (!('isReadAnew' in result) || !result.isReadAnew || isFirstReading(view)) return false;
+  return result.kind === 'checked' ? result.sides.vtex === 'read' : (list?.hindrances ?? []).length === 0;
 }
 
 const isFirstReading = ({ result, list }: RecheckView): boolean =>

@@ -128,6 +128,7 @@ function buttons(t: Translator, status: StoreStatus, links: LinkTemplates): Bloc
   const { ids } = status.connection;
   return actions([
     button(t('button.catalog'), actionIds.catalogShow, status.store.id),
+    button(t('button.products'), actionIds.productsShow, status.store.id),
     button(t('button.refresh'), actionIds.statusRefresh, status.store.id),
     ...(ids === null
       ? []

@@ -1,7 +1,9 @@
+import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { FixList } from '../../core/products/fix-list.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
+import { readOpenIncidents } from '../status-query.ts';
 import { storeColumns, storeOf } from '../store-rows.ts';
 import { readImageProgress } from './image-state-query.ts';
 import { readItemState } from './item-state-query.ts';
@@ -25,6 +27,9 @@ export async function readFixListState(
     store: storeOf(row),
     hasKeys: row.app_token !== null,
     tiktok,
+    hindrances: (await readOpenIncidents(trx, workspace, storeId)).filter(
+      ({ condition }) => conditions[condition].counts === 'stores',
+    ),
     vtex: vtexOf(row),
     images: await readImageProgress(trx, workspace, storeId),
     progress: {

@@ -11,12 +11,12 @@ export type ProductTables = FollowTables &
   ItemTables &
   ImageTables &
   PingTables & {
-  vtex_key: VtexKeyTable;
-  catalog_pass: CatalogPassTable;
-  pass_sku: PassSkuTable;
-  sku: SkuTable;
-  sku_finding: SkuFindingTable;
-};
+    vtex_key: VtexKeyTable;
+    catalog_pass: CatalogPassTable;
+    pass_sku: PassSkuTable;
+    sku: SkuTable;
+    sku_finding: SkuFindingTable;
+  };
 
 type VtexKeyTable = {
   workspace_id: string;

@@ -210,7 +210,12 @@ describe('pings of VTEX', () => {
     expect(await waiting()).toHaveLength(2_000);
     expect(await isPassDue()).toBe(true);
     expect(await waiting()).toEqual([]);
-    await publishPass(test.storage, workspace, storeId, ids.map((skuId) => readOf(skuId)));
+    await publishPass(
+      test.storage,
+      workspace,
+      storeId,
+      ids.map((skuId) => readOf(skuId)),
+    );
     await many(5_000);
     expect(await isPassDue()).toBe(false);
     expect(await waiting()).toHaveLength(2_000);

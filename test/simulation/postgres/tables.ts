@@ -62,7 +62,14 @@ async function readWorkspaces(db: Db, tables: Tables): Promise<void> {
       isConnected: row.phase === 'connected',
       store: { id, handle, name, vtexAccount, tradePolicy, createdAt: row.created_at },
       ids: { bcId: '', advertiserId: '', catalogId: '', pixelCode: null },
-      ...{ dueAtMs: 0, leaseUntilMs: 0, leaseCheckId: null, silence: null, listed: [], lastCountedStartMs: 0 },
+      ...{
+        dueAtMs: 0,
+        leaseUntilMs: 0,
+        leaseCheckId: null,
+        silence: null,
+        listed: [],
+        lastCountedStartMs: 0,
+      },
     });
   }
 }

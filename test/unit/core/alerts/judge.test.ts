@@ -126,17 +126,20 @@ describe('findings', () => {
       clock(minutes),
     ).file;
 
-  it('follow the rule of two each by itself', () => {
+  it('open and end by the rule of two, and follow each reading in between', () => {
     let file = named(0, ['a']);
+    expect(phases(file.findings)).toEqual({ a: 'candidate' });
     file = named(5, ['b'], file);
-    expect(phases(file.findings)).toEqual({ b: 'candidate' });
+    expect(phases(file.findings)).toEqual({ b: 'open' });
     file = named(10, ['b', 'c'], file);
-    expect(phases(file.findings)).toEqual({ b: 'open', c: 'candidate' });
+    expect(phases(file.findings)).toEqual({ b: 'open', c: 'open' });
     file = named(15, ['c'], file);
-    expect(phases(file.findings)).toEqual({ b: 'clearing', c: 'open' });
-    file = named(20, ['c'], file);
     expect(phases(file.findings)).toEqual({ b: 'fixed', c: 'open' });
-    expect(incidentOf(file).phase).toBe('open');
+    file = named(20, [], file);
+    expect(phases(file.findings)).toEqual({ b: 'fixed', c: 'clearing' });
+    file = named(25, [], file);
+    expect(phases(file.findings)).toEqual({ b: 'fixed', c: 'fixed' });
+    expect(incidentOf(file).phase).toBe('closed');
   });
 
   it('that were only counted take their names without any news', () => {

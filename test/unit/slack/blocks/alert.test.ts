@@ -115,7 +115,7 @@ describe('the message of an incident', () => {
     expect(seen(incidentShown(closedOf()))).toMatchInlineSnapshot(`
      "✅ Fixed: Loja Modelo: items on TikTok
      ══════════════════════════════════════
-     *Fixed.* No item needs attention any more. It lasted 3 hours.
+     *No item is rejected by TikTok any more.* What was corrected last may still be in review. It lasted 3 hours.
      From today 9:00 AM until today 12:00 PM.
      [ Products ]  [ Recheck ]  [ See status ]  [ Catalog ]"
     `);
@@ -185,7 +185,7 @@ describe('an update in the thread', () => {
     [{ reason: 'again' }, '*It is back.*\n*12 items'],
     [
       { reason: 'closed', fixed: 12, incident: closedOf() },
-      '−12 fixed\n*Fixed.* No item needs attention any more. It lasted 3 hours.',
+      '−12 fixed\n*No item is rejected by TikTok any more.* What was corrected last may still be in review. It lasted 3 hours.',
     ],
     [{ reason: 'flapping' }, 'back and forth'],
   ] as const)('says %j', (over, expected) => {

@@ -22,6 +22,7 @@ export const fixListOf = (over: Partial<FixList> = {}): FixList => ({
   vtex: { asOf: ago(HOUR_MS), skus: 20_000, toFix: 10_000, policyDefects: [] },
   images: { toFix: 3_000, looked: 5_000, total: 7_000, asOf: ago(30 * HOUR_MS) },
   progress: { underWay: null, pause: null },
+  hindrances: [],
   groups: [],
   ...over,
 });

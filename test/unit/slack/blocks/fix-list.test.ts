@@ -49,6 +49,18 @@ describe('the fix list as a message', () => {
     );
   });
 
+  it('says first why nothing new can be read', () => {
+    const hindrance = {
+      ...{ id: storeIdOf(9), condition: 'vtex.credentials' as const, label: 'acme', count: 1, total: null },
+      ...{ openedAt: ago(HOUR_MS), asOf: ago(HOUR_MS), acknowledged: null },
+    };
+    const view = viewOf(20, { hindrances: [hindrance] });
+    for (const locale of locales) expectTaken(fixListMessage(translatorFor(locale), view));
+    const texts = mrkdwnTexts(asSent(fixListMessage(en, view)).blocks);
+    expect(texts[0]).toContain('VTEX refuses the keys of the account acme');
+    expect(texts[1]).toContain('items need attention');
+  });
+
   it('shows whole lines only, and counts all that it leaves out', () => {
     const message = fixListMessage(en, viewOf(20));
     for (const text of mrkdwnTexts(message.blocks).filter((one) => one.includes('• '))) {

@@ -49,12 +49,18 @@ Catalog of Modelo · usable in ads  bound to the catalog
 Ana TikTok  \`lojamodelo\`
 trade policy 3
 Business Center needs a member role there, Ads Manager a role on the ad account.
-[ Catalog ]  [ Refresh ]  [ Business Center ↗ https://business.example/?org_id=7000000000000000001 ]  [ Ads Manager ↗ https://ads.example/?aadvid=7000000000000000002 ]`);
+[ Catalog ]  [ Products ]  [ Refresh ]  [ Business Center ↗ https://business.example/?org_id=7000000000000000001 ]  [ Ads Manager ↗ https://ads.example/?aadvid=7000000000000000002 ]`);
   });
 
   it('carries the store in its buttons', () => {
     const { blocks } = asSent(built(statusOf()));
-    expect(actionIdsOf(blocks)).toEqual(['catalog:show', 'status:refresh', 'link:open:bc', 'link:open:ads']);
+    expect(actionIdsOf(blocks)).toEqual([
+      'catalog:show',
+      'products:show',
+      'status:refresh',
+      'link:open:bc',
+      'link:open:ads',
+    ]);
     expect(JSON.stringify(blocks.at(-1))).toContain(`"value":"${statusOf().store.id}"`);
   });
 });
@@ -239,7 +245,7 @@ describe('the connection in statusMessage', () => {
   it('without ids shows the VTEX account and no links', () => {
     const message = built(statuses['new, with nothing']!);
     expect(message.text).toContain('*VTEX account*\n`lojamodelo`\ntrade policy 3');
-    expect(actionIdsOf(asSent(message).blocks)).toEqual(['catalog:show', 'status:refresh']);
+    expect(actionIdsOf(asSent(message).blocks)).toEqual(['catalog:show', 'products:show', 'status:refresh']);
   });
 });
 
