@@ -11,7 +11,7 @@ const text = z
   .transform((value) => storable(value ?? ''));
 
 /** A number in most answers, text in some (vtex.md 3.3). */
-const id = z.union([z.int().positive(), z.string().regex(/^\d+$/)]).transform(String);
+const id = z.union([z.int().positive(), z.string().regex(/^\d{1,19}$/)]).transform(String);
 const number = id.transform(Number);
 
 /** In VTEX's examples, not in its schema (vtex.md 3.3). */

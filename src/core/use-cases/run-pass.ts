@@ -76,11 +76,16 @@ async function goOn(work: Work): Promise<'published' | Stop> {
 /** null: every id of the trade policy is stored. */
 async function list(work: Work): Promise<Stop | null> {
   const { vtex, passes, workspace, pass } = work;
+  let before = '';
   for (let page = pass.nextPage; ; page += 1) {
     if (work.isLate()) return 'more';
     const answer = await vtex.skuIds(pass.access, pass.policyId, page, 'polling');
     if (answer.class !== 'good') return answer.class;
     if (answer.value.length === 0) break;
+    // Whoever ignores the number of the page would give us the first one for ever.
+    const ids = answer.value.join();
+    if (ids === before) return 'noInfo';
+    before = ids;
     if ((await passes.saveIds(workspace, pass, page, answer.value)) === 'lost') return 'lost';
   }
   const end = await passes.endListing(workspace, pass);

@@ -17,7 +17,8 @@ export function changeBlocks(t: Translator, around: Around, outcome: RecheckOutc
   const { fixed, still, found, inReview, imagesLater } = outcome;
   const open = still.length + found.length;
   const isWhole = [sides.vtex, sides.tiktok].every((side) => side === 'read' || side === 'none');
-  const isDone = open === 0 && inReview.length === 0 && imagesLater === 0 && isWhole;
+  // Hints are in no list here: where nothing was fixed, one of them may be what was asked about.
+  const isDone = fixed.length > 0 && open === 0 && inReview.length === 0 && imagesLater === 0 && isWhole;
   return [
     ...listBlocks(t, 'recheck.fixed', fixed, (one) => doneLine(t, one, '✅', one)),
     ...listBlocks(t, 'recheck.inReview', inReview, (one) => doneLine(t, one, '⏳', null)),

@@ -116,16 +116,17 @@ async function judgeNotSent(
   storeId: string,
   { asOf, vtexAsOf, joinKey }: ItemFacts,
 ): Promise<Date | null> {
-  if (asOf === null || vtexAsOf === null || joinKey === null || joinKey === 'unknown') return null;
-  if (after(vtexAsOf, longestVtexAgeMs) < (await readNow(trx))) return null;
-  const [older, newer] = asOf < vtexAsOf ? [asOf, vtexAsOf] : [vtexAsOf, asOf];
-  // No longer in the trade policy: it was not sent, and it need not be.
+  if (vtexAsOf === null) return null;
+  // No longer in the trade policy: it was not sent, and it need not be. So also where nothing can be compared any more.
   await sql`delete from sku_finding f
     where f.workspace_id = ${workspace.id} and f.store_id = ${storeId} and f.cause = 'join.notSent'
       and not exists (select from sku s
         where s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id)`.execute(
     trx,
   );
+  if (asOf === null || joinKey === null || joinKey === 'unknown') return null;
+  if (after(vtexAsOf, longestVtexAgeMs) < (await readNow(trx))) return null;
+  const [older, newer] = asOf < vtexAsOf ? [asOf, vtexAsOf] : [vtexAsOf, asOf];
   const rows = notSentRows({ workspaceId: workspace.id, storeId, joinKey }, { asOf, seenAt: newer });
   const found = { rows, asOf: newer, untold: nothing, isMoved: false };
   await saveFound(trx, workspace, storeId, { ...found, causes: ['join.notSent'] });

@@ -18,8 +18,11 @@ export function resultRow(result: SkuResult): { sku_id: string; result: object }
   return { sku_id: skuId, result: { kind: 'read', ...facts, defects: rows } };
 }
 
+/** A reason stands in an index, whose entries end at 2,700 bytes: the name of a brand may be longer. */
+const longestReason = 500;
+
 const defectRow = (defect: Defect) => ({
   cause: defect.cause,
-  reason: sharedReason(defect),
+  reason: sharedReason(defect).slice(0, longestReason).toWellFormed(),
   detail: defect.reason,
 });

@@ -50,7 +50,11 @@ async function forgetPings(
   const ours = sql`${ownRows(workspace.id, storeId)} and sku_id = any(${[...skuIds]}::text[])`;
   await sql`delete from sku_ping p where ${ours} and pinged_at <= ${startedAt}
     and not exists (select from sku s where s.workspace_id = p.workspace_id and s.store_id = p.store_id
-      and s.sku_id = p.sku_id and s.read_at > ${startedAt})`.execute(trx);
+      and s.sku_id = p.sku_id and s.read_at > ${startedAt})
+    and not exists (select from catalog_pass c
+      join pass_sku r on r.workspace_id = c.workspace_id and r.pass_id = c.pass_id
+      where c.workspace_id = p.workspace_id and c.store_id = p.store_id and r.sku_id = p.sku_id
+        and r.read_at > ${startedAt})`.execute(trx);
   await sql`update sku_ping set due_at = pinged_at + ${debounceMs} * interval '1 millisecond', tries = 0
     where ${ours}`.execute(trx);
 }

@@ -57,5 +57,7 @@ async function handToPass(trx: Trx, workspace: Workspace, { passId, storeId }: B
   await sql`update pass_sku p set read_at = n.read_at, result = n.result from pass_sku n, catalog_pass c
     where c.workspace_id = ${workspace.id} and c.store_id = ${storeId}
       and p.workspace_id = c.workspace_id and p.pass_id = c.pass_id
-      and n.workspace_id = c.workspace_id and n.pass_id = ${passId} and n.sku_id = p.sku_id`.execute(trx);
+      and n.workspace_id = c.workspace_id and n.pass_id = ${passId} and n.sku_id = p.sku_id
+      -- These were read at their start, and it may have read them since.
+      and (p.read_at is null or p.read_at <= n.read_at)`.execute(trx);
 }

@@ -25,11 +25,8 @@ describe('pings of VTEX', () => {
     account = (await test.storage.stores.list(workspace)).stores[0]!.vtexAccount;
     await test.storage.vtexKeys.save(workspace, accessOf(account));
     secret = (await test.storage.pings.secretOf(workspace, account))!;
-    await publishPass(test.storage, workspace, storeId, [
-      readOf('1', 'brand.missing'),
-      readOf('2'),
-      readOf('3'),
-    ]);
+    const results = [readOf('1', 'brand.missing'), readOf('2'), readOf('3')];
+    await publishPass(test.storage, workspace, storeId, results);
     await test.storage.clock.shift(1_000);
   });
 
@@ -174,14 +171,13 @@ describe('pings of VTEX', () => {
   ])('are newer than a pass that %s before it changed', async (_, isSaved) => {
     await ping('1');
     await shift(minutesMs(1.1));
-    const start = await taken();
     const pass = await beginPass(test.storage, workspace, storeId);
     await test.storage.passes.saveIds(workspace, pass, 1, ids);
     await test.storage.passes.endListing(workspace, pass);
-    await shift(1_000);
     const old = ids.map((skuId) => readOf(skuId, 'brand.missing'));
     if (isSaved) await test.storage.passes.saveResults(workspace, pass, old);
-    await finish(start, readOf('1'));
+    await shift(1_000);
+    await finish(await taken(), readOf('1'));
     if (!isSaved) await test.storage.passes.saveResults(workspace, pass, old);
     await test.storage.passes.publish(workspace, pass, { policyDefects: [], nextDueAt: farAway });
     expect(await open()).toEqual(['brand.missing: 2']);
