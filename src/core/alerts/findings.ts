@@ -93,9 +93,8 @@ function renamedFindings(
     closedVersion: null,
   }));
   const names = new Set(taken.map(({ fingerprint }) => fingerprint));
-  const closed = findings
-    .filter(({ phase, fingerprint }) => phase !== 'candidate' && !names.has(fingerprint))
-    .map((one): Finding => (isCounted(one) ? { ...one, phase: 'gone', closedVersion: version } : one));
+  // Those whose place they take leave no trace: whoever adds up the incident would count them twice.
+  const closed = findings.filter((one) => !isLive(one) && !names.has(one.fingerprint));
   return { findings: [...closed, ...taken], isChanged: amountOf(live.filter(isCounted)) !== amountOf(taken) };
 }
 

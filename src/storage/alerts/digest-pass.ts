@@ -39,7 +39,7 @@ export async function passDigest(
   return 'passed';
 }
 
-/** The most that was wrong of each, as far as the channel covers it. */
+/** The most that was wrong of each at one time, as far as the channel covers it. */
 async function takeMissed(
   trx: Trx,
   workspaceId: string,
@@ -53,9 +53,13 @@ async function takeMissed(
       order by id for no key update
     )
     select i.condition, i.label, (
-        select coalesce(sum(f.amount), 0)::bigint from incident_finding f
-        where f.workspace_id = i.workspace_id and f.incident_id = i.id and f.opened_version is not null
-          and (${storeIds}::text[] is null or starts_with(i.scope, 'store:') or f.store_id::text = any(${storeIds}::text[]))
+        select coalesce(max(standing), 0)::bigint from (
+          select sum(sum(change)) over (order by version) as standing from incident_finding f
+            cross join lateral (values (f.opened_version, f.amount), (f.closed_version, -f.amount)) as turn (version, change)
+          where f.workspace_id = i.workspace_id and f.incident_id = i.id and f.opened_version is not null
+            and turn.version is not null
+            and (${storeIds}::text[] is null or starts_with(i.scope, 'store:') or f.store_id::text = any(${storeIds}::text[]))
+          group by version) as counts
       ) as count
     from missed join incident i on i.workspace_id = ${workspaceId} and i.id = missed.incident_id
     order by i.opened_at, i.id`.execute(trx);

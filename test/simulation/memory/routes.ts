@@ -4,6 +4,7 @@ import { passRoute } from '../../../src/core/alerts/route-pass.ts';
 import { postponeMs } from '../../../src/core/alerts/route.ts';
 import type { RoutePass, RouteView } from '../../../src/core/alerts/route.ts';
 import type { DuePass, RouteRepository } from '../../../src/core/alerts/ports.ts';
+import { mostAtOnce } from './most-at-once.ts';
 import { cancelled, isFinal, newPost } from '../../../src/core/alerts/post.ts';
 import type { NewPost } from '../../../src/core/alerts/post.ts';
 import type { SummaryLine } from '../../../src/core/alerts/content.ts';
@@ -163,12 +164,8 @@ function linesOf(tables: Tables, missed: readonly RouteRow[], subscription: Subs
     .map(({ incident: { condition, label, scope }, findings }) => ({
       condition,
       label,
-      count: findings
-        .filter(
-          (one) =>
-            one.openedVersion !== null &&
-            (scope.startsWith('store:') || coversStore(subscription, one.storeId)),
-        )
-        .reduce((sum, { amount }) => sum + amount, 0),
+      count: mostAtOnce(
+        findings.filter((one) => scope.startsWith('store:') || coversStore(subscription, one.storeId)),
+      ),
     }));
 }
