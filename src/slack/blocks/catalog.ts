@@ -20,7 +20,7 @@ import {
 import type { Block, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, shareText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
-import { isHindrance, openIncidentBlocks } from './open-incidents.ts';
+import { isOfVtex, openIncidentBlocks } from './open-incidents.ts';
 import type { StatusView } from './status.ts';
 
 export type CatalogView = StatusView & { readonly causes: FixListTrends | null };
@@ -32,7 +32,7 @@ export function catalogMessage(t: Translator, view: CatalogView): Message {
   return message([
     header(t('catalog.title', { store: clip(status.store.name, 100) })),
     ...staleBlocks(t, stalenessOf(status, now)),
-    ...openIncidentBlocks(t, status.incidents.filter(isHindrance)),
+    ...openIncidentBlocks(t, status.incidents.filter(isOfVtex)),
     ...(good === null ? [] : [fields(countFields(t, good.value, status.history))]),
     ...asOfBlocks(t, status),
     ...(causes === null ? [] : causeBlocks(t, causes, now)),

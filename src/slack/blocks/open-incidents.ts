@@ -14,9 +14,8 @@ const severityOf = ({ condition }: OpenIncident): Severity => conditions[conditi
 export const isCritical = (incidents: readonly OpenIncident[]): boolean =>
   incidents.some((incident) => severityOf(incident) === 'critical');
 
-/** It is about what can be read at all, not about items. */
-export const isHindrance = ({ condition }: OpenIncident): boolean =>
-  conditions[condition].counts === 'stores';
+/** VTEX's side only: of TikTok's the age of the counts tells. */
+export const isOfVtex = ({ condition }: OpenIncident): boolean => condition.startsWith('vtex.');
 
 /** What is wrong with a store at present, one paragraph each: the same sentences as in its alerts. */
 export function openIncidentBlocks(t: Translator, incidents: readonly OpenIncident[]): Block[] {
