@@ -104,7 +104,7 @@ async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
 
 /**
  * While the contexts of one chunk are read, the one before is priced, and the one before that is stored: what a crash costs is three
- * chunks, and VTEX is never waited for by the database nor the other way round.
+ * chunks, and neither VTEX nor the database waits for the other.
  */
 async function readChunks(work: Work, policy: TradePolicy, skuIds: readonly string[]): Promise<Stop | null> {
   const { access, affiliateId } = work.pass;
@@ -113,10 +113,8 @@ async function readChunks(work: Work, policy: TradePolicy, skuIds: readonly stri
   for (let at = 0; at < skuIds.length; at += chunkSize) {
     const reading = readContexts(reader, skuIds.slice(at, at + chunkSize));
     const [contexts, stop] = await Promise.all([reading, chunks.priced()]);
-    if (stop !== null || contexts.class !== 'good') {
-      const stored = await chunks.stored();
-      return stop ?? stored ?? (contexts.class === 'good' ? null : contexts.class);
-    }
+    if (stop !== null) return chunks.stored();
+    if (contexts.class !== 'good') return (await chunks.stored()) ?? contexts.class;
     chunks.write(contexts.value);
     if (work.isLate()) return (await chunks.stored()) ?? 'more';
   }

@@ -17,7 +17,7 @@ import { loadWorkspace } from '../workspace-repository.ts';
 import { threadUnder } from './follow-place.ts';
 import { readItemAccess } from './item-access.ts';
 import { settleItems } from './item-settle.ts';
-import { keepStore } from './pass-lease.ts';
+import { isLeased, keepStore } from './pass-lease.ts';
 
 export type SendFollowWakeUps = (transaction: unknown, wakeUps: readonly FollowWakeUp[]) => Promise<void>;
 
@@ -90,9 +90,7 @@ async function beginLook(
 ): Promise<FollowLook | 'busy' | 'gone'> {
   const row = await followRow(trx, workspace, followId).forNoKeyUpdate().executeTakeFirst();
   if (row === undefined) return 'gone';
-  const leftMs = (row.lease_until?.getTime() ?? 0) - (await readNow(trx)).getTime();
-  // A lease that is longer than any was given by a clock that was set back since.
-  if (leftMs > 0 && leftMs <= leaseMs) return 'busy';
+  if (isLeased(row.lease_until, await readNow(trx), leaseMs)) return 'busy';
   const leaseId = randomUUID();
   await changeOf(trx, workspace, row.id)
     .set({ lease_id: leaseId, lease_until: appIn(leaseMs), due_at: appIn(leaseMs) })

@@ -1,35 +1,17 @@
 import { sql } from 'kysely';
-import type { ImageWakeUp } from '../../core/products/image-ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import type { Db, Trx } from '../database.ts';
-import { appIn } from '../domain-time.ts';
+import type { Trx } from '../database.ts';
+import { ofInstalled } from './due-stores.ts';
+import type { DueTable } from './due-stores.ts';
 import { settleImages } from './image-findings.ts';
 import { leaseMs } from './pass-lease.ts';
 
-/** Should the wake-up be lost, or the worker die, the images are due again once the lease is over. */
-const rewakeMs = leaseMs + 30_000;
-
-const readable = sql`image_pass p
-  join workspace w on w.id = p.workspace_id and w.uninstalled_at is null`;
-
-export async function takeDueImages(trx: Trx, limit: number): Promise<readonly ImageWakeUp[]> {
-  const { rows } = await sql<ImageWakeUp>`
-    with due as (
-      select p.workspace_id, p.store_id from ${readable}
-      -- Or farther away than any image: the clock was set back since.
-      where p.due_at <= app_now() or p.due_at > app_now() + interval '31 days'
-      order by p.due_at limit ${limit} for update of p skip locked
-    )
-    update image_pass p set due_at = ${appIn(rewakeMs)} from due
-    where p.workspace_id = due.workspace_id and p.store_id = due.store_id
-    returning p.workspace_id as "workspaceId", p.store_id as "storeId"`.execute(trx);
-  return rows;
-}
-
-export async function nextDueImages(db: Db): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`select min(p.due_at) as at from ${readable}`.execute(db);
-  return rows[0]?.at ?? null;
-}
+export const dueImages: DueTable = {
+  name: 'image_pass',
+  readable: ofInstalled('image_pass'),
+  longest: '31 days',
+  rewakeMs: leaseMs + 30_000,
+};
 
 /**
  * SKUs were read: their images are due, for some may be others. After a transaction has changed findings of images, as

@@ -6,7 +6,8 @@ import type { Database, Db, Trx } from '../database.ts';
 import { appIn } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
-import { nextDueImages, takeDueImages } from './image-due.ts';
+import { nextDueStore, takeDueStores } from './due-stores.ts';
+import { dueImages } from './image-due.ts';
 import { settleImages } from './image-findings.ts';
 import { countImages, saveReadings } from './image-readings.ts';
 import { keepStore, leaseMs } from './pass-lease.ts';
@@ -20,7 +21,7 @@ export function createImageRepository(
   return {
     wakeDue: (limit) =>
       database.transaction(async (trx) => {
-        const wakeUps = await takeDueImages(trx, limit);
+        const wakeUps = await takeDueStores(trx, dueImages, limit);
         if (wakeUps.length > 0) await sendImageWakeUps(trx, wakeUps);
         return wakeUps.length;
       }),
@@ -51,7 +52,7 @@ export function createImageRepository(
       }
     },
     end: (workspace, work, retryInMs) => database.transaction((trx) => end(trx, workspace, work, retryInMs)),
-    nextDueAt: () => database.statement(nextDueImages),
+    nextDueAt: () => database.statement((db) => nextDueStore(db, dueImages)),
   };
 }
 

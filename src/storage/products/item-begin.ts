@@ -9,7 +9,7 @@ import { grantPlace } from '../encryption-keys.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { forgetItems } from './item-lease.ts';
-import { keepStore, leaseMs } from './pass-lease.ts';
+import { isLeased, keepStore, leaseMs } from './pass-lease.ts';
 
 /** A full catalog is read in minutes; what took so many pauses says too little of one moment to be compared with anything. */
 const longestPassMs = 6 * 3_600_000;
@@ -25,7 +25,7 @@ export async function beginItemPass(
   const found = await readConnected(trx, workspace, rowId(storeId));
   if (row === undefined || found === null) return 'idle';
   const now = await readNow(trx);
-  if (isWorkedAt(row, now)) return 'busy';
+  if (isLeased(row.lease_until, now)) return 'busy';
   const { generation, tokenVersion, ids } = found;
   const state = stateOf(row, now, { generation, tokenVersion }) ?? fresh(now, { generation, tokenVersion });
   if (state.pass_id !== row.pass_id) await forgetItems(trx, workspace, row.pass_id);
@@ -55,12 +55,6 @@ function lockRow(trx: Trx, workspace: Workspace, storeId: string) {
     .where('store_id', '=', rowId(storeId))
     .forNoKeyUpdate()
     .executeTakeFirst();
-}
-
-/** A lease that is longer than any was given by a clock that was set back since: nobody works at it. */
-function isWorkedAt({ lease_until }: ItemPassRow, now: Date): boolean {
-  const leftMs = (lease_until?.getTime() ?? 0) - now.getTime();
-  return leftMs > 0 && leftMs <= leaseMs;
 }
 
 type Stamp = { readonly generation: number; readonly tokenVersion: number };

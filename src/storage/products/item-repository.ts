@@ -9,7 +9,8 @@ import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
 import { beginItemPass } from './item-begin.ts';
-import { nextDueItems, takeDueItems } from './item-due.ts';
+import { nextDueStore, takeDueStores } from './due-stores.ts';
+import { dueItems } from './item-due.ts';
 import { forgetItems, holdItemPass } from './item-lease.ts';
 import { lostPass, publishItemPass } from './item-publish.ts';
 import { readItemState } from './item-state-query.ts';
@@ -26,7 +27,7 @@ export function createItemRepository(database: Database, options: ItemRepository
   return {
     wakeDue: (limit) =>
       database.transaction(async (trx) => {
-        const wakeUps = await takeDueItems(trx, limit);
+        const wakeUps = await takeDueStores(trx, dueItems, limit);
         if (wakeUps.length > 0) await sendItemWakeUps(trx, wakeUps);
         return wakeUps.length;
       }),
@@ -50,7 +51,7 @@ export function createItemRepository(database: Database, options: ItemRepository
     pause: (workspace, pass, why, retryInMs) =>
       database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),
     readState: (workspace, storeId) => database.statement((db) => readItemState(db, workspace, storeId)),
-    nextDueAt: () => database.statement(nextDueItems),
+    nextDueAt: () => database.statement((db) => nextDueStore(db, dueItems)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Trx } from '../database.ts';
 import { appIn, readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
-import { keepStore, leaseMs } from './pass-lease.ts';
+import { isLeased, keepStore, leaseMs } from './pass-lease.ts';
 import { readKeys } from './vtex-key-rows.ts';
 
 /** Its first readings would be older than people may expect of "as of". */
@@ -25,7 +25,7 @@ export async function beginPass(
     return 'idle';
   }
   const now = await readNow(trx);
-  if (isWorkedAt(row, now)) return 'busy';
+  if (isLeased(row.lease_until, now)) return 'busy';
   const isTooOld = row.started_at !== null && now.getTime() - row.started_at.getTime() > longestPassMs;
   if (isTooOld) await forgetPass(trx, workspace, row.pass_id);
   const passId = (isTooOld ? null : row.pass_id) ?? randomUUID();
@@ -54,12 +54,6 @@ async function forgetDueTime(trx: Trx, workspace: Workspace, storeId: string): P
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', rowId(storeId))
     .execute();
-}
-
-/** A lease that is longer than any was given by a clock that was set back since: nobody works at it. */
-function isWorkedAt({ lease_until }: PassRow, now: Date): boolean {
-  const leftMs = (lease_until?.getTime() ?? 0) - now.getTime();
-  return leftMs > 0 && leftMs <= leaseMs;
 }
 
 type PassRow = NonNullable<Awaited<ReturnType<typeof lockRow>>>;

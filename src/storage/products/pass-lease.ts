@@ -8,6 +8,12 @@ import { rowId } from '../row-id.ts';
 /** Far longer than a chunk of SKUs takes at the usual pace, and short enough that a crash costs two minutes. */
 export const leaseMs = 120_000;
 
+/** A lease that is longer than any was given by a clock that was set back since: nobody works at it. */
+export function isLeased(until: Date | null, now: Date, longestMs = leaseMs): boolean {
+  const leftMs = (until?.getTime() ?? 0) - now.getTime();
+  return leftMs > 0 && leftMs <= longestMs;
+}
+
 /**
  * Keeps the store from being removed, for all rows of a pass point to it. Shared: a check may end meanwhile, however long a
  * large pass takes to be published.

@@ -6,8 +6,10 @@ import type { Database, Db, Trx } from '../database.ts';
 import { appIn, appNow } from '../domain-time.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
+import { nextDueStore, ofInstalled, takeDueStores } from './due-stores.ts';
+import type { DueTable } from './due-stores.ts';
 import { beginPass } from './pass-begin.ts';
-import { holdPass } from './pass-lease.ts';
+import { holdPass, leaseMs } from './pass-lease.ts';
 import { publishPass } from './pass-publish.ts';
 import { resultRow } from './pass-result.ts';
 
@@ -23,7 +25,7 @@ export function createPassRepository(database: Database, options: PassRepository
   return {
     wakeDue: (limit) =>
       database.transaction(async (trx) => {
-        const wakeUps = await takeDue(trx, limit);
+        const wakeUps = await takeDueStores(trx, duePasses, limit);
         if (wakeUps.length > 0) await sendPassWakeUps(trx, wakeUps);
         return wakeUps.length;
       }),
@@ -38,7 +40,7 @@ export function createPassRepository(database: Database, options: PassRepository
     publish: (workspace, pass, end) => database.transaction((trx) => publishPass(trx, workspace, pass, end)),
     pause: (workspace, pass, why, retryInMs) =>
       database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: () => database.statement((db) => nextDueStore(db, duePasses)),
   };
 }
 
@@ -133,32 +135,9 @@ async function readUnread(
   return rows.map(({ sku_id }) => sku_id);
 }
 
-/** Should the wake-up be lost, or the worker die, the pass is due again once the lease is over. */
-const rewakeMs = 150_000;
-
-async function takeDue(trx: Trx, limit: number): Promise<readonly PassWakeUp[]> {
-  const { rows } = await sql<PassWakeUp>`
-    with due as (
-      select p.workspace_id, p.store_id from catalog_pass p
-        join workspace w on w.id = p.workspace_id and w.uninstalled_at is null
-      where p.due_at <= app_now() or p.due_at > app_now() + interval '2 days'
-      order by p.due_at limit ${limit} for update of p skip locked
-    )
-    update catalog_pass p set due_at = ${appIn(rewakeMs)} from due
-    where p.workspace_id = due.workspace_id and p.store_id = due.store_id
-    returning p.workspace_id as "workspaceId", p.store_id as "storeId"`.execute(trx);
-  return rows;
-}
-
-async function nextDueAt(db: Db): Promise<Date | null> {
-  const row = await db
-    .selectFrom('catalog_pass as p')
-    .innerJoin('workspace as w', 'w.id', 'p.workspace_id')
-    .select('p.due_at')
-    .where('p.due_at', 'is not', null)
-    .where('w.uninstalled_at', 'is', null)
-    .orderBy('p.due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.due_at ?? null;
-}
+const duePasses: DueTable = {
+  name: 'catalog_pass',
+  readable: ofInstalled('catalog_pass'),
+  longest: '2 days',
+  rewakeMs: leaseMs + 30_000,
+};

@@ -4,7 +4,7 @@ import type { PingedSkus } from '../../core/products/ping-ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appIn, readNow } from '../domain-time.ts';
-import { keepStore } from './pass-lease.ts';
+import { isLeased, keepStore } from './pass-lease.ts';
 import { leaseMs, nextOf, ownRows, rewakeMs } from './ping-due.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { readKeys } from './vtex-key-rows.ts';
@@ -31,7 +31,7 @@ export async function beginPinged(
   const [row] = rows;
   const startedAt = await readNow(trx);
   if (row === undefined) return 'idle';
-  if (isWorkedAt(row.lease_until, startedAt)) return 'busy';
+  if (isLeased(row.lease_until, startedAt, leaseMs)) return 'busy';
   const keys = await readKeys(trx, cipher, workspace, storeId);
   const waitMs = await hindranceMs(trx, workspace, storeId);
   if (keys === null || waitMs !== null) {
@@ -50,12 +50,6 @@ export async function beginPinged(
   await sql`update ping_pass set lease_id = ${leaseId}, lease_until = ${appIn(leaseMs)}, due_at = ${appIn(rewakeMs)}
     where ${own}`.execute(trx);
   return { ...keys, storeId, leaseId, startedAt, skuIds, failures: row.failures };
-}
-
-/** A lease that is longer than any was given by a clock that was set back since: nobody works at it. */
-function isWorkedAt(leaseUntil: Date | null, now: Date): boolean {
-  const leftMs = (leaseUntil?.getTime() ?? 0) - now.getTime();
-  return leftMs > 0 && leftMs <= leaseMs;
 }
 
 /**

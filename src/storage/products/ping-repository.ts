@@ -4,7 +4,8 @@ import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
 import { readPingSecret, renewPingSecret } from './ping-address.ts';
 import { beginPinged } from './ping-begin.ts';
-import { nextDuePings, takeDuePings } from './ping-due.ts';
+import { nextDueStore, takeDueStores } from './due-stores.ts';
+import { duePings } from './ping-due.ts';
 import { finishPinged, postponePinged } from './ping-finish.ts';
 import { receivePings } from './ping-receive.ts';
 
@@ -27,7 +28,7 @@ export function createPingRepository(
     receive: (received) => database.transaction((trx) => receivePings(trx, received)),
     wakeDue: (limit) =>
       database.transaction(async (trx) => {
-        const wakeUps = await takeDuePings(trx, limit);
+        const wakeUps = await takeDueStores(trx, duePings, limit);
         if (wakeUps.length > 0) await sendPingWakeUps(trx, wakeUps);
         return wakeUps.length;
       }),
@@ -38,6 +39,6 @@ export function createPingRepository(
       database.transaction((trx) => finishPinged(trx, workspace, start, results)),
     postpone: (workspace, start, retryInMs) =>
       database.transaction((trx) => postponePinged(trx, workspace, start, retryInMs)),
-    nextDueAt: () => database.statement(nextDuePings),
+    nextDueAt: () => database.statement((db) => nextDueStore(db, duePings)),
   };
 }
