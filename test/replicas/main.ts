@@ -10,7 +10,6 @@ import type { Scene } from './scene.ts';
 import type { Complaint } from './verdict.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-const minutes = 2;
 
 const values = valuesOrExit({
   call: 'npm run replicas --',
@@ -19,8 +18,8 @@ const values = valuesOrExit({
     rounds: { type: 'number', says: 'so often', usually: 50 },
     seed: { type: 'number', says: 'the plan of each round follows from it; else another one each time' },
     freeze: {
-      type: 'flag',
-      says: `at the end also a process that stands still for ${minutes} minutes, twice`,
+      type: 'number',
+      says: 'at the end also a process that stands still for so many seconds, twice',
     },
   },
   example: '--rounds 5 --seed 1',
@@ -48,14 +47,11 @@ async function play(scene: Scene, tally: Tally): Promise<void> {
     tally.kills += kills;
     note(`round ${tally.rounds} (seed ${seed}, ${kills} kills)`, complaints);
   }
-  if (values.freeze && tally.complaints.length === 0) {
-    for (const moment of ['unsent', 'applied'] as const) {
-      note(
-        `frozen for ${minutes} minutes, ${moment}`,
-        await freezeRound(scene, passing, moment, minutes * 60_000),
-      );
-      tally.freezes += 1;
-    }
+  const { freeze } = values;
+  if (freeze === null || tally.complaints.length > 0) return;
+  for (const moment of ['unsent', 'applied'] as const) {
+    note(`frozen for ${freeze} s, ${moment}`, await freezeRound(scene, passing, moment, freeze * 1_000));
+    tally.freezes += 1;
   }
 }
 

@@ -36,17 +36,17 @@ function simulate(...args: readonly string[]): Promise<{ readonly summary: Summa
 
 describe('alerts under faults', () => {
   it('are shown exactly once, in time, and only what is so', async () => {
-    const { summary, told } = await simulate('--schedules', '500');
+    const { summary, told } = await simulate('--schedules', '250');
     expect(told).toBe('');
-    expect(summary).toMatchObject({ schedules: 500, openViolations: 0 });
+    expect(summary).toMatchObject({ schedules: 250, openViolations: 0 });
     // It says something only if much does happen.
-    expect(summary.steps).toBeGreaterThan(100_000);
+    expect(summary.steps).toBeGreaterThan(50_000);
   }, 120_000);
 
   it("are so without Slack's history, too: what may be there twice says so", async () => {
-    const { summary, told } = await simulate('--schedules', '300', '--no-history');
+    const { summary, told } = await simulate('--schedules', '150', '--no-history');
     expect(told).toBe('');
-    expect(summary).toMatchObject({ schedules: 300, openViolations: 0 });
+    expect(summary).toMatchObject({ schedules: 150, openViolations: 0 });
     expect(summary.markedRepeats).toBeGreaterThan(0);
   }, 120_000);
 });
