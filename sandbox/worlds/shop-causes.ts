@@ -31,6 +31,8 @@ export const shopCauses = {
   'product.invisible': vtex('not-visible', 'landing-page'),
   'name.tooLong': vtex('long-name', 'title-too-long'),
   'text.unusable': vtex('emoji-name', 'title-characters'),
+  'description.tooLong': vtex('long-description', null),
+  'brand.tooLong': vtex('long-brand', null),
   'image.tooSmall': { side: 'image', trouble: 'small', says: 'image-too-small' },
   'image.unreadable': { side: 'image', trouble: 'missing', says: 'image-not-found' },
   'image.format': { side: 'image', trouble: 'webp', says: 'image-unsupported' },

@@ -13,7 +13,3 @@ export type NewStore = Omit<Store, 'id' | 'createdAt'>;
 export const handlePattern = /^[a-z0-9-]{1,21}$/;
 /** VTEX account names: vtex.md 1.2, they are host names. */
 export const vtexAccountPattern = /^[a-z0-9-]{1,63}$/;
-
-/** Ids are uuids; what came back in an old button may be anything, and PostgreSQL throws on a malformed one. */
-export const isStoreId = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

@@ -66,6 +66,8 @@ export type HttpClientOptions = {
   readonly sleep: (ms: number) => Promise<void>;
   readonly logger: Logger;
   readonly judge?: (answer: Answered) => Verdict;
+  /** Which failures open the breaker; default: all. */
+  readonly isOutage?: (failed: Failed, request: HttpRequest) => boolean;
   readonly onAttempt?: (report: AttemptReport) => void;
 };
 
@@ -78,11 +80,12 @@ export type HttpClient = {
   request(request: HttpRequest): Promise<HttpOutcome>;
 };
 
+type Tried = { readonly outcome: HttpOutcome; readonly isOutage: boolean };
 type Attempt = { readonly outcome: HttpOutcome; readonly retry: boolean };
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const timing = { ...defaultTiming, ...options.timing };
-  const send = createBreaker(options.baseUrl, timing);
+  const send = createBreaker(options, timing);
   const persist = createRetry(timing);
 
   async function attempt(request: HttpRequest, number: number): Promise<Attempt> {
@@ -105,17 +108,24 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 /** breaker(timeout(call)). Only failures count: a refusal is an answer of a vendor that works. */
-function createBreaker(baseUrl: string, timing: HttpTiming): (request: HttpRequest) => Promise<HttpOutcome> {
+function createBreaker(
+  { baseUrl, isOutage = () => true }: HttpClientOptions,
+  timing: HttpTiming,
+): (request: HttpRequest) => Promise<HttpOutcome> {
   const call = createCall(baseUrl);
   // The signal aborts the socket, and the call itself turns that into a value.
   const withinTime = createDeadline(timing.timeoutMs);
   const breaker = circuitBreaker(
-    handleWhenResult((result) => (result as HttpOutcome).kind === 'failed'),
+    handleWhenResult((result) => (result as Tried).isOutage),
     { halfOpenAfter: timing.breakerPauseMs, breaker: new ConsecutiveBreaker(timing.breakerFailures) },
   );
+  const attempt = async (request: HttpRequest): Promise<Tried> => {
+    const outcome = await withinTime((signal) => call(request, signal));
+    return { outcome, isOutage: outcome.kind === 'failed' && isOutage(outcome, request) };
+  };
   return async (request) => {
     try {
-      return await breaker.execute(() => withinTime((signal) => call(request, signal)));
+      return (await breaker.execute(() => attempt(request))).outcome;
     } catch (error) {
       if (isBrokenCircuitError(error)) return { kind: 'failed', reason: 'breaker_open' };
       throw error;

@@ -34,12 +34,13 @@ const bounded = (ms: number): number => Math.min(Math.max(ms, shortestPauseMs), 
 /** Looks at the first bytes of images and nothing more. */
 export function createImages(options: ImageOptions): ImageApi {
   const { hosts, limiterOf, logger } = options;
+  const rests = createRests();
   return {
     of(storeId) {
       const limiter = limiterOf(storeId);
       return async (address) => {
         const startedAt = performance.now();
-        const answer = await look({ ...options, limiter }, address);
+        const answer = await look({ ...options, limiter, rests }, address);
         const ms = Math.round(performance.now() - startedAt);
         const reason = answer.kind === 'noInfo' ? answer.reason : undefined;
         // No address: it may hold what its shop takes for a secret.
@@ -59,19 +60,36 @@ export function createImages(options: ImageOptions): ImageApi {
   }
 }
 
-type Asked = ImageOptions & { readonly limiter: VendorLimiter };
+type Rests = ReturnType<typeof createRests>;
+type Asked = ImageOptions & { readonly limiter: VendorLimiter; readonly rests: Rests };
+
+/** Hosts that want to be left alone. Of this process only: each replica has to be told once. */
+function createRests() {
+  const until = new Map<string, number>();
+  return {
+    begin: (host: string, ms: number) => void until.set(host, performance.now() + ms),
+    /** 0: it may be asked. */
+    leftMs(host: string): number {
+      const leftMs = Math.ceil((until.get(host) ?? 0) - performance.now());
+      if (leftMs <= 0) until.delete(host);
+      return Math.max(0, leftMs);
+    },
+  };
+}
 
 /** One look, through its redirects. */
 async function ask(from: Asked, first: URL, most: number): Promise<ImageAnswer | 'more'> {
   let url = first;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
+    const restMs = from.rests.leftMs(url.host);
+    if (restMs > 0) return { kind: 'throttled', retryAfterMs: restMs };
     const turn = await from.limiter.take('polling');
     if ('refused' in turn) return { kind: 'throttled', retryAfterMs: turn.retryAfterMs };
     if (turn.waitMs > 0) await from.sleep(turn.waitMs);
     const timeoutMs = from.timeoutMs ?? defaultTimeoutMs;
     const read = await readFirstBytes({ url: url.href, accept: 'image/*', most, timeoutMs });
     const target = redirectOf(read, url);
-    if (target === null) return judge(from.limiter, read);
+    if (target === null) return judge(from.rests, url.host, read);
     const next = askedAddress(target, from.hosts);
     if (next === null) return { kind: 'foreign' };
     url = next;
@@ -86,21 +104,27 @@ function redirectOf(read: FirstBytes, from: URL): string | null {
   return location !== '' && URL.canParse(location, from.href) ? new URL(location, from.href).href : null;
 }
 
-async function judge(limiter: VendorLimiter, read: FirstBytes): Promise<ImageAnswer | 'more'> {
+function judge(rests: Rests, host: string, read: FirstBytes): ImageAnswer | 'more' {
   const answer = answerOf(read);
-  if (answer !== 'more' && answer.kind === 'throttled') await limiter.pause(answer.retryAfterMs);
+  if (answer !== 'more' && answer.kind === 'throttled') rests.begin(host, answer.retryAfterMs);
   return answer;
 }
 
 function answerOf(read: FirstBytes): ImageAnswer | 'more' {
-  if (read.kind === 'failed') return { kind: 'noInfo', reason: read.reason };
+  if (read.kind === 'failed') return { kind: 'noInfo', reason: read.reason, isOutage: true };
   const { status, headers, bytes, isAll } = read;
   if (status === 404 || status === 410) return { kind: 'unreadable' };
   const waitMs = retryAfterMs(headers);
   if (status === 429 || (status === 503 && waitMs !== null)) {
     return { kind: 'throttled', retryAfterMs: bounded(waitMs ?? defaultPauseMs) };
   }
-  if (status !== 200 && status !== 206) return { kind: 'noInfo', reason: `status ${String(status)}` };
+  if (status !== 200 && status !== 206) {
+    return {
+      kind: 'noInfo',
+      reason: `status ${String(status)}`,
+      ...(status >= 500 ? { isOutage: true } : {}),
+    };
+  }
   if (isEncoded(headers)) return { kind: 'noInfo', reason: 'encoded' };
   return answerOfBytes(recognize(bytes, { isAll }));
 }

@@ -14,12 +14,14 @@ export const enAlerts = {
   'alert.title.vtex.credentials': '{label}: VTEX refuses the keys',
   'alert.title.vtex.permission': '{label}: a permission is missing at VTEX',
   'alert.title.upstream.tiktok': 'TikTok does not answer',
+  'alert.title.upstream.vtex': 'VTEX does not answer',
   'alert.subject.products.need_details': '{label}: items on TikTok',
   'alert.subject.products.not_sent': '{label}: items that TikTok lacks',
   'alert.subject.grant.revoked': '{label}: TikTok access',
   'alert.subject.vtex.credentials': '{label}: VTEX keys',
   'alert.subject.vtex.permission': '{label}: VTEX permission',
   'alert.subject.upstream.tiktok': 'TikTok',
+  'alert.subject.upstream.vtex': 'VTEX',
 
   'alert.is.products.need_details':
     '{count, plural, one {*# item* is rejected by TikTok and needs attention.} other {*# items* are rejected by TikTok and need attention.}}',
@@ -34,6 +36,8 @@ export const enAlerts = {
   'alert.is.vtex.permission': '*The keys of this VTEX account lack a resource of License Manager:* {label}.',
   'alert.is.upstream.tiktok':
     '*TikTok does not answer.* {count, plural, one {The last checks of # store gave no result.} other {The last checks of # stores gave no result.}}',
+  'alert.is.upstream.vtex':
+    '*VTEX does not answer.* {count, plural, one {The last checks of the keys of # store gave no result.} other {The last checks of the keys of # stores gave no result.}}',
   'alert.grantStores': '{count, plural, one {# store depends on it:} other {# stores depend on it:}}',
   'alert.more': '{count, plural, one {and # more} other {and # more}}',
   'alert.below': 'That is less than this channel wants to hear of.',
@@ -50,6 +54,8 @@ export const enAlerts = {
     'What needs it cannot be read until then: the fix list stays as it was. *Next:* give the role of the key this resource in VTEX Admin → Account settings → Access profiles.',
   'alert.means.upstream.tiktok':
     'This says nothing about your connection. Alerts about products wait until TikTok answers; the app keeps trying. *Next:* nothing, you will be told.',
+  'alert.means.upstream.vtex':
+    'This says nothing about your keys, nor about your products: the fix list stays as it was, and the app keeps trying. *Next:* look at status.vtex.com; you will be told when VTEX answers.',
 
   'alert.times': 'Since {since}. As of {asOf}.',
   'alert.closedTimes': 'From {since} until {until}.',
@@ -61,11 +67,12 @@ export const enAlerts = {
     'This keeps going back and forth. Until it has been quiet for two hours, changes are told in the thread only.',
   'alert.fixed.products.need_details':
     '*No item is rejected by TikTok any more.* What was corrected last may still be in review.',
-  'alert.fixed.products.not_sent': '*Fixed.* TikTok has every item that is for sale.',
+  'alert.fixed.products.not_sent': '*Over.* TikTok has every item that is still for sale.',
   'alert.fixed.grant.revoked': '*Fixed.* TikTok accepts the app’s access again.',
   'alert.fixed.vtex.credentials': '*Fixed.* VTEX accepts the keys again.',
   'alert.fixed.vtex.permission': '*Fixed.* VTEX lets the keys read everything again.',
   'alert.fixed.upstream.tiktok': '*TikTok answers again.*',
+  'alert.fixed.upstream.vtex': '*VTEX answers again.*',
   'alert.ended.fixed': '*Fixed.*',
   'alert.ended.reconnected':
     '*{label} is connected again with a new authorization.* What was known of the old one no longer counts.',
@@ -99,6 +106,7 @@ export const enAlerts = {
   'alert.line.vtex.permission':
     '{label}: permission missing at VTEX, {count, plural, one {# store} other {# stores}}',
   'alert.line.upstream.tiktok': 'TikTok does not answer, {count, plural, one {# store} other {# stores}}',
+  'alert.line.upstream.vtex': 'VTEX does not answer, {count, plural, one {# store} other {# stores}}',
   'alert.statusHint': '{status} shows how things are now.',
   'alert.broken': '*Alerts cannot reach {channel} any more.* Slack answers {code}. They are stopped there.',
 

@@ -18,8 +18,14 @@ export const enFixList = {
     '{toFix, plural, =0 {Looked at here, no image is too small or of a wrong format.} one {*# item has an image that TikTok may refuse.*} other {*{count} items have an image that TikTok may refuse.*}} {total, plural, one {Images looked at: {looked} of #} other {Images looked at: {looked} of {images}}}, the oldest: {asOf}.',
   'products.imagesFirst':
     '{total, plural, one {# image is} other {{images} images are}} being looked at for the first time: whether TikTok may refuse any is not known yet.',
+  'products.why': 'Why: {causes}',
   'products.vtexGood':
     '*VTEX’s data lack nothing.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.',
+  'products.tiktok.good': '*TikTok refuses none of the items that it received.*',
+  'products.tiktok.refused': '*TikTok refuses {skus, plural, one {# item} other {{count} items}}.*',
+  'products.tiktok.others':
+    '{others, plural, =0 {All because of causes in VTEX that are listed below.} one {# of them for reasons of its own, the others because of causes in VTEX that are listed below.} other {{othersText} of them for reasons of its own, the others because of causes in VTEX that are listed below.}}',
+  'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'TikTok’s items as of {asOf}.',
   'products.tiktok.none': 'TikTok’s items have not been read yet, so nothing is known of that side.',
   'products.tiktok.firstPass': 'TikTok’s items are being read for the first time, since {since}.',
@@ -34,8 +40,10 @@ export const enFixList = {
     'The catalog changed during each attempt; it is read again in a few minutes.',
   'products.tiktok.pause.tooMany':
     'Even those that are rejected or under review are more than TikTok lists. They are tried again once a day; until then the list keeps what was known.',
-  'products.diagnostics': '*TikTok says of the whole catalog* (of {day}, UTC):',
-  'products.diagnosticsAsOf': '*TikTok says of the whole catalog* (as of {asOf}):',
+  'products.diagnostics':
+    '*TikTok’s report of the whole catalog for {day} (UTC).* It comes a day late: some of it may be mended already.',
+  'products.diagnosticsAsOf':
+    '*TikTok’s report of the whole catalog* (read {asOf}). It comes a day late: some of it may be mended already.',
   'products.diagnosticsMore': '… and {count, plural, one {# more problem} other {# more problems}}',
   'products.level.critical': '*Critical*',
   'products.level.warning': 'Warning',
@@ -47,6 +55,9 @@ export const enFixList = {
   'products.group': '*{cause}* · {items}',
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} of TikTok’s items)',
+  'products.groupRefused':
+    '{skus, plural, =1 {rejected by TikTok for that} other {{refused, plural, one {# of them} other {{count} of them}} rejected by TikTok for that}}',
+  'products.refusedForThat': 'rejected by TikTok for that',
   'products.groupProducts': '{items} of {products}',
   'products.items': '{count, plural, one {# item} other {{number} items}}',
   'products.products': '{count, plural, one {# product} other {{number} products}}',
@@ -70,6 +81,7 @@ export const enFixList = {
     'VTEX’s list of SKUs came back less than half as long as the last time ({at}). It is read once more before it is believed.',
 
   'button.showAll': 'Show all',
+  'button.recheckThese': 'Recheck these',
   'button.allProducts': 'All products',
   'button.csv': 'CSV of all',
   'button.search': 'Search',
@@ -96,8 +108,10 @@ export const enFixList = {
   'products.modal.loading': 'Loading …',
   'products.modal.late': 'That took too long to open. Click once more.',
   'products.modal.range': '*{from}–{to}* of {count, plural, one {# product} other {{total} products}}',
-  'products.modal.none': '*No product fits.* Change a filter, or clear them all.',
-  'products.modal.causeGone': '*Nothing is left of this cause.* It was fixed meanwhile.',
+  'products.modal.none': '*No product fits.* Change a filter, or click *Clear filters* to see all of them.',
+  'products.modal.nothing': '*No product has anything to fix, as far as was read.*',
+  'products.modal.causeGone': '*Nothing is left of this cause.* Click *Clear filters* to see all products.',
+  'products.modal.images': 'Images looked at: {looked} of {images}, the oldest: {asOf}.',
   'products.modal.filtered': 'Only: {filters}',
   'products.modal.asOf': 'VTEX’s data as of {asOf}.',
   'products.modal.vtexNone': 'VTEX’s products have not been read completely yet.',
@@ -128,6 +142,7 @@ export const enFixList = {
   'products.csv.brand': 'Brand',
   'products.csv.category': 'Category',
   'products.csv.found': 'Found',
+  'products.csv.rejected': 'TikTok rejects for that',
   'products.csv.firstSeen': 'First seen ({timeZone})',
   'products.csv.lastChecked': 'Last checked ({timeZone})',
   'products.csv.link': 'VTEX Admin',
@@ -141,4 +156,5 @@ export const enFixList = {
   'catalog.trendDay': 'in 24 hours',
   'catalog.trendSince': 'since {since}',
   'catalog.trendUnknown': 'trend not known',
+  'catalog.trendsUnknown': 'How the causes move is not known yet.',
 } as const;

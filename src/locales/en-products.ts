@@ -22,6 +22,8 @@ export const enProducts = {
   'cause.stock.none': 'Out of stock',
   'cause.name.tooLong': 'Product name too long',
   'cause.text.unusable': 'Emoji or odd characters in the name',
+  'cause.description.tooLong': 'Description too long',
+  'cause.brand.tooLong': 'Brand name too long',
   'cause.brand.inactive': 'Brand inactive',
   'cause.category.inactive': 'Category inactive',
   'cause.sku.unreadable': 'SKU could not be read',
@@ -34,6 +36,23 @@ export const enProducts = {
   'reason.tiktok.image.tooSmall': 'too small',
   'reason.tiktok.image.notSupported': 'format not supported',
   'reason.tiktok.image.notFound': 'not found at its address',
+  'reason.tiktok.landingPage': 'Landing page does not open',
+  'reason.tiktok.unavailable': 'The product cannot be bought on the landing page',
+  'reason.tiktok.priceDiffers': 'The price differs from the landing page',
+  'reason.tiktok.prohibited': 'Prohibited content',
+  'reason.tiktok.promotionalTitle': 'The title holds promotional text',
+  'reason.tiktok.imageText': 'The image is covered with text',
+  'reason.tiktok.imageMissing': 'The image is missing',
+  'reason.tiktok.imageUnreachable': 'The image cannot be reached',
+  'reason.tiktok.imageTooSmall': 'Image too small',
+  'reason.tiktok.imageFormat': 'Image format not supported',
+  'reason.tiktok.titleMissing': 'The title is missing',
+  'reason.tiktok.titleTooLong': 'The title is too long',
+  'reason.tiktok.titleCharacters': 'Invalid characters in the title',
+  'reason.tiktok.descriptionMissing': 'The description is missing',
+  'reason.tiktok.categoryMissing': 'The category is missing',
+  'reason.tiktok.brandMissing': 'The brand is missing',
+  'reason.tiktok.priceMissing': 'The price is missing',
 
   'fix.product.inactive': 'Open the product → Basic information and turn on *Active*.',
   'fix.sku.inactive':
@@ -53,7 +72,7 @@ export const enProducts = {
   'fix.dimensions.missing':
     'Open the SKU → Logistics → *Shipping weight and dimensions* and type weight, width, height and length of the package.',
   'fix.image.tooSmall':
-    'Open the SKU → Media → *Images* and put a larger JPG or PNG in its place. TikTok asks for at least 500 × 500 pixels, VTEX for 600 × 600.',
+    'Open the SKU → Media → *Images* and put a JPG or PNG of at least 600 × 600 pixels in its place.',
   'fix.image.unreadable':
     'The address of the image gives no picture. Open the SKU → Media → *Images*, remove it and upload the file again.',
   'fix.image.format':
@@ -68,6 +87,10 @@ export const enProducts = {
     'Open the product → Basic information → *Product name* and shorten it. TikTok may refuse longer names.',
   'fix.text.unusable':
     'Open the product → Basic information → *Product name* and delete these characters. TikTok may refuse names that contain them.',
+  'fix.description.tooLong':
+    'Open the product → Basic information → *Description* and shorten it. TikTok may refuse descriptions of more than 10,000 characters.',
+  'fix.brand.tooLong':
+    'Open Catalog → *Brands* and shorten the name of the brand. TikTok may refuse brands of more than 150 characters.',
   'fix.brand.inactive':
     'Open Catalog → *Brands* and activate the brand, or choose another one in the product → Basic information.',
   'fix.category.inactive':
@@ -78,6 +101,20 @@ export const enProducts = {
     'Read TikTok’s reason, correct the product in VTEX and save it: VTEX then sends it to TikTok again.',
   'fix.tiktok.image':
     'Open the SKU → Media → *Images* and put a new JPG or PNG of at least 600 × 600 pixels in its place. Until then TikTok does not show the item.',
+  'fix.tiktok.landingPage':
+    'Open the product’s page in the store; where it does not load, open the product, turn on *Active* and *Display on website*, check SEO → *Product URL*, and save it.',
+  'fix.tiktok.unavailable':
+    'Try to buy the product on its page in the store; where that fails, check that product and SKU are active and have a price and stock in this trade policy.',
+  'fix.tiktok.priceDiffers':
+    'Open Prices → *Price list* and make the price in this trade policy the one that the product’s page shows.',
+  'fix.tiktok.prohibited':
+    'Open the product and delete what TikTok prohibits from name, description and images; where the product itself is prohibited, take it out of this trade policy (Basic information → *Trade policies*).',
+  'fix.tiktok.promotionalTitle':
+    'Open the product → Basic information → *Product name* and delete discounts and advertising from it.',
+  'fix.tiktok.imageText':
+    'Open the SKU → Media → *Images* and put a picture without text or logos in its place.',
+  'fix.tiktok.again':
+    '{fix} Where that is so already, save it once more: VTEX then sends it to TikTok again.',
   'fix.upload.refused':
     'Correct the field that TikTok names, in VTEX, and save the product: VTEX then sends it again.',
   'fix.join.notSent':

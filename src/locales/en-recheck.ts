@@ -6,31 +6,43 @@ export const enRecheck = {
     'Checking … {read} of {total, plural, one {# item} other {# items}} read at VTEX so far. The answer comes by itself.',
   'recheck.title': 'Recheck of {store}',
   'recheck.fixed': '*{count, plural, one {# problem is fixed} other {# problems are fixed}}:*',
+  'recheck.fixedBefore':
+    '*{count, plural, one {# problem was} other {# problems were}} fixed since {since}, before this recheck:*',
   'recheck.inReview': '*{count, plural, one {# item is} other {# items are}} in review at TikTok now:*',
   'recheck.still': '*{count, plural, one {# problem remains} other {# problems remain}}:*',
   'recheck.stillPartly':
     '*{count, plural, one {# problem remains} other {# problems remain}} of what could be read:*',
   'recheck.found': '*{count, plural, one {# new problem was found} other {# new problems were found}}:*',
+  'recheck.hints': '*{count, plural, one {# point is} other {# points are}} worth a look:*',
+  'recheck.gone':
+    '*{count, plural, one {# item is} other {# items are}} no longer in the trade policy, or in VTEX at all, which does not count as fixed:*',
+  'recheck.fine': 'Nothing is wrong with what was checked.',
   'recheck.allFixed': 'Nothing else is wrong with what was checked.',
   'recheck.noneFixed':
     'None of these was fixed since the last reading. VTEX can take a minute to hand out what was just saved: try *Recheck* once more then.',
   'recheck.andMore': '… and {count, plural, one {# more} other {# more}}',
   'recheck.checked':
-    '{checked, plural, one {# item was} other {# items were}} read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now.',
+    '{checked, plural, one {# item was} other {# items were}} read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now ({at}).',
   'recheck.partly':
-    'The first {checked} of {total} items were read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now: one recheck reads {most} at most.',
+    'The first {checked} of {total} items were read at {where, select, vtex {VTEX} tiktok {TikTok} other {VTEX and TikTok}} just now ({at}): one recheck reads {most} at most.',
   'recheck.readAnew': 'All products of the store are being read anew; the fix list shows how far that is.',
+  'recheck.readLater':
+    'All products of the store were read until {last}. They are read anew {at}: VTEX gets a rest in between.',
   'recheck.next':
     'VTEX sends what was corrected to TikTok by itself; TikTok then reviews it, which can take some hours.',
   'recheck.imagesLater':
     'The {count, plural, one {image of # item is} other {images of # items are}} looked at in the background; the fix list shows the result in some minutes.',
   'recheck.tiktokUnread': '*TikTok could not be read, so nothing changed on its side.*',
+  'recheck.unlisted':
+    '*What TikTok says of single items does not count yet:* its items have not been read to the end for the first time.',
   'recheck.follow.dm':
     'You will get a direct message once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
   'recheck.follow.thread':
     'The thread of this alert will tell once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
   'recheck.nothing': 'Of what was read last, nothing is open that could be checked again.',
   'recheck.busy': 'A recheck of this store is under way already. Its answer comes to whoever started it.',
+  'recheck.publishing':
+    'The products of this store were read anew and are being published right now. Try again in a minute.',
   'recheck.lost': 'The recheck took too long and was given up. Try again.',
 
   'follow.title': '{by}, this is what became of the items of *{store}* that you rechecked {at}:',

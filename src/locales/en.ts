@@ -114,7 +114,15 @@ export const en = {
   'help.status': 'connection, accounts and counts of the store',
   'help.catalog': 'the three counts and how they changed',
   'help.products': 'which products lack what, and where to fix it',
-  'help.recheck': 'reads VTEX now: what is fixed, what remains',
+  'help.recheck': 'reads VTEX and TikTok now: what is fixed, what remains',
+  'help.products.more':
+    'Shows which products lack what, and where to fix it. A cause behind it shows only that one: {example}. With several stores, name the store too, in any order.',
+  'help.recheck.more':
+    'Reads VTEX and TikTok now and says what is fixed and what remains, 100 items at most while you wait. With several stores, name the store.',
+  'help.words.store': '[store]',
+  'help.words.cause': '[cause]',
+  'help.words.use': 'store',
+  'help.causeExample': 'price',
   'help.use': 'sets the default store of this channel',
   'help.help': 'this overview, or more on one command',
   'help.aliases': 'Also: {aliases}',
@@ -125,6 +133,8 @@ export const en = {
 
   'guess.title': 'I do not know “{word}”.',
   'guess.didYouMean': 'Did you mean {suggestions}?',
+  'guess.products':
+    'After {command} you can type a cause, for example {example}, or the handle of a store; {help} says more.',
   'guess.help': '{help} shows everything that you can do.',
 
   'store.choose': 'Which store?',

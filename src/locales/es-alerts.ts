@@ -15,12 +15,14 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.title.vtex.credentials': '{label}: VTEX rechaza las claves',
   'alert.title.vtex.permission': '{label}: falta un permiso en VTEX',
   'alert.title.upstream.tiktok': 'TikTok no responde',
+  'alert.title.upstream.vtex': 'VTEX no responde',
   'alert.subject.products.need_details': '{label}: artículos en TikTok',
   'alert.subject.products.not_sent': '{label}: artículos que TikTok no tiene',
   'alert.subject.grant.revoked': '{label}: acceso a TikTok',
   'alert.subject.vtex.credentials': '{label}: claves de VTEX',
   'alert.subject.vtex.permission': '{label}: permiso de VTEX',
   'alert.subject.upstream.tiktok': 'TikTok',
+  'alert.subject.upstream.vtex': 'VTEX',
 
   'alert.is.products.need_details':
     '{count, plural, one {TikTok rechaza *# artículo*, que requiere atención.} other {TikTok rechaza *# artículos*, que requieren atención.}}',
@@ -36,6 +38,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     '*A las claves de esta cuenta de VTEX les falta un recurso de License Manager:* {label}.',
   'alert.is.upstream.tiktok':
     '*TikTok no responde.* {count, plural, one {Las últimas comprobaciones de # tienda no dieron resultado.} other {Las últimas comprobaciones de # tiendas no dieron resultado.}}',
+  'alert.is.upstream.vtex':
+    '*VTEX no responde.* {count, plural, one {Las últimas comprobaciones de las claves de # tienda no dieron resultado.} other {Las últimas comprobaciones de las claves de # tiendas no dieron resultado.}}',
   'alert.grantStores': '{count, plural, one {# tienda depende de él:} other {# tiendas dependen de él:}}',
   'alert.more': '{count, plural, one {y # más} other {y # más}}',
   'alert.below': 'Está por debajo del mínimo que eligió este canal.',
@@ -52,6 +56,8 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'Hasta entonces no se puede leer lo que depende de él: la lista de correcciones queda como estaba. *Ahora:* agrega este recurso al rol de la clave en VTEX Admin → Configuración de la cuenta → Perfiles de acceso.',
   'alert.means.upstream.tiktok':
     'Esto no dice nada de tu conexión. Las alertas de productos esperan a que TikTok responda; la app sigue intentándolo. *Siguiente paso:* ninguno; se te avisará.',
+  'alert.means.upstream.vtex':
+    'Esto no dice nada de tus claves ni de tus productos: la lista de correcciones queda como estaba y la app sigue intentándolo. *Ahora:* mira status.vtex.com; se te avisará cuando VTEX responda.',
 
   'alert.times': 'Desde {since}. Datos de {asOf}.',
   'alert.closedTimes': 'Desde {since} hasta {until}.',
@@ -63,11 +69,12 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'Esto va y viene. Hasta que pasen dos horas sin cambios, las novedades solo se publican en el hilo.',
   'alert.fixed.products.need_details':
     '*TikTok ya no rechaza ningún artículo.* Lo que se corrigió al final puede seguir en revisión.',
-  'alert.fixed.products.not_sent': '*Resuelto.* TikTok tiene todos los artículos que están a la venta.',
+  'alert.fixed.products.not_sent': '*Terminado.* TikTok tiene todos los artículos que siguen a la venta.',
   'alert.fixed.grant.revoked': '*Resuelto.* TikTok vuelve a aceptar el acceso de la app.',
   'alert.fixed.vtex.credentials': '*Corregido.* VTEX vuelve a aceptar las claves.',
   'alert.fixed.vtex.permission': '*Corregido.* VTEX vuelve a permitir leer todo con las claves.',
   'alert.fixed.upstream.tiktok': '*TikTok vuelve a responder.*',
+  'alert.fixed.upstream.vtex': '*VTEX vuelve a responder.*',
   'alert.ended.fixed': '*Resuelto.*',
   'alert.ended.reconnected':
     '*{label} se volvió a conectar con una autorización nueva.* Lo que se sabía de la anterior ya no cuenta.',
@@ -100,6 +107,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.line.vtex.permission':
     '{label}: falta un permiso en VTEX, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.line.upstream.tiktok': 'TikTok no responde, {count, plural, one {# tienda} other {# tiendas}}',
+  'alert.line.upstream.vtex': 'VTEX no responde, {count, plural, one {# tienda} other {# tiendas}}',
   'alert.statusHint': '{status} muestra cómo está todo ahora.',
   'alert.broken': '*Las alertas ya no llegan a {channel}.* Slack responde {code}. Allí están detenidas.',
 

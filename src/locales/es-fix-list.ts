@@ -19,8 +19,14 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     '{toFix, plural, =0 {Según nuestra revisión, ninguna imagen es demasiado pequeña ni de un formato incorrecto.} one {*# artículo tiene una imagen que TikTok puede rechazar.*} other {*{count} artículos tienen una imagen que TikTok puede rechazar.*}} {total, plural, one {Imágenes revisadas: {looked} de #} other {Imágenes revisadas: {looked} de {images}}}, la más antigua: {asOf}.',
   'products.imagesFirst':
     '{total, plural, one {Se está revisando # imagen} other {Se están revisando {images} imágenes}} por primera vez: todavía no se sabe si TikTok puede rechazar alguna.',
+  'products.why': 'Por qué: {causes}',
   'products.vtexGood':
     '*A los datos de VTEX no les falta nada.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
+  'products.tiktok.good': '*TikTok no rechaza ninguno de los artículos que recibió.*',
+  'products.tiktok.refused': '*TikTok rechaza {skus, plural, one {# artículo} other {{count} artículos}}.*',
+  'products.tiktok.others':
+    '{others, plural, =0 {Todos por causas en VTEX que están en la lista de abajo.} one {# de ellos por motivos propios, los demás por causas en VTEX que están en la lista de abajo.} other {{othersText} de ellos por motivos propios, los demás por causas en VTEX que están en la lista de abajo.}}',
+  'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'Artículos de TikTok: {asOf}.',
   'products.tiktok.none':
     'Los artículos de TikTok todavía no se han leído, así que no se sabe nada de ese lado.',
@@ -36,8 +42,10 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     'El catálogo cambió durante cada intento; se vuelve a leer en unos minutos.',
   'products.tiktok.pause.tooMany':
     'Hasta los rechazados o en revisión son más de los que TikTok lista. Se vuelve a intentar una vez al día; mientras tanto, la lista conserva lo que se sabía.',
-  'products.diagnostics': '*TikTok dice de todo el catálogo* (del {day}, UTC):',
-  'products.diagnosticsAsOf': '*TikTok dice de todo el catálogo* ({asOf}):',
+  'products.diagnostics':
+    '*Informe de TikTok sobre todo el catálogo del {day} (UTC).* Llega con un día de retraso: parte de esto puede estar ya corregida.',
+  'products.diagnosticsAsOf':
+    '*Informe de TikTok sobre todo el catálogo* (leído {asOf}). Llega con un día de retraso: parte de esto puede estar ya corregida.',
   'products.diagnosticsMore': '… y {count, plural, one {# problema más} other {# problemas más}}',
   'products.level.critical': '*Crítico*',
   'products.level.warning': 'Advertencia',
@@ -49,6 +57,9 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.group': '*{cause}* · {items}',
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} de los artículos de TikTok)',
+  'products.groupRefused':
+    '{skus, plural, =1 {TikTok lo rechaza por eso} other {{refused, plural, one {TikTok rechaza # de ellos por eso} other {TikTok rechaza {count} de ellos por eso}}}}',
+  'products.refusedForThat': 'TikTok lo rechaza por eso',
   'products.groupProducts': '{items} de {products}',
   'products.items': '{count, plural, one {# artículo} other {{number} artículos}}',
   'products.products': '{count, plural, one {# producto} other {{number} productos}}',
@@ -72,6 +83,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     'La lista de SKU llegó de VTEX con menos de la mitad que la última vez ({at}). Se lee otra vez antes de darla por cierta.',
 
   'button.showAll': 'Ver todos',
+  'button.recheckThese': 'Revisar estos',
   'button.allProducts': 'Todos los productos',
   'button.csv': 'CSV de todo',
   'button.search': 'Buscar',
@@ -98,8 +110,12 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.modal.loading': 'Cargando…',
   'products.modal.late': 'Tardó demasiado en abrirse. Haz clic otra vez.',
   'products.modal.range': '*{from}–{to}* de {count, plural, one {# producto} other {{total} productos}}',
-  'products.modal.none': '*Ningún producto coincide.* Cambia un filtro o quítalos todos.',
-  'products.modal.causeGone': '*Ya no queda nada de esta causa.* Se corrigió entretanto.',
+  'products.modal.none':
+    '*Ningún producto coincide.* Cambia un filtro o haz clic en *Quitar filtros* para verlos todos.',
+  'products.modal.nothing': '*Ningún producto tiene nada que corregir, según lo que se ha leído.*',
+  'products.modal.causeGone':
+    '*Ya no queda nada de esta causa.* Haz clic en *Quitar filtros* para ver todos los productos.',
+  'products.modal.images': 'Imágenes revisadas: {looked} de {images}; la más antigua: {asOf}.',
   'products.modal.filtered': 'Solo: {filters}',
   'products.modal.asOf': 'Datos de VTEX: {asOf}.',
   'products.modal.vtexNone': 'Los productos de VTEX todavía no se han leído por completo.',
@@ -114,7 +130,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.csv.sent':
     '{count, plural, one {El archivo con # fila} other {El archivo con {rows} filas}} está en tus mensajes directos con esta app.',
   'products.csv.introduction':
-    '*Lista de correcciones de {store}* en CSV, {count, plural, one {# fila} other {{rows} filas}}. En Excel ábrelo con Datos → Desde texto/CSV.',
+    '*Lista de correcciones de {store}* en CSV, {count, plural, one {# fila} other {{rows} filas}}. En Excel ábrelo con Datos → Desde texto/CSV: con doble clic puede quedar todo en una sola columna.',
   'products.csv.rows': 'Cada fila dice cuándo se revisó por última vez.',
   'products.csv.failed':
     'No se pudo adjuntar la lista de correcciones de {store}. Haz clic otra vez en *CSV de todo*.',
@@ -131,6 +147,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.csv.brand': 'Marca',
   'products.csv.category': 'Categoría',
   'products.csv.found': 'Encontrado',
+  'products.csv.rejected': 'TikTok rechaza por eso',
   'products.csv.firstSeen': 'Visto desde ({timeZone})',
   'products.csv.lastChecked': 'Última revisión ({timeZone})',
   'products.csv.link': 'VTEX Admin',
@@ -144,4 +161,5 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'catalog.trendDay': 'en 24 horas',
   'catalog.trendSince': 'desde {since}',
   'catalog.trendUnknown': 'tendencia no conocida',
+  'catalog.trendsUnknown': 'Todavía no se sabe cómo cambian las causas.',
 };

@@ -23,6 +23,8 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'cause.stock.none': 'Sin stock',
   'cause.name.tooLong': 'Nombre de producto demasiado largo',
   'cause.text.unusable': 'Emojis o caracteres raros en el nombre',
+  'cause.description.tooLong': 'Descripción demasiado larga',
+  'cause.brand.tooLong': 'Nombre de marca demasiado largo',
   'cause.brand.inactive': 'Marca inactiva',
   'cause.category.inactive': 'Categoría inactiva',
   'cause.sku.unreadable': 'No se pudo leer el SKU',
@@ -35,6 +37,23 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'reason.tiktok.image.tooSmall': 'demasiado pequeña',
   'reason.tiktok.image.notSupported': 'formato no admitido',
   'reason.tiktok.image.notFound': 'no está en su dirección',
+  'reason.tiktok.landingPage': 'la página del producto no abre',
+  'reason.tiktok.unavailable': 'el producto no se puede comprar en su página',
+  'reason.tiktok.priceDiffers': 'el precio no es el de la página del producto',
+  'reason.tiktok.prohibited': 'contenido prohibido',
+  'reason.tiktok.promotionalTitle': 'el título contiene texto promocional',
+  'reason.tiktok.imageText': 'la imagen está cubierta de texto',
+  'reason.tiktok.imageMissing': 'falta la imagen',
+  'reason.tiktok.imageUnreachable': 'no se puede acceder a la imagen',
+  'reason.tiktok.imageTooSmall': 'imagen demasiado pequeña',
+  'reason.tiktok.imageFormat': 'formato de imagen no admitido',
+  'reason.tiktok.titleMissing': 'falta el título',
+  'reason.tiktok.titleTooLong': 'el título es demasiado largo',
+  'reason.tiktok.titleCharacters': 'caracteres no válidos en el título',
+  'reason.tiktok.descriptionMissing': 'falta la descripción',
+  'reason.tiktok.categoryMissing': 'falta la categoría',
+  'reason.tiktok.brandMissing': 'falta la marca',
+  'reason.tiktok.priceMissing': 'falta el precio',
 
   'fix.product.inactive': 'Abre el producto → Información general y activa *Activo*.',
   'fix.sku.inactive':
@@ -54,7 +73,7 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'fix.dimensions.missing':
     'Abre el SKU → Logística → *Peso y dimensiones de envío* y escribe el peso, la anchura, la altura y la longitud del paquete.',
   'fix.image.tooSmall':
-    'Abre el SKU → Contenido multimedia → *Imágenes* y reemplázala por una JPG o PNG más grande. TikTok pide al menos 500 × 500 píxeles; VTEX, 600 × 600.',
+    'Abre el SKU → Contenido multimedia → *Imágenes* y reemplázala por una JPG o PNG de al menos 600 × 600 píxeles.',
   'fix.image.unreadable':
     'La dirección de la imagen no da ninguna imagen. Abre el SKU → Contenido multimedia → *Imágenes*, quítala y vuelve a cargar el archivo.',
   'fix.image.format':
@@ -69,6 +88,10 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
     'Abre el producto → Información general → *Nombre del producto* y acórtalo. TikTok puede rechazar nombres más largos.',
   'fix.text.unusable':
     'Abre el producto → Información general → *Nombre del producto* y borra estos caracteres. TikTok puede rechazar los nombres que los contengan.',
+  'fix.description.tooLong':
+    'Abre el producto → Información general → *Descripción* y acórtala. TikTok puede rechazar las descripciones de más de 10.000 caracteres.',
+  'fix.brand.tooLong':
+    'Abre Catálogo → *Marcas* y acorta el nombre de la marca. TikTok puede rechazar las marcas de más de 150 caracteres.',
   'fix.brand.inactive':
     'Abre Catálogo → *Marcas* y activa la marca, o elige otra en el producto → Información general.',
   'fix.category.inactive':
@@ -79,6 +102,19 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
     'Lee el motivo de TikTok, corrige el producto en VTEX y guárdalo: VTEX lo vuelve a enviar a TikTok.',
   'fix.tiktok.image':
     'Abre el SKU → Contenido multimedia → *Imágenes* y reemplázala por una JPG o PNG nueva de al menos 600 × 600 píxeles. Hasta entonces, TikTok no muestra el artículo.',
+  'fix.tiktok.landingPage':
+    'Abre la página del producto en la tienda; si no carga, abre el producto, activa *Activo* y *Mostrar en el sitio web*, revisa SEO → *URL del producto* y guárdalo.',
+  'fix.tiktok.unavailable':
+    'Intenta comprar el producto en su página de la tienda; si no se puede, revisa que el producto y el SKU estén activos y tengan precio y stock en esta política comercial.',
+  'fix.tiktok.priceDiffers':
+    'Abre Precios → *Lista de precios* y pon en esta política comercial el precio que muestra la página del producto.',
+  'fix.tiktok.prohibited':
+    'Abre el producto y borra del nombre, la descripción y las imágenes lo que TikTok prohíbe; si el propio producto está prohibido, quítalo de esta política comercial (Información general → *Políticas comerciales*).',
+  'fix.tiktok.promotionalTitle':
+    'Abre el producto → Información general → *Nombre del producto* y borra los descuentos y la publicidad.',
+  'fix.tiktok.imageText':
+    'Abre el SKU → Contenido multimedia → *Imágenes* y reemplázala por una imagen sin texto ni logotipos.',
+  'fix.tiktok.again': '{fix} Si ya está así, guárdalo otra vez: VTEX lo vuelve a enviar a TikTok.',
   'fix.upload.refused':
     'Corrige en VTEX el campo que nombra TikTok y guarda el producto: VTEX lo vuelve a enviar.',
   'fix.join.notSent':

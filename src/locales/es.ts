@@ -117,7 +117,15 @@ export const es: Messages = {
   'help.status': 'conexión, cuentas y cifras de la tienda',
   'help.catalog': 'las tres cifras y cómo cambiaron',
   'help.products': 'qué le falta a qué producto y dónde se corrige',
-  'help.recheck': 'lee VTEX ahora: qué se corrigió y qué queda',
+  'help.recheck': 'lee VTEX y TikTok ahora: qué se corrigió y qué queda',
+  'help.products.more':
+    'Muestra a qué productos les falta qué y dónde corregirlo. Con una causa detrás muestra solo esa: {example}. Si hay varias tiendas, indica también la tienda, en cualquier orden.',
+  'help.recheck.more':
+    'Lee VTEX y TikTok ahora y dice qué se corrigió y qué queda, como máximo 100 artículos mientras esperas. Si hay varias tiendas, indica la tienda.',
+  'help.words.store': '[tienda]',
+  'help.words.cause': '[causa]',
+  'help.words.use': 'tienda',
+  'help.causeExample': 'precio',
   'help.use': 'define la tienda predeterminada de este canal',
   'help.help': 'este resumen, o más sobre un comando',
   'help.aliases': 'También: {aliases}',
@@ -128,6 +136,8 @@ export const es: Messages = {
 
   'guess.title': 'No conozco “{word}”.',
   'guess.didYouMean': '¿Querías decir {suggestions}?',
+  'guess.products':
+    'Después de {command} puedes escribir una causa, por ejemplo {example}, o el identificador de una tienda; {help} dice más.',
   'guess.help': '{help} muestra todo lo que puedes hacer.',
 
   'store.choose': '¿Qué tienda?',

@@ -15,12 +15,14 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.title.vtex.credentials': '{label}: a VTEX recusa as chaves',
   'alert.title.vtex.permission': '{label}: falta uma permissão na VTEX',
   'alert.title.upstream.tiktok': 'O TikTok não responde',
+  'alert.title.upstream.vtex': 'A VTEX não responde',
   'alert.subject.products.need_details': '{label}: itens no TikTok',
   'alert.subject.products.not_sent': '{label}: itens que o TikTok não tem',
   'alert.subject.grant.revoked': '{label}: acesso ao TikTok',
   'alert.subject.vtex.credentials': '{label}: chaves da VTEX',
   'alert.subject.vtex.permission': '{label}: permissão da VTEX',
   'alert.subject.upstream.tiktok': 'TikTok',
+  'alert.subject.upstream.vtex': 'VTEX',
 
   'alert.is.products.need_details':
     '{count, plural, one {O TikTok rejeita *# item*, que precisa de atenção.} other {O TikTok rejeita *# itens*, que precisam de atenção.}}',
@@ -35,6 +37,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.is.vtex.permission': '*Falta às chaves desta conta VTEX um recurso do License Manager:* {label}.',
   'alert.is.upstream.tiktok':
     '*O TikTok não responde.* {count, plural, one {As últimas verificações de # loja não deram resultado.} other {As últimas verificações de # lojas não deram resultado.}}',
+  'alert.is.upstream.vtex':
+    '*A VTEX não responde.* {count, plural, one {As últimas verificações das chaves de # loja não deram resultado.} other {As últimas verificações das chaves de # lojas não deram resultado.}}',
   'alert.grantStores': '{count, plural, one {# loja depende dele:} other {# lojas dependem dele:}}',
   'alert.more': '{count, plural, one {e mais #} other {e mais #}}',
   'alert.below': 'Está abaixo do mínimo que este canal escolheu.',
@@ -51,6 +55,8 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'Até lá não dá para ler o que depende dele: a lista de correções fica como estava. *Agora:* adicione este recurso ao perfil da chave em VTEX Admin → Configurações da conta → Perfis de acesso.',
   'alert.means.upstream.tiktok':
     'Isso não diz nada sobre a sua conexão. Os alertas de produtos esperam o TikTok responder; o app continua tentando. *Próximo passo:* nenhum; você será avisado.',
+  'alert.means.upstream.vtex':
+    'Isso não diz nada sobre as suas chaves nem sobre os seus produtos: a lista de correções fica como estava e o app continua tentando. *Agora:* veja status.vtex.com; você será avisado quando a VTEX responder.',
 
   'alert.times': 'Desde {since}. Dados de {asOf}.',
   'alert.closedTimes': 'De {since} até {until}.',
@@ -62,11 +68,12 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
     'Isso vai e volta. Até passarem duas horas sem mudanças, as novidades aparecem só na conversa.',
   'alert.fixed.products.need_details':
     '*O TikTok não rejeita mais nenhum item.* O que foi corrigido por último ainda pode estar em análise.',
-  'alert.fixed.products.not_sent': '*Resolvido.* O TikTok tem todos os itens que estão à venda.',
+  'alert.fixed.products.not_sent': '*Encerrado.* O TikTok tem todos os itens que continuam à venda.',
   'alert.fixed.grant.revoked': '*Resolvido.* O TikTok voltou a aceitar o acesso do app.',
   'alert.fixed.vtex.credentials': '*Resolvido.* A VTEX aceita as chaves de novo.',
   'alert.fixed.vtex.permission': '*Resolvido.* A VTEX permite de novo ler tudo com as chaves.',
   'alert.fixed.upstream.tiktok': '*O TikTok voltou a responder.*',
+  'alert.fixed.upstream.vtex': '*A VTEX voltou a responder.*',
   'alert.ended.fixed': '*Resolvido.*',
   'alert.ended.reconnected':
     '*{label} voltou a se conectar, com uma nova autorização.* O que se sabia da anterior não conta mais.',
@@ -99,6 +106,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.line.vtex.permission':
     '{label}: falta uma permissão na VTEX, {count, plural, one {# loja} other {# lojas}}',
   'alert.line.upstream.tiktok': 'O TikTok não responde, {count, plural, one {# loja} other {# lojas}}',
+  'alert.line.upstream.vtex': 'A VTEX não responde, {count, plural, one {# loja} other {# lojas}}',
   'alert.statusHint': '{status} mostra como tudo está agora.',
   'alert.broken':
     '*Os alertas não chegam mais a {channel}.* O Slack responde {code}. Lá eles estão interrompidos.',

@@ -19,8 +19,14 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     '{toFix, plural, =0 {Pela nossa verificação, nenhuma imagem é pequena demais nem de formato errado.} one {*# item tem uma imagem que o TikTok pode recusar.*} other {*{count} itens têm uma imagem que o TikTok pode recusar.*}} {total, plural, one {Imagens verificadas: {looked} de #} other {Imagens verificadas: {looked} de {images}}}, a mais antiga: {asOf}.',
   'products.imagesFirst':
     '{total, plural, one {# imagem está sendo verificada} other {{images} imagens estão sendo verificadas}} pela primeira vez: ainda não se sabe se o TikTok pode recusar alguma.',
+  'products.why': 'Por quê: {causes}',
   'products.vtexGood':
     '*Aos dados da VTEX não falta nada.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.',
+  'products.tiktok.good': '*O TikTok não rejeita nenhum dos itens que recebeu.*',
+  'products.tiktok.refused': '*O TikTok rejeita {skus, plural, one {# item} other {{count} itens}}.*',
+  'products.tiktok.others':
+    '{others, plural, =0 {Todos por causas na VTEX que estão na lista abaixo.} one {# deles por motivos próprios, os demais por causas na VTEX que estão na lista abaixo.} other {{othersText} deles por motivos próprios, os demais por causas na VTEX que estão na lista abaixo.}}',
+  'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'Itens do TikTok de {asOf}.',
   'products.tiktok.none': 'Os itens do TikTok ainda não foram lidos, então nada se sabe desse lado.',
   'products.tiktok.firstPass': 'Os itens do TikTok estão sendo lidos pela primeira vez, desde {since}.',
@@ -35,8 +41,10 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     'O catálogo mudou durante cada tentativa; ele é lido de novo em alguns minutos.',
   'products.tiktok.pause.tooMany':
     'Mesmo os rejeitados ou em análise são mais do que o TikTok lista. Tenta-se de novo uma vez por dia; até lá a lista mantém o que se sabia.',
-  'products.diagnostics': '*O TikTok diz de todo o catálogo* (de {day}, UTC):',
-  'products.diagnosticsAsOf': '*O TikTok diz de todo o catálogo* (de {asOf}):',
+  'products.diagnostics':
+    '*Relatório do TikTok sobre todo o catálogo de {day} (UTC).* Ele chega com um dia de atraso: parte disto já pode estar corrigida.',
+  'products.diagnosticsAsOf':
+    '*Relatório do TikTok sobre todo o catálogo* (lido {asOf}). Ele chega com um dia de atraso: parte disto já pode estar corrigida.',
   'products.diagnosticsMore': '… e {count, plural, one {mais # problema} other {mais # problemas}}',
   'products.level.critical': '*Crítico*',
   'products.level.warning': 'Aviso',
@@ -48,6 +56,9 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.group': '*{cause}* · {items}',
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} dos itens do TikTok)',
+  'products.groupRefused':
+    '{skus, plural, =1 {o TikTok o rejeita por isso} other {{refused, plural, one {o TikTok rejeita # deles por isso} other {o TikTok rejeita {count} deles por isso}}}}',
+  'products.refusedForThat': 'o TikTok o rejeita por isso',
   'products.groupProducts': '{items} de {products}',
   'products.items': '{count, plural, one {# item} other {{number} itens}}',
   'products.products': '{count, plural, one {# produto} other {{number} produtos}}',
@@ -71,6 +82,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     'A lista de SKUs veio da VTEX com menos da metade da última vez ({at}). Ela é lida mais uma vez antes de se acreditar nela.',
 
   'button.showAll': 'Ver todos',
+  'button.recheckThese': 'Verificar estes',
   'button.allProducts': 'Todos os produtos',
   'button.csv': 'CSV de tudo',
   'button.search': 'Buscar',
@@ -97,8 +109,12 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.modal.loading': 'Carregando…',
   'products.modal.late': 'Demorou demais para abrir. Clique mais uma vez.',
   'products.modal.range': '*{from}–{to}* de {count, plural, one {# produto} other {{total} produtos}}',
-  'products.modal.none': '*Nenhum produto corresponde.* Mude um filtro ou limpe todos.',
-  'products.modal.causeGone': '*Não resta nada desta causa.* Foi corrigido nesse meio-tempo.',
+  'products.modal.none':
+    '*Nenhum produto corresponde.* Mude um filtro ou clique em *Limpar filtros* para ver todos.',
+  'products.modal.nothing': '*Nenhum produto tem algo a corrigir, pelo que foi lido.*',
+  'products.modal.causeGone':
+    '*Não resta nada desta causa.* Clique em *Limpar filtros* para ver todos os produtos.',
+  'products.modal.images': 'Imagens verificadas: {looked} de {images}; a mais antiga: {asOf}.',
   'products.modal.filtered': 'Só: {filters}',
   'products.modal.asOf': 'Dados da VTEX de {asOf}.',
   'products.modal.vtexNone': 'Os produtos da VTEX ainda não foram lidos por completo.',
@@ -113,7 +129,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.csv.sent':
     '{count, plural, one {O arquivo com # linha} other {O arquivo com {rows} linhas}} está nas suas mensagens diretas com este app.',
   'products.csv.introduction':
-    '*Lista de correções de {store}* em CSV, {count, plural, one {# linha} other {{rows} linhas}}. No Excel, abra com Dados → De Text/CSV.',
+    '*Lista de correções de {store}* em CSV, {count, plural, one {# linha} other {{rows} linhas}}. No Excel, abra com Dados → De Text/CSV: com duplo clique, tudo pode ficar em uma só coluna.',
   'products.csv.rows': 'Cada linha diz quando foi verificada pela última vez.',
   'products.csv.failed':
     'Não foi possível anexar a lista de correções de {store}. Clique mais uma vez em *CSV de tudo*.',
@@ -130,6 +146,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.csv.brand': 'Marca',
   'products.csv.category': 'Categoria',
   'products.csv.found': 'Encontrado',
+  'products.csv.rejected': 'O TikTok rejeita por isso',
   'products.csv.firstSeen': 'Visto desde ({timeZone})',
   'products.csv.lastChecked': 'Última verificação ({timeZone})',
   'products.csv.link': 'VTEX Admin',
@@ -143,4 +160,5 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'catalog.trendDay': 'em 24 horas',
   'catalog.trendSince': 'desde {since}',
   'catalog.trendUnknown': 'tendência desconhecida',
+  'catalog.trendsUnknown': 'Ainda não se sabe como as causas mudam.',
 };

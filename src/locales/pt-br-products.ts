@@ -23,6 +23,8 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'cause.stock.none': 'Sem estoque',
   'cause.name.tooLong': 'Nome do produto longo demais',
   'cause.text.unusable': 'Emojis ou caracteres estranhos no nome',
+  'cause.description.tooLong': 'Descrição longa demais',
+  'cause.brand.tooLong': 'Nome da marca longo demais',
   'cause.brand.inactive': 'Marca inativa',
   'cause.category.inactive': 'Categoria inativa',
   'cause.sku.unreadable': 'Não foi possível ler o SKU',
@@ -35,6 +37,23 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'reason.tiktok.image.tooSmall': 'pequena demais',
   'reason.tiktok.image.notSupported': 'formato não aceito',
   'reason.tiktok.image.notFound': 'não está no seu endereço',
+  'reason.tiktok.landingPage': 'a página do produto não abre',
+  'reason.tiktok.unavailable': 'o produto não pode ser comprado na sua página',
+  'reason.tiktok.priceDiffers': 'o preço não é o da página do produto',
+  'reason.tiktok.prohibited': 'conteúdo proibido',
+  'reason.tiktok.promotionalTitle': 'o título contém texto promocional',
+  'reason.tiktok.imageText': 'a imagem está coberta de texto',
+  'reason.tiktok.imageMissing': 'falta a imagem',
+  'reason.tiktok.imageUnreachable': 'não é possível acessar a imagem',
+  'reason.tiktok.imageTooSmall': 'imagem pequena demais',
+  'reason.tiktok.imageFormat': 'formato de imagem não aceito',
+  'reason.tiktok.titleMissing': 'falta o título',
+  'reason.tiktok.titleTooLong': 'o título é longo demais',
+  'reason.tiktok.titleCharacters': 'caracteres inválidos no título',
+  'reason.tiktok.descriptionMissing': 'falta a descrição',
+  'reason.tiktok.categoryMissing': 'falta a categoria',
+  'reason.tiktok.brandMissing': 'falta a marca',
+  'reason.tiktok.priceMissing': 'falta o preço',
 
   'fix.product.inactive': 'Abra o produto → Informações gerais e ligue *Ativo*.',
   'fix.sku.inactive':
@@ -54,7 +73,7 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'fix.dimensions.missing':
     'Abra o SKU → Logística → *Peso e dimensões para frete* e digite o peso, a largura, a altura e o comprimento do pacote.',
   'fix.image.tooSmall':
-    'Abra o SKU → Mídias → *Imagens* e troque por uma JPG ou PNG maior. O TikTok pede pelo menos 500 × 500 pixels; a VTEX, 600 × 600.',
+    'Abra o SKU → Mídias → *Imagens* e troque por uma JPG ou PNG de pelo menos 600 × 600 pixels.',
   'fix.image.unreadable':
     'O endereço da imagem não mostra nenhuma imagem. Abra o SKU → Mídias → *Imagens*, remova-a e envie o arquivo de novo.',
   'fix.image.format':
@@ -69,6 +88,10 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
     'Abra o produto → Informações gerais → *Nome do produto* e encurte-o. O TikTok pode recusar nomes mais longos.',
   'fix.text.unusable':
     'Abra o produto → Informações gerais → *Nome do produto* e apague esses caracteres. O TikTok pode recusar nomes que os contenham.',
+  'fix.description.tooLong':
+    'Abra o produto → Informações gerais → *Descrição* e encurte-a. O TikTok pode recusar descrições com mais de 10.000 caracteres.',
+  'fix.brand.tooLong':
+    'Abra Catálogo → *Marcas* e encurte o nome da marca. O TikTok pode recusar marcas com mais de 150 caracteres.',
   'fix.brand.inactive':
     'Abra Catálogo → *Marcas* e ative a marca, ou escolha outra no produto → Informações gerais.',
   'fix.category.inactive':
@@ -79,6 +102,18 @@ export const ptBrProducts: Readonly<Record<keyof typeof enProducts, string>> = {
     'Leia o motivo do TikTok, corrija o produto na VTEX e salve-o: a VTEX o envia de novo ao TikTok.',
   'fix.tiktok.image':
     'Abra o SKU → Mídias → *Imagens* e troque por uma JPG ou PNG nova de pelo menos 600 × 600 pixels. Até lá, o TikTok não mostra o item.',
+  'fix.tiktok.landingPage':
+    'Abra a página do produto na loja; se ela não carregar, abra o produto, ligue *Ativo* e *Mostrar no site*, confira SEO → *URL do produto* e salve-o.',
+  'fix.tiktok.unavailable':
+    'Tente comprar o produto na página dele na loja; se não der, confira se o produto e o SKU estão ativos e têm preço e estoque nesta política comercial.',
+  'fix.tiktok.priceDiffers':
+    'Abra Preços → *Lista de preços* e coloque nesta política comercial o preço que a página do produto mostra.',
+  'fix.tiktok.prohibited':
+    'Abra o produto e apague do nome, da descrição e das imagens o que o TikTok proíbe; se o próprio produto for proibido, tire-o desta política comercial (Informações gerais → *Políticas comerciais*).',
+  'fix.tiktok.promotionalTitle':
+    'Abra o produto → Informações gerais → *Nome do produto* e apague descontos e propaganda.',
+  'fix.tiktok.imageText': 'Abra o SKU → Mídias → *Imagens* e troque por uma imagem sem texto nem logotipos.',
+  'fix.tiktok.again': '{fix} Se já estiver assim, salve-o mais uma vez: a VTEX o envia de novo ao TikTok.',
   'fix.upload.refused':
     'Corrija na VTEX o campo que o TikTok indica e salve o produto: a VTEX o envia de novo.',
   'fix.join.notSent':

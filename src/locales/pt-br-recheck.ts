@@ -7,6 +7,8 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'Verificando … {read} de {total, plural, one {# item lido} other {# itens lidos}} na VTEX até agora. A resposta chega sozinha.',
   'recheck.title': 'Nova verificação de {store}',
   'recheck.fixed': '*{count, plural, one {# problema corrigido} other {# problemas corrigidos}}:*',
+  'recheck.fixedBefore':
+    '*{count, plural, one {# problema foi corrigido} other {# problemas foram corrigidos}} desde {since}, antes desta verificação:*',
   'recheck.inReview':
     '*{count, plural, one {# item está} other {# itens estão}} em análise no TikTok agora:*',
   'recheck.still': '*{count, plural, one {Resta # problema} other {Restam # problemas}}:*',
@@ -14,27 +16,37 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     '*{count, plural, one {Resta # problema} other {Restam # problemas}} do que pôde ser lido:*',
   'recheck.found':
     '*{count, plural, one {# problema novo foi encontrado} other {# problemas novos foram encontrados}}:*',
+  'recheck.hints': '*{count, plural, one {Vale conferir # ponto} other {Vale conferir # pontos}}:*',
+  'recheck.gone':
+    '*{count, plural, one {# item não está mais} other {# itens não estão mais}} na política comercial, ou na VTEX, o que não conta como corrigido:*',
+  'recheck.fine': 'Está tudo certo com o que foi verificado.',
   'recheck.allFixed': 'Não há mais nada a corrigir no que foi verificado.',
   'recheck.noneFixed':
     'Nada disto foi corrigido desde a última leitura. A VTEX pode levar um minuto para entregar o que acabou de ser salvo: tente *Verificar de novo* mais uma vez depois.',
   'recheck.andMore': '… e mais {count, plural, one {#} other {#}}',
   'recheck.checked':
-    '{checked, plural, one {# item foi lido} other {# itens foram lidos}} {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo.',
+    '{checked, plural, one {# item foi lido} other {# itens foram lidos}} {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo ({at}).',
   'recheck.partly':
-    'Os primeiros {checked} de {total} itens foram lidos {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo: uma verificação lê no máximo {most}.',
+    'Os primeiros {checked} de {total} itens foram lidos {where, select, vtex {na VTEX} tiktok {no TikTok} other {na VTEX e no TikTok}} agora mesmo ({at}): uma verificação lê no máximo {most}.',
   'recheck.readAnew':
     'Todos os produtos da loja estão sendo lidos de novo; a lista de correções mostra o andamento.',
+  'recheck.readLater':
+    'A leitura de todos os produtos da loja terminou {last}. Eles são lidos de novo {at}: entre uma e outra, a VTEX descansa.',
   'recheck.next':
     'A VTEX envia sozinha ao TikTok o que foi corrigido; depois o TikTok analisa, o que pode levar algumas horas.',
   'recheck.imagesLater':
     '{count, plural, one {A imagem de # item é examinada} other {As imagens de # itens são examinadas}} em segundo plano; a lista de correções mostra o resultado em alguns minutos.',
   'recheck.tiktokUnread': '*Não foi possível ler o TikTok; do lado dele nada mudou.*',
+  'recheck.unlisted':
+    '*O que o TikTok diz de cada item ainda não conta:* a primeira leitura completa dos itens não terminou.',
   'recheck.follow.dm':
     'Você receberá uma mensagem direta quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
   'recheck.follow.thread':
     'A conversa deste alerta avisará quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
   'recheck.nothing': 'Do que foi lido por último, não há nada em aberto que se possa verificar de novo.',
   'recheck.busy': 'Já há uma verificação desta loja em andamento. A resposta chega para quem a iniciou.',
+  'recheck.publishing':
+    'Os produtos desta loja foram lidos de novo e estão sendo publicados agora mesmo. Tente outra vez em um minuto.',
   'recheck.lost': 'A verificação demorou demais e foi abandonada. Tente de novo.',
 
   'follow.title': '{by}, foi isto que aconteceu com os itens de *{store}* que você verificou de novo ({at}):',

@@ -116,7 +116,15 @@ export const ptBr: Messages = {
   'help.status': 'conexão, contas e números da loja',
   'help.catalog': 'os três números e como mudaram',
   'help.products': 'o que falta em qual produto e onde corrigir',
-  'help.recheck': 'lê a VTEX agora: o que foi corrigido e o que resta',
+  'help.recheck': 'lê a VTEX e o TikTok agora: o que foi corrigido e o que resta',
+  'help.products.more':
+    'Mostra o que falta em quais produtos e onde corrigir. Com uma causa depois, mostra só essa: {example}. Com várias lojas, diga também a loja, em qualquer ordem.',
+  'help.recheck.more':
+    'Lê a VTEX e o TikTok agora e diz o que foi corrigido e o que resta, no máximo 100 itens enquanto você espera. Com várias lojas, diga a loja.',
+  'help.words.store': '[loja]',
+  'help.words.cause': '[causa]',
+  'help.words.use': 'loja',
+  'help.causeExample': 'preço',
   'help.use': 'define a loja padrão deste canal',
   'help.help': 'este resumo, ou mais sobre um comando',
   'help.aliases': 'Também: {aliases}',
@@ -127,6 +135,8 @@ export const ptBr: Messages = {
 
   'guess.title': 'Não conheço “{word}”.',
   'guess.didYouMean': 'Você quis dizer {suggestions}?',
+  'guess.products':
+    'Depois de {command} você pode digitar uma causa, por exemplo {example}, ou o identificador de uma loja; {help} diz mais.',
   'guess.help': '{help} mostra tudo o que você pode fazer.',
 
   'store.choose': 'Qual loja?',

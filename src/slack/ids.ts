@@ -1,3 +1,5 @@
+import { isUuid } from '../core/uuid.ts';
+
 /** Every action_id (`noun:verb`), in one place: blocks write them, listeners answer them. */
 export const actionIds = {
   statusShow: 'status:show',
@@ -58,7 +60,3 @@ export function postIdIn(blockId: string): string | null {
   const [, id = ''] = /^post:(.+)$/.exec(blockId) ?? [];
   return isUuid(id) ? id : null;
 }
-
-/** What came back in an old button may be anything, and PostgreSQL throws on a malformed id. */
-export const isUuid = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

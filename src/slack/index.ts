@@ -7,12 +7,8 @@ import type {
   StoreRepository,
   WorkspaceRepository,
 } from '../core/ports.ts';
-import type {
-  FixListRepository,
-  RecheckRepository,
-  TikTokCatalogApi,
-  VtexApi,
-} from '../core/products/ports.ts';
+import type { FixListRepository, TikTokCatalogApi, VtexApi } from '../core/products/ports.ts';
+import type { RecheckRepository } from '../core/products/recheck-ports.ts';
 import type { DeliverNow } from '../core/use-cases/subscribe.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';

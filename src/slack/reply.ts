@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Home, Message } from './blocks/elements.ts';
 import type { SlackClient } from './client.ts';
 import { createProgress, usualPace } from './progress.ts';
+import { pushModal } from './push-modal.ts';
 import type { Pace } from './progress.ts';
 
 /** What a listener wants the person to see. */
@@ -38,15 +39,24 @@ type Respond = (body: {
 export type Way =
   | { readonly kind: 'respond'; readonly respond: Respond }
   | {
-      readonly kind: 'openModal' | 'pushModal';
+      readonly kind: 'openModal';
       readonly client: SlackClient;
       readonly triggerId: string;
+      readonly title: string;
+    }
+  | {
+      readonly kind: 'pushModal';
+      readonly client: SlackClient;
+      readonly triggerId: string;
+      readonly viewId: string;
       readonly title: string;
     }
   | {
       readonly kind: 'updateModal';
       readonly client: SlackClient;
       readonly viewId: string;
+      /** As the view was when it was clicked: what was shown in it since is newer than this answer. */
+      readonly hash?: string | null;
       readonly title: string;
     }
   | { readonly kind: 'publishHome'; readonly client: SlackClient; readonly userId: string };
@@ -113,12 +123,10 @@ async function sendOnce({ message }: Extract<Reply, { kind: 'message' }>, way: W
   await way.respond({ ...ephemeral(message), replace_original: false });
 }
 
-function openModal(
-  { kind, client, triggerId, title }: Extract<Way, { kind: 'openModal' | 'pushModal' }>,
-  message: Message,
-) {
+function openModal(way: Extract<Way, { kind: 'openModal' | 'pushModal' }>, message: Message) {
+  const { client, triggerId, title } = way;
   const call = { trigger_id: triggerId, view: modal(title, message) };
-  return kind === 'pushModal' ? client.views.push(call) : client.views.open(call);
+  return way.kind === 'pushModal' ? pushModal(client, way.viewId, call) : client.views.open(call);
 }
 
 async function sendMessage(reply: Extract<Reply, { kind: 'message' }>, way: Way): Promise<void> {
@@ -131,9 +139,12 @@ async function sendMessage(reply: Extract<Reply, { kind: 'message' }>, way: Way)
     case 'pushModal':
       await openModal(way, message);
       return;
-    case 'updateModal':
-      await way.client.views.update({ view_id: way.viewId, view: modal(way.title, message) });
+    case 'updateModal': {
+      const { client, viewId, hash = null, title } = way;
+      const seen = hash === null ? {} : { hash };
+      await client.views.update({ view_id: viewId, ...seen, view: modal(title, message) });
       return;
+    }
     case 'publishHome':
       throw new Error('the Home tab shows a view, not a message');
   }

@@ -26,6 +26,11 @@ export function isWorthRepeating(error: unknown): boolean {
   return ['40P01', '40001'].includes(partsOf(error).code ?? '');
 }
 
+/** Somebody else holds a row for longer than this transaction may wait. It had no effect. */
+export function isLockTimeout(error: unknown): boolean {
+  return partsOf(error).code === '55P03';
+}
+
 /** For a sentence; an error of several addresses (::1 and 127.0.0.1) has a code and no text. */
 export function reasonOf(error: unknown): string {
   const { message, code } = partsOf(error);

@@ -13,8 +13,11 @@ export type ServerAddress =
   | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
 
 export type Database = {
-  /** All or nothing. `work` gets the one connection there is and must not ask for another. */
-  transaction<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /**
+   * All or nothing. `work` gets the one connection there is and must not ask for another. Each statement sees what is so when it
+   * begins; at 'repeatable read' all of them see the same.
+   */
+  transaction<T>(work: (trx: Trx) => Promise<T>, isolation?: 'repeatable read'): Promise<T>;
   /** One statement, which is a transaction by itself. */
   statement<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** One statement of a hot path: parsed and planned once per connection under its name. */
@@ -93,9 +96,10 @@ export function createDatabase(options: DatabaseOptions): Database {
       throw toDatabaseError(error);
     });
   return {
-    transaction: (work) => {
+    transaction: (work, isolation) => {
+      const begin = db.transaction();
       const attempt = () =>
-        db.transaction().execute(async (trx) => {
+        (isolation === undefined ? begin : begin.setIsolationLevel(isolation)).execute(async (trx) => {
           if (options.pooled) await sql`select ${setLocalTimeouts}`.execute(trx);
           return work(trx);
         });

@@ -81,6 +81,7 @@ export const retentionRules: readonly Rule[] = [
     keeps: '30 days after it was told, at most 33 after the recheck',
     expired: older('ended_at', '30 days'),
   },
+  { table: 'file_lease', keeps: 'a day after it ended', expired: older('until', '1 day') },
   { table: 'connection', keeps: 'with its store' },
   { table: 'check_schedule', keeps: 'with its store' },
   { table: 'check_run', keeps: '30 days', expired: older('started_at', '30 days') },
@@ -101,7 +102,10 @@ export const retentionRules: readonly Rule[] = [
     keeps: '30 days after it was deleted in Slack',
     expired: sql<boolean>`state = 'deleted' and ${older('state_since', '30 days')}`,
   },
-  { table: 'condition_state', keeps: 'with its store or grant; that of TikTok with its workspace' },
+  {
+    table: 'condition_state',
+    keeps: 'with its store, grant or VTEX account; those of vendors with their workspace',
+  },
   // Before incidents: with one of those its posts would go in one statement, however many they are.
   {
     table: 'outbox',

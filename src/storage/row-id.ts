@@ -1,4 +1,5 @@
-const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+import { isUuid } from '../core/uuid.ts';
+
 const noRow = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -6,5 +7,5 @@ const noRow = '00000000-0000-0000-0000-000000000000';
  * one that no row has. So a made-up id is "not found" and not a database error.
  */
 export function rowId(id: string): string {
-  return uuidPattern.test(id) ? id : noRow;
+  return isUuid(id) ? id : noRow;
 }

@@ -15,12 +15,8 @@ import type {
   WorkspaceRepository,
 } from '../core/ports.ts';
 import type { FollowRepository } from '../core/products/follow-ports.ts';
-import type {
-  FixListRepository,
-  PassRepository,
-  VtexKeyRepository,
-  RecheckRepository,
-} from '../core/products/ports.ts';
+import type { FixListRepository, PassRepository, VtexKeyRepository } from '../core/products/ports.ts';
+import type { RecheckRepository } from '../core/products/recheck-ports.ts';
 import type { ImageRepository } from '../core/products/image-ports.ts';
 import type { ItemRepository } from '../core/products/item-ports.ts';
 import type { PingRepository } from '../core/products/ping-ports.ts';

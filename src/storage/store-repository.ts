@@ -229,8 +229,11 @@ async function lockGrant(trx: Trx, workspace: Workspace, grantId: string): Promi
 
 /** Of accounts without a store: keys that nobody uses must not stay. */
 async function deleteUnusedKeys(trx: Trx, workspace: Workspace): Promise<void> {
-  await sql`delete from vtex_key k where k.workspace_id = ${workspace.id} and not exists (
-    select from store s where s.workspace_id = k.workspace_id and s.vtex_account = k.account)`.execute(trx);
+  const { rows } = await sql<{ account: string }>`
+    delete from vtex_key k where k.workspace_id = ${workspace.id} and not exists (
+      select from store s where s.workspace_id = k.workspace_id and s.vtex_account = k.account)
+    returning k.account`.execute(trx);
+  for (const { account } of rows) await forgetScope(trx, workspace, `vtex:${account}`);
 }
 
 async function deleteUnusedGrant(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {

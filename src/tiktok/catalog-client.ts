@@ -26,7 +26,9 @@ export function createCatalogApi(ask: Ask): TikTokCatalogApi {
       const answer = await readItems(ask, catalogReads(token, ids, lane), { ...filter, page: String(page) });
       if (answer.class !== 'good') return answer;
       const { rows, info } = answer.value;
-      return { class: 'good', value: { items: rows, total: info?.total_number ?? null } };
+      const total = info?.total_number ?? null;
+      if (rows.length === 0 && (total ?? 0) > (page - 1) * itemsPerPage) return brokenChain; // it lost its rows
+      return { class: 'good', value: { items: rows, total } };
     },
 
     async catalogItemsBySkuIds(token, ids, skuIds, lane) {
@@ -37,6 +39,7 @@ export function createCatalogApi(ask: Ask): TikTokCatalogApi {
         if (answer.class !== 'good') return answer;
         const { rows } = answer.value;
         if (!rows.every(({ skuId }) => batch.includes(skuId))) return notAskedFor;
+        if (mayLackRows(answer.value, batch)) return brokenChain;
         items.push(...rows);
       }
       return { class: 'good', value: items };
@@ -70,11 +73,19 @@ async function readItems(
   return isPage(answer.value, Number(query.page)) ? answer : brokenChain;
 }
 
-/** Not so a page of another number or size, from which the next one would not go on, nor one that lost its rows. */
+/** Not so a page of another number or size, from which the next one would not go on. */
 function isPage({ rows, info }: Page<unknown>, page: number): boolean {
   if ((info?.page ?? page) !== page) return false;
-  if ((info?.page_size ?? itemsPerPage) !== itemsPerPage || rows.length > itemsPerPage) return false;
-  return rows.length > 0 || (info?.total_number ?? 0) <= (page - 1) * itemsPerPage;
+  return (info?.page_size ?? itemsPerPage) === itemsPerPage && rows.length <= itemsPerPage;
+}
+
+/**
+ * An item that lacks would be taken for one that TikTok does not have. No document says what the total counts beside ids: more than
+ * was asked for is the whole catalog, for a store's id is one item's (4.0); else it may be the items that fit, and all must be there.
+ */
+function mayLackRows({ rows, info }: Page<CatalogItem>, skuIds: readonly string[]): boolean {
+  const total = info?.total_number ?? 0;
+  return total <= skuIds.length && new Set(rows.map(({ itemId }) => itemId)).size < total;
 }
 
 /** Pages of two days are of two readings, as after midnight UTC: their issues cannot be put together. */

@@ -6,6 +6,9 @@ import { breakerFailures, maxAccounts } from './limits.ts';
 import { classOfStatus } from './refusal.ts';
 import type { ThrottleEvent } from './throttle.ts';
 
+/** The operation that fails for single SKUs. */
+export const readsOneSku = 'stockkeepingunitbyid';
+
 export type VtexOptions = {
   /** With `{account}` in it and without a final slash: `https://{account}.vtexcommercestable.com.br`. */
   readonly baseUrl: string;
@@ -52,6 +55,8 @@ function openClient(options: VtexOptions, account: string): AccountClient {
     limiter,
     sleep: options.sleep,
     logger,
+    // The SKUs of a product follow one another, and fail in rows (vtex.md 1.4): read-contexts.ts tells them from an outage.
+    isOutage: ({ status }, { operation }) => status !== 500 || operation !== readsOneSku,
     // A refusal is never repeated: a 429 makes it worse, and the others stay what they are.
     judge: ({ status }) => ({ label: classOfStatus(status), retry: false }),
     ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),

@@ -1,4 +1,5 @@
 import type { VtexAccess, VtexApi } from '../core/products/ports.ts';
+import { readsOneSku } from './account-client.ts';
 import type { VtexOptions } from './account-client.ts';
 import { skuIdsPerPage } from './limits.ts';
 import { readOffers } from './offers.ts';
@@ -34,7 +35,7 @@ export function createVtexApi(options: VtexOptions): VtexApi {
     },
 
     async sku(access, policyId, skuId, lane) {
-      const operation = 'stockkeepingunitbyid';
+      const operation = readsOneSku;
       const path = `${catalog}/sku/${operation}/${encodeURIComponent(skuId)}`;
       const call = { ...keyed(access), operation, path, query: { sc: String(policyId) }, lane };
       const answer = await ask({ ...call, resource: 'SKUs', namesSku: true }, schema.skuContext);

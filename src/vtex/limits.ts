@@ -15,10 +15,7 @@ export const minPauseMs = 1_000;
 /** A `Retry-After` beyond this is more likely a mistake than a wish. */
 export const maxPauseMs = 60 * 60_000;
 
-/**
- * A single bad SKU can answer 500 (1.4), three times with our retries. Bad SKUs come in rows, for a product's SKUs follow one
- * another: five of them are no outage, the sixth may be one.
- */
+/** Eight SKUs are read at once: one hiccup of the network fails all of them, a second one may be an outage. */
 export const breakerFailures = 16;
 
 /** Clients that are kept ready; the longest idle goes first. No installation has as many stores. */

@@ -82,7 +82,8 @@ describe('TikTok’s side of the products', () => {
     expect(list.text).toContain('*Image refused by TikTok: too small* · 2 items');
     expect(list.text).toMatch(/The last upload to TikTok ended .* with 4 errors and /);
     const catalog = await session.ask('eva', '/tiktok catalog');
-    expect(catalog.text).toContain('(7.5% of TikTok’s items) · trend not known');
+    expect(catalog.text).toContain('(7.5% of TikTok’s items)');
+    expect(catalog.text).toContain('How the causes move is not known yet.');
   });
 
   it('stays as it is while TikTok does not answer', async () => {

@@ -87,7 +87,7 @@ async function live(plan: Plan, storeId: string, account: VtexAccount, before: F
   account.skuCount = account.channelSkuCount = plan.skus;
   for (const { at, causes } of plan.planted)
     for (const cause of causes) vtex.breakSkus([skuIdAt(at)], cause, account.name);
-  if (plan.unreadable !== null) vtex.breakSkus([skuIdAt(plan.unreadable)], 'unreadable', account.name);
+  vtex.breakSkus(plan.unreadable.map(skuIdAt), 'unreadable', account.name);
 
   await session.jump(nightMs);
   const startedMs = vtex.nowMs();
@@ -104,7 +104,7 @@ async function live(plan: Plan, storeId: string, account: VtexAccount, before: F
   }
   const old = plantedIn(account, before);
   account.skuCount = account.channelSkuCount = plan.skus + plan.added;
-  if (plan.removed !== null) vtex.breakSkus([skuIdAt(plan.removed)], 'removed', account.name);
+  vtex.breakSkus(plan.removed.map(skuIdAt), 'removed', account.name);
   const expected = plantedIn(account, before);
   const { found } = await untilPublished(storeId, startedMs);
   // What changed while the pass was under way may be in it or not; whatever did not change is exact.

@@ -57,8 +57,8 @@ describe('the modal of products', () => {
     const { text, entries } = await click('Show all');
     expect(entries.map(({ kind }) => kind)).toEqual(['modal', 'modal-update']);
     expect(text).toMatch(/\*1–\d+\* of \d+ products/);
-    expect(text).toContain('Only: No price');
-    expect(text).toContain('Open Prices → *Price list*');
+    expect(text).toContain('Only: No description');
+    expect(text).toContain('→ *Description* and type a text of your own.');
     expect(text).toContain('/admin/Site/ProdutoForm.aspx?id=');
   });
 
@@ -121,6 +121,32 @@ describe('the modal of products', () => {
     await click('All products');
     modal()!.content['private_metadata'] = 'nonsense';
     expect(last(await click('Next'))).toContain('This store no longer exists.');
+  });
+
+  it('stays under a recheck, which is answered over it once and then in place, and is as new as that', async () => {
+    await ask('');
+    await click('All products');
+    const list = modal()!;
+    const before = list.hash;
+    expect((await click('Recheck')).entries[0]?.kind).toBe('modal');
+    expect(list.hash).not.toBe(before);
+    for (let again = 0; again < 3; again += 1) {
+      const { entries, text } = await click('Recheck');
+      expect(new Set(entries.map(({ kind }) => kind))).toEqual(new Set(['modal-update']));
+      expect(text).toContain('read at VTEX');
+    }
+    await session.sender.closeView('eva');
+    expect(modal()?.id).toBe(list.id);
+  });
+
+  it('opens in place of the third modal where Slack allows no fourth', async () => {
+    await ask('');
+    await click('All products');
+    await click('Recheck');
+    await click('Products');
+    expect((await click('All products')).text).toMatch(/\*1–\d+\* of \d+ products/);
+    expect((await click('Recheck')).text).toContain('read at VTEX');
+    expect(slack().modals(slack().person('eva').id)).toHaveLength(3);
   });
 
   it('may be closed before its answer comes', async () => {

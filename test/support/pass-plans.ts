@@ -15,14 +15,14 @@ export type Trouble =
 export type Plan = {
   readonly skus: number;
   readonly planted: readonly { readonly at: number; readonly causes: readonly VtexCause[] }[];
-  readonly unreadable: number | null;
+  readonly unreadable: readonly number[];
   readonly troubles: readonly Trouble[];
   /** SKUs that come in while the pass is under way, and one that goes. */
   readonly added: number;
-  readonly removed: number | null;
+  readonly removed: readonly number[];
 };
 
-// Of these only a few may be in one chunk (read-skus.ts), so they are planted by number.
+// Of these others must be left that can be read (read-contexts.ts), so they are planted by number.
 const freely = vtexCauses.filter((cause) => cause !== 'unreadable' && cause !== 'removed');
 const faults: readonly Fault[] = [
   { kind: 'reset' },
@@ -39,6 +39,12 @@ const troubles: fc.Arbitrary<Trouble> = fc.oneof(
   }),
   fc.constantFrom({ kind: 'key' } as const, { kind: 'forbidden' } as const, { kind: 'empty' } as const),
 );
+/** One after the other, as the SKUs of a product are; where it is more than that, VTEX could as well be down. */
+const someOf = (skus: number) =>
+  fc
+    .tuple(fc.nat(skus - 1), fc.nat(Math.floor(skus / 3)))
+    .map(([from, count]) => Array.from({ length: count }, (_, at) => (from + at) % skus));
+
 export const plansOf = (least: number, most: number): fc.Arbitrary<Plan> =>
   fc.integer({ min: least, max: most }).chain((skus) =>
     fc.record({
@@ -47,9 +53,9 @@ export const plansOf = (least: number, most: number): fc.Arbitrary<Plan> =>
         fc.record({ at: fc.nat(skus - 1), causes: fc.subarray(freely, { minLength: 1, maxLength: 5 }) }),
         { maxLength: skus },
       ),
-      unreadable: fc.option(fc.nat(skus - 1)),
+      unreadable: someOf(skus),
       troubles: fc.array(troubles, { minLength: 1, maxLength: 3 }),
       added: fc.nat(3),
-      removed: fc.option(fc.nat(skus - 1)),
+      removed: someOf(skus),
     }),
   );

@@ -15,7 +15,9 @@ const told = {
   'no-category': 'category.missing',
   'no-description': 'description.missing',
   'blank-description': 'description.missing',
+  'long-description': 'description.tooLong',
   'no-brand': 'brand.missing',
+  'long-brand': 'brand.tooLong',
   'no-url': 'url.missing',
   'no-images': 'images.missing',
   'no-price': 'price.missing',
@@ -40,7 +42,9 @@ const hides: readonly (readonly [VtexCause, readonly VtexCause[]])[] = [
   ['not-returned', ['no-dimensions', 'no-price', 'out-of-stock']],
   ['no-dimensions', ['no-price', 'out-of-stock']],
   ['no-price', ['out-of-stock']],
-  ['no-brand', ['brand-inactive']],
+  ['no-brand', ['brand-inactive', 'long-brand']],
+  ['no-description', ['long-description']],
+  ['long-description', ['blank-description']],
   ['no-category', ['category-inactive']],
 ];
 

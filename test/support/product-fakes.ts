@@ -1,10 +1,6 @@
 import type { FixList } from '../../src/core/products/fix-list.ts';
-import type {
-  FixListRepository,
-  RecheckRepository,
-  TikTokCatalogApi,
-  VtexApi,
-} from '../../src/core/products/ports.ts';
+import type { FixListRepository, TikTokCatalogApi, VtexApi } from '../../src/core/products/ports.ts';
+import type { RecheckRepository } from '../../src/core/products/recheck-ports.ts';
 
 /** A store without keys: nothing is known of its products. */
 export const fakeFixLists = (list: FixList | null = null): FixListRepository => ({
@@ -13,7 +9,9 @@ export const fakeFixLists = (list: FixList | null = null): FixListRepository => 
   firstProducts: async () => [],
   search: async () => ({ total: 0, position: 0, products: [] }),
   facets: async () => [],
-  findings: async () => [],
+  readAll: async () => null,
+  beginFile: async () => 'gone',
+  endFile: async () => undefined,
 });
 
 export const adminLinks = { vtexAdmin: 'https://{account}.myvtex.com/admin' };
@@ -37,7 +35,8 @@ const noRechecks: RecheckRepository = {
   begin: async () => 'no-keys',
   finish: async () => 'lost',
   release: async () => false,
-  readAll: async () => false,
+  fixedBefore: async () => ({ since: new Date(0), findings: [], total: 0 }),
+  readAll: async () => null,
 };
 
 /** What listeners need to know of products, where a test is not about them. */

@@ -44,7 +44,7 @@ function context(call: VtexCall, sku: VtexSku) {
     ...imagesOf(call, sku),
     DetailUrl: sku.has('no-url') ? '' : `/${seed.textLink}/p`,
     BrandId: String(seed.brand.id),
-    BrandName: sku.has('no-brand') ? '' : seed.brand.name,
+    BrandName: brandOf(sku),
     IsBrandActive: !sku.has('brand-inactive'),
     ...categoriesOf(sku),
     ProductGlobalCategoryId: null,
@@ -77,8 +77,16 @@ function nameOf(sku: VtexSku): string {
   return sku.has('long-name') ? `${name} ${'edição limitada '.repeat(40)}`.trim() : name;
 }
 
+function brandOf(sku: VtexSku): string {
+  if (sku.has('no-brand')) return '';
+  return sku.has('long-brand')
+    ? `${sku.seed.brand.name} ${'por Marcas Reunidas '.repeat(8)}`.trim()
+    : sku.seed.brand.name;
+}
+
 function descriptionOf(sku: VtexSku): string {
   if (sku.has('no-description')) return '';
+  if (sku.has('long-description')) return `${sku.seed.description} ${'<b>Lavar à mão.</b> '.repeat(800)}`;
   // Blank only after tags and entities are removed (vtex.md 3.2).
   return sku.has('blank-description') ? '<p>&nbsp;</p><br/>' : sku.seed.description;
 }

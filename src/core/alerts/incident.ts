@@ -3,12 +3,13 @@ export type ConditionName =
   | 'products.not_sent'
   | 'grant.revoked'
   | 'upstream.tiktok'
+  | 'upstream.vtex'
   | 'vtex.credentials'
   | 'vtex.permission';
 export type Severity = 'critical' | 'warning' | 'info';
 
 /** What an incident is about. There is at most one open incident per workspace, scope and condition. */
-export type Scope = `store:${string}` | `grant:${string}` | `vtex:${string}` | 'tiktok';
+export type Scope = `store:${string}` | `grant:${string}` | `vtex:${string}` | 'tiktok' | 'vtex';
 
 /**
  * `fixed`: it is good again, by two readings or a proof. The others say why we stopped looking: a mute, a threshold

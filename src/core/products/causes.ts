@@ -4,8 +4,8 @@ export type CauseSeverity = 'blocks' | 'mayHoldBack' | 'hint';
 /** Where a cause was seen; each source has its own "as of", and no number is a sum over two of them. */
 export type CauseSource = 'vtex' | 'image' | 'tiktok' | 'upload' | 'join';
 
-/** The form of VTEX Admin in which a person mends it (vtex.md 6); null: no form of a known address. */
-export type AdminForm = 'product' | 'sku' | null;
+/** The page of VTEX Admin in which a person mends it (vtex.md 6). `admin`: its address is not known, so where its menu is. */
+export type AdminForm = 'product' | 'sku' | 'prices' | 'admin';
 
 export type CauseFacts = {
   readonly source: CauseSource;
@@ -25,7 +25,7 @@ export const causes = {
   'brand.missing': vtex('blocks', 'product'),
   'url.missing': vtex('blocks', 'product'),
   'images.missing': vtex('blocks', 'sku'),
-  'price.missing': vtex('blocks', null),
+  'price.missing': vtex('blocks', 'prices'),
   'offer.missing': vtex('blocks', 'product'),
   'dimensions.missing': vtex('blocks', 'sku'),
   'image.tooSmall': image('blocks'),
@@ -35,14 +35,16 @@ export const causes = {
   'product.invisible': vtex('mayHoldBack', 'product'),
   'name.tooLong': vtex('mayHoldBack', 'product'),
   'text.unusable': vtex('mayHoldBack', 'product'),
-  'stock.none': vtex('hint', null),
+  'description.tooLong': vtex('mayHoldBack', 'product'),
+  'brand.tooLong': vtex('mayHoldBack', 'product'),
+  'stock.none': vtex('hint', 'admin'),
   'brand.inactive': vtex('hint', 'product'),
   'category.inactive': vtex('hint', 'product'),
   'sku.unreadable': vtex('hint', 'sku'),
   'tiktok.rejected': { source: 'tiktok', severity: 'blocks', form: 'product' },
   'tiktok.image': { source: 'tiktok', severity: 'blocks', form: 'sku' },
   'upload.refused': { source: 'upload', severity: 'blocks', form: 'product' },
-  'join.notSent': { source: 'join', severity: 'blocks', form: null },
+  'join.notSent': { source: 'join', severity: 'blocks', form: 'product' },
 } as const satisfies Readonly<Record<string, CauseFacts>>;
 
 export type CauseName = keyof typeof causes;

@@ -12,6 +12,8 @@ export type CauseGroup = {
   /** SKUs, which TikTok counts as items. */
   readonly skus: number;
   readonly products: number;
+  /** SKUs of these that TikTok refuses because of it (same-cause.ts): in no group of TikTok's. */
+  readonly refused: number;
 };
 
 /** How the reading of a store's products stands. */
@@ -41,6 +43,11 @@ export type FixList = {
   /** Without keys nothing of VTEX can be read. */
   readonly hasKeys: boolean;
   readonly tiktok: ItemState;
+  /**
+   * SKUs that TikTok rejects, or whose image it cannot use. `others`: of these the ones with a reason that follows from no other
+   * open cause, so that it stands in a group of TikTok's.
+   */
+  readonly refused: { readonly skus: number; readonly others: number };
   /** The last complete reading of VTEX; null: there is none, so nothing that VTEX lacks is counted or listed. */
   readonly vtex: {
     readonly asOf: Date;
@@ -92,12 +99,17 @@ export type ProductFilter = {
 /** A brand or category that products of the list have. */
 export type Facet = { readonly key: string; readonly name: string; readonly products: number };
 
+/** What TikTok says because of a finding. */
+export type Consequence = Pick<CauseGroup, 'cause' | 'reason'>;
+
 /** What is wrong with a listed product, the SKUs of one cause together. */
 export type ListedFinding = Pick<CauseGroup, 'cause' | 'reason' | 'skus'> & {
   /** The first three. */
   readonly skuIds: readonly string[];
   /** At most two, of what was found there. */
   readonly details: readonly string[];
+  /** TikTok refuses one of the SKUs because of it. */
+  readonly isRefused: boolean;
 };
 
 export type ListedProduct = Pick<
@@ -116,6 +128,11 @@ export type ProductPage = {
   readonly products: readonly ListedProduct[];
 };
 
+/** Whose findings they are, and as of when each side was read. */
+export type FixListSources = Pick<FixList, 'store' | 'tiktok' | 'images'> & {
+  readonly vtex: Pick<NonNullable<FixList['vtex']>, 'asOf'> | null;
+};
+
 /** One finding of one SKU, for a file of all of them. Where VTEX's data do not hold the SKU, all is '' but TikTok's title. */
 export type FindingRow = FindingKey & {
   readonly idKind: IdKind;
@@ -127,6 +144,7 @@ export type FindingRow = FindingKey & {
   readonly category: string;
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
+  readonly consequences: readonly Consequence[];
 };
 
 export type FindingKey = {

@@ -9,6 +9,8 @@ export type FollowLook = {
   readonly followId: string;
   readonly leaseId: string;
   readonly storeId: string;
+  /** What is known of an item from later than this stays. */
+  readonly askedAt: Date;
   readonly itemKeys: readonly string[];
   /** null: not connected now. */
   readonly tiktok: ItemAccess | null;

@@ -3,6 +3,7 @@ import { mostFollowedNames } from '../alerts/content.ts';
 import type { NewPost, Post } from '../alerts/post.ts';
 import { after } from '../times.ts';
 import type { Standing } from './item-standing.ts';
+import type { JoinKey } from './join-key.ts';
 import type { NamedSku } from './recheck.ts';
 
 /** A SKU that somebody waits to see at TikTok. `unread`: TikTok gave no answer about it so far. */
@@ -23,7 +24,12 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** A review takes some hours, some take a day or two; whoever waits longer had better look again. */
 const longestMs = 72 * hourMs;
-const firstLooksMs = [15 * minuteMs, hourMs] as const;
+/** Whoever waits is told soon: a look is one call for some twenty items or more. */
+const firstLooksMs = [
+  ...[5, 15, 30].map((minutes) => minutes * minuteMs),
+  ...[1, 2, 3, 4, 5, 6].map((hours) => hours * hourMs),
+];
+const calmMs = 6 * hourMs;
 const laterLooksMs = 3 * hourMs;
 
 /** When to ask TikTok next; null: the time is over. Looks that were missed are not made up for. */
@@ -32,9 +38,19 @@ export function nextLookAt(startedAt: Date, now: Date): Date | null {
   if (passedMs >= longestMs) return null;
   const first = firstLooksMs.find((ms) => ms > passedMs);
   if (first !== undefined) return after(startedAt, first);
-  const later = Math.floor((passedMs - hourMs) / laterLooksMs) + 1;
-  return after(startedAt, Math.min(hourMs + later * laterLooksMs, longestMs));
+  const later = Math.floor((passedMs - calmMs) / laterLooksMs) + 1;
+  return after(startedAt, Math.min(calmMs + later * laterLooksMs, longestMs));
 }
+
+/**
+ * Under which of VTEX's ids to ask for the items of a follow. What was joined then has ids of VTEX, so the newest key that is known
+ * counts; else they stand under the ids that TikTok has, and a key that was learnt since says nothing of them.
+ */
+export function keyToAsk(then: JoinKey | null, now: JoinKey | null): JoinKey | null {
+  return isKnown(then) && isKnown(now) ? now : then;
+}
+
+const isKnown = (key: JoinKey | null): boolean => key === 'sku' || key === 'product';
 
 export const followed = (sku: NamedSku, standing: Standing | null): FollowedItem => ({
   skuId: sku.skuId,

@@ -13,7 +13,20 @@ export function isBlank(text: string): boolean {
 
 /** True where a page made of this HTML shows no text: `<p>&nbsp;</p>` is blank, and so is a lone picture (vtex.md 3.2). */
 export function isBlankHtml(html: string): boolean {
-  return isBlank(withoutTags(html).replace(blankEntities, ' ').replace(numericEntities, characterOf));
+  return isBlank(textOf(html));
+}
+
+/** Characters that a page made of this HTML shows: white space in a row is one, and so is an entity. */
+export function shownLength(html: string): number {
+  const text = textOf(html)
+    .replace(/&[a-z]{2,31}\d{0,2};/gi, '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return [...text].length;
+}
+
+function textOf(html: string): string {
+  return withoutTags(html).replace(blankEntities, ' ').replace(numericEntities, characterOf);
 }
 
 function characterOf(_entity: string, hex: string | undefined, decimal: string | undefined): string {

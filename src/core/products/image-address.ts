@@ -16,3 +16,6 @@ export function imageAddressOf(imageUrls: readonly string[]): string {
   address.hash = '';
   return address.href.length > longestAddress ? '' : address.href;
 }
+
+/** The host of such an address. The database cuts it out in the same way. */
+export const imageHostOf = (address: string): string => address.split('/')[2] ?? '';

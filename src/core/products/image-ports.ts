@@ -8,8 +8,8 @@ export type ImageAnswer =
   | { readonly kind: 'unreadable' }
   /** Its host is none of those that we look at, so nothing is said of it. */
   | { readonly kind: 'foreign' }
-  /** No answer, or one that says nothing of this image: an outage, 5xx, 403. */
-  | { readonly kind: 'noInfo'; readonly reason: string }
+  /** No answer, or one that says nothing of this image: 403, for one. `isOutage`: its host failed, as it may for its other images. */
+  | { readonly kind: 'noInfo'; readonly reason: string; readonly isOutage?: true }
   /** The host wants to be left alone for a while: nothing was learnt of this image. */
   | { readonly kind: 'throttled'; readonly retryAfterMs: number };
 
@@ -44,15 +44,15 @@ export type ImageRepository = {
    */
   begin(workspace: Workspace, storeId: string): Promise<ImageWork | 'busy' | 'idle'>;
   /**
-   * Goes through the next `limit` images in the order of their addresses, those after `after`, each once however many SKUs have it:
-   * which of them are to be looked at, and where to go on; null: there are no more.
+   * The next images that are to be looked at, each once however many SKUs have it: those that nobody has looked at, then the longest
+   * due. None of these hosts (`imageHostOf`); empty: there are no more.
    */
   unread(
     workspace: Workspace,
     work: ImageWork,
-    after: string | null,
+    withoutHosts: readonly string[],
     limit: number,
-  ): Promise<{ readonly addresses: readonly string[]; readonly last: string | null }>;
+  ): Promise<readonly string[]>;
   /**
    * Keeps what was learnt: sizes for 30 days, what is no image for a day. The findings of the SKUs with these images follow; of one
    * of which nothing was learnt, they stay. 'lost': another worker has the images. Safe to repeat.

@@ -18,6 +18,8 @@ export type ItemCursor = {
   readonly restarts: number;
   /** A list came out shorter than it should be, and is read a second time. */
   readonly isDoubted: boolean;
+  /** It holds fewer items than TikTok counts, the second time, too: others may be missing. */
+  readonly isShort: boolean;
 };
 
 export type ItemStep =
@@ -34,6 +36,7 @@ export const firstCursor: ItemCursor = {
   state: 'open',
   restarts: 0,
   isDoubted: false,
+  isShort: false,
 };
 
 /** TikTok's listing goes no further (tiktok-business-api.md 4.3, page × page_size). */
@@ -61,16 +64,17 @@ export type ListedItems = { readonly distinct: number; readonly known: number | 
 
 /**
  * What a scope that has ended means. Doubles are harmless by themselves; but while rows move, one that is seen twice stands
- * for one that is not seen at all. So a list that comes out short is read again, and believed the second time.
+ * for one that is not seen at all. So a list that comes out short is read again. A catalog may have shrunk by half, and is believed
+ * the second time; what lacks items by TikTok's own count is not, and is marked.
  */
 export function afterEnd(cursor: ItemCursor, { distinct, known }: ListedItems): ItemStep {
   if (cursor.scope === 'rejected')
     return { kind: 'goOn', cursor: { ...cursor, ...freshChain, scope: 'processing' } };
-  const isShort =
-    cursor.scope === 'all' &&
-    (distinct < (cursor.total ?? 0) || (known !== null && distinct < known * believableShare));
-  if (isShort && !cursor.isDoubted) return { kind: 'anew', cursor: { ...begun(cursor), isDoubted: true } };
-  return { kind: 'goOn', cursor: { ...cursor, state: 'complete' } };
+  const isShort = cursor.scope === 'all' && distinct < (cursor.total ?? cursor.listed);
+  const isShrunk = cursor.scope === 'all' && known !== null && distinct < known * believableShare;
+  if ((isShort || isShrunk) && !cursor.isDoubted)
+    return { kind: 'anew', cursor: { ...begun(cursor), isDoubted: true } };
+  return { kind: 'goOn', cursor: { ...cursor, isShort, state: 'complete' } };
 }
 
 const freshChain = { page: 1, total: null, listed: 0, state: 'open' } as const;

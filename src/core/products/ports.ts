@@ -8,16 +8,14 @@ import type { Defect } from './causes.ts';
 import type {
   CauseGroup,
   Facet,
-  FindingKey,
   FindingRow,
   FixList,
+  FixListSources,
   FixListTrends,
   ProductFilter,
   ProductPage,
   ProductWithCause,
 } from './fix-list.ts';
-import type { Asker, RecheckOutcome, RecheckReadings, RecheckStart } from './recheck.ts';
-import type { RecheckTarget } from './recheck-target.ts';
 import type { PolicyDefect } from './policy-defects.ts';
 import type { Offer, SkuContext, TradePolicy } from './sku.ts';
 
@@ -178,7 +176,7 @@ export type PassRepository = {
   wakeDue(limit: number): Promise<number>;
   workspaceOf(wakeUp: PassWakeUp): Promise<Workspace | null>;
   /**
-   * Goes on with the pass under way, or starts one, under a lease of 120 s that every write renews. One that was started more
+   * Goes on with the pass under way, or starts one, under a lease of 120 s that every write and `renew` renew. One that was started more
    * than a day ago is thrown away: its first readings would be older than it says. 'idle': no keys, or nothing to do.
    */
   begin(workspace: Workspace, storeId: string): Promise<Pass | 'busy' | 'idle'>;
@@ -194,6 +192,8 @@ export type PassRepository = {
    * far stays. A shrunk one is believed the second time.
    */
   endListing(workspace: Workspace, pass: Pass): Promise<'ended' | 'empty' | 'shrunk' | 'lost'>;
+  /** Reading takes long, and goes on. Safe to repeat. */
+  renew(workspace: Workspace, pass: Pass): Promise<'held' | 'lost'>;
   /** The next SKUs that were not read yet, in the order of the list; empty: all were. */
   unread(workspace: Workspace, pass: Pass, limit: number): Promise<readonly string[]>;
   saveResults(workspace: Workspace, pass: Pass, results: readonly SkuResult[]): Promise<'saved' | 'lost'>;
@@ -241,37 +241,18 @@ export type FixListRepository = {
     wanted: Pick<ProductFilter, 'group'> & { readonly of: 'brand' | 'category'; readonly typed: string },
     limit: number,
   ): Promise<readonly Facet[]>;
-  /** Open findings in the order of their keys, those after `after`; at most `limit`. null: from the first. */
-  findings(
+  /**
+   * All findings, in the order of their keys and page by page, as of one moment. `use` waits for nobody, and may be called again
+   * from the start. null: no such store.
+   */
+  readAll<T>(
     workspace: Workspace,
     storeId: string,
-    after: FindingKey | null,
-    limit: number,
-  ): Promise<readonly FindingRow[]>;
-};
-
-export type RecheckRepository = {
+    use: (sources: FixListSources, pages: AsyncIterable<readonly FindingRow[]>) => Promise<T>,
+  ): Promise<T | null>;
   /**
-   * Which SKUs to read, at most `limit`, under a lease of 120 s: a double click finds 'busy'.
+   * Under a lease, on all replicas together: a double click finds 'busy', also right after the end. It ends by itself, too.
    */
-  begin(
-    workspace: Workspace,
-    storeId: string,
-    target: RecheckTarget,
-    limit: number,
-  ): Promise<RecheckStart | 'busy' | 'no-keys' | 'gone'>;
-  /**
-   * Stores what was read of them, tells what that changed, and has what TikTok still has to review followed for whoever asked.
-   * 'lost': the lease was over, nothing was stored.
-   */
-  finish(
-    workspace: Workspace,
-    start: RecheckStart,
-    readings: RecheckReadings,
-    asker: Asker,
-  ): Promise<RecheckOutcome | 'lost'>;
-  /** Nothing was learnt: the next click may try again. Safe to repeat. */
-  release(workspace: Workspace, start: RecheckStart): Promise<boolean>;
-  /** Has all products of the store read anew; false: that is under way already, or impossible without keys. Safe to repeat. */
-  readAll(workspace: Workspace, storeId: string): Promise<boolean>;
+  beginFile(workspace: Workspace, storeId: string, userId: string): Promise<'begun' | 'busy' | 'gone'>;
+  endFile(workspace: Workspace, storeId: string, userId: string): Promise<void>;
 };

@@ -17,6 +17,22 @@ export type NamedFinding = NamedSku & {
   readonly detail: string;
 };
 
+/** One that is open now. */
+export type OpenFinding = NamedFinding & {
+  /** TikTok refuses the item because of it (same-cause.ts), which is not told as a problem of its own. */
+  readonly isRefused: boolean;
+};
+
+/** What was fixed before somebody looked, by a ping or a reading of all products; the first ones of `total`. */
+export type FixedBefore = {
+  readonly since: Date;
+  readonly findings: readonly NamedFinding[];
+  readonly total: number;
+};
+
+/** `lastAt`: when the last reading of all products ended, where there is to be a rest first; null: they are read at once. */
+export type ReadAnew = { readonly at: Date; readonly lastAt: Date | null };
+
 /** Who wants to know, and where the answer stands. */
 export type Asker = {
   readonly userId: string;
@@ -32,13 +48,19 @@ export type ItemAccess = {
   readonly generation: number;
   readonly tokenVersion: number;
   readonly joinKey: JoinKey | null;
+  /** All items were read once; before, nothing of single ones is counted. */
+  readonly isListed: boolean;
 };
 
 /** SKUs that are read again because somebody asked for it. */
 export type RecheckStart = {
   readonly storeId: string;
   readonly leaseId: string;
+  /** Before anything was asked: what was read of a SKU later than this stays. */
+  readonly startedAt: Date;
   readonly skuIds: readonly string[];
+  /** What was open then. A ping may store what was mended before this recheck does. */
+  readonly before: readonly NamedFinding[];
   /** Of the whole target; more than `skuIds` where those are too many for a person to wait for. */
   readonly total: number;
   /** null: the VTEX account has no keys. */
@@ -64,13 +86,19 @@ export type RecheckReadings = {
 /** Of the sides that were read. */
 export type RecheckOutcome = {
   readonly fixed: readonly NamedFinding[];
-  readonly still: readonly NamedFinding[];
+  readonly still: readonly OpenFinding[];
   /** Not known before. */
-  readonly found: readonly NamedFinding[];
+  readonly found: readonly OpenFinding[];
+  /** Worth a look only. */
+  readonly hints: readonly NamedFinding[];
+  /** VTEX has them no more in this trade policy: whatever was wrong with them, nobody mended it. */
+  readonly gone: readonly NamedSku[];
   /** TikTok reviews them now: what it had against them is over, but they are not available yet. */
   readonly inReview: readonly NamedSku[];
   /** SKUs whose image is looked at by itself, later. */
   readonly imagesLater: number;
+  /** What is fixed after this is news to whoever reads the answer. */
+  readonly endedAt: Date;
   /** false: the connection was changed meanwhile, so that TikTok's answer does not count. */
   readonly isTikTokStored: boolean;
   /** How many are followed for this person until TikTok shows them; where that will be told. null: none. */

@@ -1,6 +1,6 @@
 import { causes } from './causes.ts';
 import type { CauseName, Defect } from './causes.ts';
-import { isBlank, isBlankHtml } from './html-text.ts';
+import { isBlank, isBlankHtml, shownLength } from './html-text.ts';
 import { isWebAddress } from './image-address.ts';
 import { offerDefectsOf } from './offer-rules.ts';
 import type { SkuContext, SkuReading, TradePolicy } from './sku.ts';
@@ -9,6 +9,10 @@ import { titleDefectsOf } from './title-rules.ts';
 /** What blocks comes first: the table of causes is in that order. */
 const order = Object.keys(causes);
 
+/** Characters (tiktok-business-api.md 4.10). */
+const brandLimit = 150;
+const descriptionLimit = 10_000;
+
 /**
  * Everything that keeps one SKU out of TikTok, as VTEX's data show it. All rules at once, so that nobody
  * mends one thing only to be told the next (vtex.md 2.5); but a cause is not told again by what follows from it. VTEX publishes
@@ -16,11 +20,13 @@ const order = Object.keys(causes);
  */
 export function defectsOf(reading: SkuReading, policy: TradePolicy): readonly Defect[] {
   const { context } = reading;
+  const brandLength = [...context.brand.trim()].length;
   return [
     ...activityDefectsOf(context),
     ...titleDefectsOf(context.productName),
     ...groupDefectsOf('category', context.category, context.isCategoryActive),
     ...groupDefectsOf('brand', context.brand, context.isBrandActive),
+    ...found(brandLength > brandLimit, 'brand.tooLong', `${brandLength} / ${brandLimit}`),
     ...pageDefectsOf(context),
     ...offerDefectsOf(reading, policy),
   ].sort((one, other) => order.indexOf(one.cause) - order.indexOf(other.cause));
@@ -49,8 +55,18 @@ function pageDefectsOf(context: SkuContext): readonly Defect[] {
   return [
     ...found(!isProductPath(context.path), 'url.missing', context.path.trim()),
     ...found(!context.imageUrls.some(isWebAddress), 'images.missing'),
-    ...found(isBlankHtml(context.description), 'description.missing'),
+    ...descriptionDefectsOf(context.description),
   ];
+}
+
+/**
+ * Whether VTEX sends a description with its HTML is not known: what is too long even without it is so in any case. Only one that is
+ * long enough is looked through for its text.
+ */
+function descriptionDefectsOf(description: string): readonly Defect[] {
+  if (isBlankHtml(description)) return [{ cause: 'description.missing', reason: '' }];
+  const length = description.length > descriptionLimit ? shownLength(description) : 0;
+  return found(length > descriptionLimit, 'description.tooLong', `${length} / ${descriptionLimit}`);
 }
 
 /** VTEX's pages of products are `/{textLink}/p`, without a host (vtex.md 3.2). */

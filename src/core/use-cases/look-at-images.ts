@@ -1,4 +1,5 @@
 import type { Stopwatch } from '../alerts/ports.ts';
+import { imageHostOf } from '../products/image-address.ts';
 import type {
   ImageAnswer,
   ImageApi,
@@ -19,13 +20,13 @@ export type LookAtImagesResult = 'done' | 'more' | 'noInfo' | 'throttled' | 'bus
 
 /** Images whose readings are stored together: what a crash costs at most. Well within the lease at the usual pace, and if all of them hang. */
 const batchSize = 20;
-/** Addresses that are gone through together; whole batches of them. */
+/** Addresses that are fetched together; whole batches of them. */
 const addressesAhead = 25 * batchSize;
 /** Hides the latency of each; the limiter decides the pace. */
 const looksAtOnce = 4;
 /** A job of the queue must not last for hours: it leaves the images, which are due again at once. */
 const sliceMs = 4 * 60_000;
-/** So many images in a row that cannot be had are an outage, not theirs. */
+/** So many failures of a host in a row are an outage, and not of its images. */
 const outage = 5;
 const outagePauseMs = 10 * 60_000;
 
@@ -34,6 +35,7 @@ type Work = LookAtImagesPorts & {
   readonly work: ImageWork;
   readonly look: (address: string) => Promise<ImageAnswer>;
   readonly isLate: () => boolean;
+  readonly hosts: Hosts;
 };
 type Stop = { readonly why: 'more' | 'noInfo' | 'throttled' | 'lost'; readonly retryInMs: number };
 
@@ -52,7 +54,8 @@ export async function lookAtImages(
   if (work === 'busy' || work === 'idle') return work;
   const startedMs = stopwatch.ms();
   const isLate = (): boolean => stopwatch.ms() - startedMs > sliceMs;
-  const stop = await goOn({ ...ports, workspace, work, look: images.of(work.storeId), isLate });
+  const look = images.of(work.storeId);
+  const stop = await goOn({ ...ports, workspace, work, look, isLate, hosts: createHosts() });
   if (stop?.why === 'lost') return 'lost';
   await imageReadings.end(workspace, work, stop?.retryInMs ?? null);
   return stop?.why ?? 'done';
@@ -60,40 +63,57 @@ export async function lookAtImages(
 
 /** null: every image that is due was looked at. */
 async function goOn(of: Work): Promise<Stop | null> {
-  const { imageReadings, workspace, work } = of;
-  let after: string | null = null;
+  const { imageReadings, workspace, work, hosts } = of;
   for (;;) {
-    const { addresses, last } = await imageReadings.unread(workspace, work, after, addressesAhead);
+    const addresses = await imageReadings.unread(workspace, work, hosts.resting(), addressesAhead);
+    if (addresses.length === 0) return hosts.stop();
     for (let at = 0; at < addresses.length; at += batchSize) {
       if (of.isLate()) return { why: 'more', retryInMs: 0 };
-      const { readings, stop } = await lookAtAll(of, addresses.slice(at, at + batchSize));
+      const readings = await lookAtAll(of, addresses.slice(at, at + batchSize));
       if ((await imageReadings.save(workspace, work, readings)) === 'lost')
         return { why: 'lost', retryInMs: 0 };
-      if (stop !== null) return stop;
     }
-    if (last === null) return null;
-    after = last;
   }
 }
 
-type Looked = { readonly readings: readonly ImageReading[]; readonly stop: Stop | null };
-
-/** Stops where the host asks for it, or gives nothing any more: the others would only wait for their time-out. */
-async function lookAtAll({ look }: Work, addresses: readonly string[]): Promise<Looked> {
+/** What was learnt of these; nothing of those whose host is left alone. */
+async function lookAtAll({ look, hosts }: Work, addresses: readonly string[]): Promise<ImageReading[]> {
   const readings: ImageReading[] = [];
   const left = [...addresses];
-  let failuresInARow = 0;
-  let stop: Stop | null = null;
   const lanes = Array.from({ length: looksAtOnce }, async () => {
     for (let address = left.shift(); address !== undefined; address = left.shift()) {
+      if (hosts.isResting(address)) continue;
       const answer = await look(address);
-      if (answer.kind === 'throttled') stop = { why: 'throttled', retryInMs: answer.retryAfterMs };
-      else readings.push({ address, answer });
-      failuresInARow = answer.kind === 'noInfo' ? failuresInARow + 1 : 0;
-      if (failuresInARow === outage) stop ??= { why: 'noInfo', retryInMs: outagePauseMs };
-      if (stop !== null) left.length = 0;
+      hosts.note(address, answer);
+      if (answer.kind !== 'throttled') readings.push({ address, answer });
     }
   });
   await Promise.all(lanes);
-  return { readings, stop };
+  return readings;
+}
+
+type Hosts = ReturnType<typeof createHosts>;
+
+/**
+ * Which hosts are left alone for the rest of a slice: those that ask for it, or give nothing any more, so that the others would only
+ * wait for their time-out. Each by itself: one bad host must not keep a store's other images from being looked at.
+ */
+function createHosts() {
+  const failures = new Map<string, number>();
+  const resting = new Map<string, Stop>();
+  return {
+    note(address: string, answer: ImageAnswer): void {
+      const host = imageHostOf(address);
+      const isOutage = answer.kind === 'noInfo' && answer.isOutage === true;
+      failures.set(host, isOutage ? (failures.get(host) ?? 0) + 1 : 0);
+      if (answer.kind === 'throttled')
+        resting.set(host, { why: 'throttled', retryInMs: answer.retryAfterMs });
+      else if (failures.get(host) === outage) resting.set(host, { why: 'noInfo', retryInMs: outagePauseMs });
+    },
+    isResting: (address: string): boolean => resting.has(imageHostOf(address)),
+    resting: (): readonly string[] => [...resting.keys()],
+    /** For the longest time of them: all the others were looked at. null: none is left alone. */
+    stop: (): Stop | null =>
+      [...resting.values()].sort((one, other) => other.retryInMs - one.retryInMs)[0] ?? null,
+  };
 }

@@ -1,13 +1,9 @@
 import type { Refusal } from '../answer.ts';
 import type { CatalogItem } from '../products/catalog-item.ts';
-import type {
-  RecheckRepository,
-  SkuResult,
-  TikTokCatalogApi,
-  VtexApi,
-  VtexRefusal,
-} from '../products/ports.ts';
-import type { Asker, RecheckOutcome, RecheckStart } from '../products/recheck.ts';
+import type { SkuResult, TikTokCatalogApi, VtexApi, VtexRefusal } from '../products/ports.ts';
+import type { RecheckRepository } from '../products/recheck-ports.ts';
+import type { Asker, FixedBefore, ReadAnew, RecheckOutcome, RecheckStart } from '../products/recheck.ts';
+import { keyOf } from '../products/recheck-outcome.ts';
 import type { RecheckTarget } from '../products/recheck-target.ts';
 import type { Workspace } from '../workspace.ts';
 import { readSkus } from './read-skus.ts';
@@ -21,28 +17,36 @@ export type RecheckPorts = {
 /** How one side answered. `none`: there was nothing to ask, or nothing depended on the answer. */
 export type Sides = {
   readonly vtex: 'read' | 'none' | 'no-keys' | VtexRefusal['class'] | 'policyMissing';
-  readonly tiktok: 'read' | 'none' | 'not-connected' | Refusal['class'];
+  /** `unlisted`: all items have to be read once before anything counts that TikTok says of single ones. */
+  readonly tiktok: 'read' | 'none' | 'not-connected' | 'unlisted' | Refusal['class'];
 };
 
 export type RecheckResult =
-  /** `isReadAnew`: all products of the store are being read, too, which takes longer. */
-  | {
+  | (Around & {
       readonly kind: 'checked';
       readonly outcome: RecheckOutcome;
       readonly checked: number;
       readonly total: number;
-      readonly isReadAnew: boolean;
       readonly sides: Sides;
-    }
+    })
   /** There is no open finding to look after. */
-  | { readonly kind: 'nothing'; readonly isReadAnew: boolean }
+  | (Around & { readonly kind: 'nothing' })
   /** Neither side gave an answer that counts. */
   | { readonly kind: 'refused'; readonly sides: Sides }
-  | { readonly kind: 'busy' | 'no-keys' | 'gone' | 'lost' };
+  | { readonly kind: 'busy' | 'publishing' | 'no-keys' | 'gone' | 'lost' };
+
+/** What is told with the answer. */
+type Around = {
+  readonly fixedBefore: FixedBefore;
+  /** All products of the store are read, too, which takes longer. null: they are not. */
+  readonly readAnew: ReadAnew | null;
+};
 
 export type RecheckWish = {
   readonly target: RecheckTarget;
   readonly asker: Asker;
+  /** When the person was last shown what is wrong; null: that is not known. */
+  readonly since: Date | null;
   /** How many of the SKUs VTEX has answered for. */
   readonly onProgress?: (read: number, of: number) => void;
 };
@@ -60,15 +64,32 @@ export async function recheck(
   storeId: string,
   wish: RecheckWish,
 ): Promise<RecheckResult> {
+  const start = await ports.rechecks.begin(workspace, storeId, wish.target, mostRechecked);
+  if (typeof start === 'string') return { kind: start };
+  try {
+    return await checkStarted(ports, workspace, start, wish);
+  } catch (error) {
+    // Or everybody would find 'busy' for as long as its lease lasts.
+    await ports.rechecks.release(workspace, start);
+    throw error;
+  }
+}
+
+async function checkStarted(
+  ports: RecheckPorts,
+  workspace: Workspace,
+  start: RecheckStart,
+  wish: RecheckWish,
+): Promise<RecheckResult> {
   const { rechecks } = ports;
   const { target, asker } = wish;
-  const start = await rechecks.begin(workspace, storeId, target, mostRechecked);
-  if (typeof start === 'string') return { kind: start };
+  const { storeId } = start;
   const isWide = target.kind === 'store' || start.total > start.skuIds.length;
-  const isReadAnew = isWide && (await rechecks.readAll(workspace, storeId));
+  const fixedBefore = await rechecks.fixedBefore(workspace, start, { target, since: wish.since });
+  const readAnew = isWide ? await rechecks.readAll(workspace, storeId) : null;
   if (start.skuIds.length === 0) {
     await rechecks.release(workspace, start);
-    return { kind: 'nothing', isReadAnew };
+    return { kind: 'nothing', fixedBefore, readAnew };
   }
   const { vtex, tiktok } = await readSides(ports, start, wish);
   if (vtex.value === null && tiktok.value === null) {
@@ -77,11 +98,19 @@ export async function recheck(
   }
   const readings = { vtex: vtex.value, tiktok: tiktok.value };
   const outcome = await rechecks.finish(workspace, start, readings, asker);
-  if (outcome === 'lost') return { kind: 'lost' };
+  if (outcome === 'publishing') await rechecks.release(workspace, start);
+  if (typeof outcome === 'string') return { kind: outcome };
   const isDropped = tiktok.side === 'read' && !outcome.isTikTokStored;
   const sides: Sides = { vtex: vtex.side, tiktok: isDropped ? 'noInfo' : tiktok.side };
-  const { total } = start;
-  return { kind: 'checked', outcome, checked: start.skuIds.length, total, isReadAnew, sides };
+  const around = { fixedBefore: stillFixed(fixedBefore, outcome), readAnew };
+  return { kind: 'checked', outcome, checked: start.skuIds.length, total: start.total, sides, ...around };
+}
+
+/** Without those that were broken again since. */
+function stillFixed(before: FixedBefore, { found }: RecheckOutcome): FixedBefore {
+  const broken = new Set(found.map(keyOf));
+  const findings = before.findings.filter((one) => !broken.has(keyOf(one)));
+  return { ...before, findings, total: before.total - (before.findings.length - findings.length) };
 }
 
 type VtexSide = { readonly side: Sides['vtex']; readonly value: readonly SkuResult[] | null };
@@ -122,6 +151,7 @@ async function readTikTok(
     value: null,
   });
   if (access === null) return unread('not-connected');
+  if (!access.isListed) return { side: 'unlisted', value: null };
   const { token, ids, itemKeys } = access;
   const answer = await tiktok.catalogItemsBySkuIds(token, ids, itemKeys, 'interactive');
   return answer.class === 'good' ? { side: 'read', value: answer.value } : unread(answer.class);

@@ -3,8 +3,9 @@ import type { Pass, PassPause, PassRepository, PassWakeUp, VtexApi } from '../pr
 import { policyDefectsOf } from '../products/policy-defects.ts';
 import type { TradePolicy } from '../products/sku.ts';
 import type { Workspace } from '../workspace.ts';
-import { readContexts, readOffersOf } from './read-skus.ts';
-import type { Context, SkuReader } from './read-skus.ts';
+import { readContexts } from './read-contexts.ts';
+import type { Context, SkuReader } from './read-contexts.ts';
+import { readOffersOf } from './read-skus.ts';
 
 export type RunPassPorts = {
   readonly passes: PassRepository;
@@ -20,6 +21,8 @@ export type RunPassResult = 'published' | PassPause | 'busy' | 'idle' | 'lost' |
 const chunkSize = 100;
 /** SKU ids that are fetched together; whole chunks of them. */
 const idsAhead = 10 * chunkSize;
+/** Of a lease of two minutes (ports.ts): a renewal may fail or be late, and the next one is still in time. */
+const renewEveryMs = 30_000;
 /** A job of the queue must not last for hours: it leaves the pass, which is due again at once. */
 const sliceMs = 4 * 60_000;
 const minutes = (count: number): number => count * 60_000;
@@ -108,17 +111,38 @@ async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
  */
 async function readChunks(work: Work, policy: TradePolicy, skuIds: readonly string[]): Promise<Stop | null> {
   const { access, affiliateId } = work.pass;
-  const reader = { vtex: work.vtex, access, policy, affiliateId, lane: 'polling' } as const;
+  const lease = createHeartbeat(work);
+  const reader = { vtex: lease.vtex, access, policy, affiliateId, lane: 'polling' } as const;
   const chunks = createChunkWriter(work, reader);
   for (let at = 0; at < skuIds.length; at += chunkSize) {
     const reading = readContexts(reader, skuIds.slice(at, at + chunkSize));
     const [contexts, stop] = await Promise.all([reading, chunks.priced()]);
     if (stop !== null) return chunks.stored();
+    if ((await lease.renewed()) === 'lost') return 'lost';
     if (contexts.class !== 'good') return (await chunks.stored()) ?? contexts.class;
     chunks.write(contexts.value);
     if (work.isLate()) return (await chunks.stored()) ?? 'more';
   }
   return chunks.stored();
+}
+
+/**
+ * Where a merchant allows one call a second, or several stores share an account's pace, a chunk takes longer than the lease, which
+ * only what is stored renews; so VTEX's answers do, too. Otherwise two replicas would take the pass from each other for ever.
+ */
+function createHeartbeat({ passes, stopwatch, workspace, pass, vtex }: Work) {
+  let renewedMs = stopwatch.ms();
+  let renewing: Promise<'held' | 'lost'> = Promise.resolve('held');
+  const sku: VtexApi['sku'] = async (...asked) => {
+    const answer = await vtex.sku(...asked);
+    if (stopwatch.ms() - renewedMs >= renewEveryMs) {
+      renewedMs = stopwatch.ms();
+      renewing = passes.renew(workspace, pass);
+      renewing.catch(() => undefined); // whoever waits for `renewed` hears of it
+    }
+    return answer;
+  };
+  return { vtex: { ...vtex, sku }, renewed: () => renewing };
 }
 
 /** Prices and stores one chunk after the other. */

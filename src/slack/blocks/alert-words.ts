@@ -37,7 +37,8 @@ export function sentenceOf(
     case 'vtex.permission':
       return mrkdwn(t, `alert.is.${condition}`, { label: labelOf(incident) });
     case 'upstream.tiktok':
-      return mrkdwn(t, 'alert.is.upstream.tiktok', { count });
+    case 'upstream.vtex':
+      return mrkdwn(t, `alert.is.${condition}`, { count });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Block } from './elements.ts';
 import { numberText } from './figures.ts';
 import { sourcesText } from './fix-list-tiktok.ts';
 import { groupTitle } from './fix-list-words.ts';
+import { firstOf } from './fit-lines.ts';
 
 const mostCauses = 5;
 const DAY_MS = 86_400_000;
@@ -16,18 +17,25 @@ const aboutMs = 60_000;
 /** The causes that most has to be mended of, blocking first: count, share, and how they moved within a day. */
 export function causeBlocks(t: Translator, { list, trends }: FixListTrends, now: Date): Block[] {
   if (!isAnythingKnown(list)) return [section(t('catalog.causesUnknown'))];
-  const lines = list.groups.flatMap((group, at) =>
-    isToFix(group.cause)
-      ? [`• ${groupTitle(t, list, group)} · ${trendText(t, trends[at] ?? null, now)}`]
-      : [],
-  );
-  const more = lines.length - mostCauses;
+  const toFix = list.groups
+    .map((group, at) => ({ group, trend: trends[at] ?? null }))
+    .filter(({ group }) => isToFix(group.cause));
+  const told = firstOf(toFix, mostCauses);
+  const more = toFix.length - told.length;
+  const isAnyTrendKnown = told.some(({ trend }) => trend !== null);
   const text = [
-    t(lines.length === 0 ? 'catalog.causesNone' : 'catalog.causes'),
-    ...lines.slice(0, mostCauses),
+    t(toFix.length === 0 ? 'catalog.causesNone' : 'catalog.causes'),
+    ...told.map(({ group, trend }) =>
+      [`• ${groupTitle(t, list, group)}`, ...(isAnyTrendKnown ? [trendText(t, trend, now)] : [])].join(' · '),
+    ),
     ...(more > 0 ? [mrkdwn(t, 'products.moreCauses', { count: more })] : []),
   ];
-  return [section(text.join('\n')), context(sourcesText(t, list))];
+  const sources = sourcesText(t, list);
+  const isTrendToTell = told.length > 0 && !isAnyTrendKnown;
+  return [
+    section(text.join('\n')),
+    context(isTrendToTell ? `${sources} ${t('catalog.trendsUnknown')}` : sources),
+  ];
 }
 
 /** With words beside the arrow, for whoever hears it. */

@@ -17,5 +17,9 @@ export function fitLines(
 const joined = (lines: readonly string[], last: string | null): string =>
   (last === null ? lines : [...lines, last]).join('\n');
 
+/** The first ones; where only one would be left out, that one as well: "1 more" takes the room of what it hides. */
+export const firstOf = <T>(all: readonly T[], most: number): readonly T[] =>
+  all.length === most + 1 ? all : all.slice(0, most);
+
 /** Somebody's words without breaks: one would end the line, and a code span or a list item with it. */
 export const oneLine = (text: string): string => text.replace(/[\s\u0085\u2028\u2029]+/g, ' ').trim();

@@ -1,10 +1,11 @@
-import { isToFix } from '../../core/products/causes.ts';
-import type { FixList } from '../../core/products/fix-list.ts';
+import { causes, isToFix } from '../../core/products/causes.ts';
+import type { CauseGroup, FixList } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { context, date, mrkdwn, section } from './elements.ts';
 import type { Block } from './elements.ts';
 import { numberText } from './figures.ts';
 import { tiktokBlocks } from './fix-list-tiktok.ts';
+import { whyText } from './fix-list-why.ts';
 import { openIncidentBlocks } from './open-incidents.ts';
 import { noKeysText, policyText, vtexRefusalText } from './vtex-refusal.ts';
 
@@ -46,11 +47,13 @@ function summaryBlocks(t: Translator, list: FixList, vtex: NonNullable<FixList['
   const progress = progressTexts(t, list);
   return [
     ...vtex.policyDefects.map((defect) => section(policyText(t, list.store, defect))),
-    section(summary),
+    section(`${summary}${whyText(t, list.groups.filter(isOfVtex))}`),
     context(mrkdwn(t, 'products.asOf', { asOf: date(asOf) })),
     ...(progress.length === 0 ? [] : [context([t('products.newPass'), ...progress].join(' '))]),
   ];
 }
+
+const isOfVtex = ({ cause }: CauseGroup): boolean => causes[cause].source === 'vtex' && isToFix(cause);
 
 /** Images are looked at slowly and long after VTEX's data were read: figures of their own, each with its age. */
 function imageBlocks(t: Translator, { vtex, images }: FixList): Block[] {

@@ -1,27 +1,47 @@
 import type { DiagnosticIssue, UploadLog } from '../../core/products/catalog-item.ts';
-import type { FixList } from '../../core/products/fix-list.ts';
+import { causes } from '../../core/products/causes.ts';
+import type { FixList, FixListSources } from '../../core/products/fix-list.ts';
 import type { ItemState } from '../../core/products/item-state.ts';
+import { knownReason } from '../../core/products/tiktok-reasons.ts';
 import type { Translator } from '../../locales/index.ts';
-import { clip, context, date, mrkdwn, section, words } from './elements.ts';
+import { clip, context, date, divider, mrkdwn, section, words } from './elements.ts';
 import type { Block } from './elements.ts';
 import { numberText } from './figures.ts';
 import { countText } from './fix-list-words.ts';
-import { fitLines, oneLine } from './fit-lines.ts';
+import { whyText } from './fix-list-why.ts';
+import { firstOf, fitLines, oneLine } from './fit-lines.ts';
 
-/** How sure TikTok's side of the list is; at length only of what is wrong. */
-export function tiktokBlocks(t: Translator, { tiktok, store }: FixList): Block[] {
+/** What TikTok refuses, and how sure that is; at length only of what is wrong. */
+export function tiktokBlocks(t: Translator, list: FixList): Block[] {
+  const { tiktok, store } = list;
   const uploads = uploadTexts(t, tiktok);
   return [
+    ...refusedBlocks(t, list),
     context(tiktokText(t, tiktok)),
     ...(isUnmatched(tiktok) ? [section(`:warning: ${unmatchedText(t, store.tradePolicy)}`)] : []),
     ...pauseBlocks(t, tiktok),
-    ...diagnosticBlocks(t, tiktok),
     ...(uploads.length === 0 ? [] : [context(uploads.join('\n'))]),
   ];
 }
 
+/** By the SKUs that its items stand for. Of what was not read nothing is said, and "none" only where all was. */
+function refusedBlocks(
+  t: Translator,
+  { tiktok: { items }, refused: { skus, others }, groups }: FixList,
+): Block[] {
+  if (items === null || (skus === 0 && (items.tooMany || items.count === 0))) return [];
+  if (skus === 0) return [section(t('products.tiktok.good'))];
+  const figures = { skus, count: numberText(t, skus), others, othersText: numberText(t, others) };
+  const text =
+    others === skus
+      ? t('products.tiktok.refused', figures)
+      : `${t('products.tiktok.refused', figures)} ${t('products.tiktok.others', figures)}`;
+  const why = groups.filter(({ cause }) => causes[cause].source === 'tiktok');
+  return [section(`${text}${whyText(t, why)}`)];
+}
+
 /** For where there is room for a line or two: as of when each side was read, and what cannot be told because of that. */
-export function sourcesText(t: Translator, { vtex, tiktok, store }: FixList): string {
+export function sourcesText(t: Translator, { vtex, tiktok, store }: FixListSources): string {
   return [
     vtex === null
       ? t('products.modal.vtexNone')
@@ -59,30 +79,40 @@ function pauseBlocks(t: Translator, { pause }: ItemState): Block[] {
   return [section(`:hourglass_flowing_sand: ${text}`)];
 }
 
-/** All that is said of the whole catalog: the causes below share what room a message has. */
+/** All that is said of the whole catalog: the causes above share what room a message has. */
 const mostIssues = 5;
 const roomForDiagnostics = 1_000;
 const longestTitle = 100;
 const longestAdvice = 200;
 const levels: readonly DiagnosticIssue['level'][] = ['critical', 'warning', 'unknown'];
 
-function diagnosticBlocks(t: Translator, { diagnostics }: ItemState): Block[] {
-  if (diagnostics === null || diagnostics.value.issues.length === 0) return [];
-  const { day, issues } = diagnostics.value;
+/** TikTok's own report of yesterday. What it says of single items is left out where they were read since: the causes are newer. */
+export function reportBlocks(t: Translator, { tiktok: { diagnostics, items } }: FixList): Block[] {
+  if (diagnostics === null) return [];
+  const { day } = diagnostics.value;
+  const isReadSince = day !== null && items !== null && !items.tooMany && items.asOf.getTime() >= endOf(day);
+  const issues = diagnostics.value.issues.filter(({ title }) => !isReadSince || knownReason(title) === null);
+  if (issues.length === 0) return [];
   const head =
     day === null
       ? mrkdwn(t, 'products.diagnosticsAsOf', { asOf: date(diagnostics.asOf) })
       : mrkdwn(t, 'products.diagnostics', { day: clip(oneLine(day), 20) });
   const sorted = issues.toSorted((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level));
-  const lines = sorted.slice(0, mostIssues).map((issue) => issueLine(t, issue));
+  const lines = firstOf(sorted, mostIssues).map((issue) => issueLine(t, issue));
   const more = (shown: number) =>
     shown < issues.length ? t('products.diagnosticsMore', { count: issues.length - shown }) : null;
-  return [section(`${head}\n${fitLines(lines, roomForDiagnostics, more)}`)];
+  return [divider(), section(`${head}\n${fitLines(lines, roomForDiagnostics, more)}`)];
 }
 
+const DAY_MS = 86_400_000;
+/** Of a UTC day. NaN, which is no day, is never over. */
+const endOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) + DAY_MS;
+
 function issueLine(t: Translator, { level, title, advice, itemCount }: DiagnosticIssue): string {
+  const known = knownReason(title);
+  const name = known === null ? title : t(`reason.tiktok.${known}`);
   const parts = [
-    `${t(`products.level.${level}`)}: ${words(clip(oneLine(title), longestTitle))}`,
+    `${t(`products.level.${level}`)}: ${words(clip(oneLine(name), longestTitle))}`,
     ...(itemCount === null ? [] : [countText(t, 'products.items', itemCount)]),
     ...(advice.trim() === '' ? [] : [words(clip(oneLine(advice), longestAdvice))]),
   ];

@@ -19,7 +19,8 @@ import {
 import type { Block, Message } from './elements.ts';
 import { listButtons } from './fix-list-buttons.ts';
 import { stateBlocks } from './fix-list-state.ts';
-import { groupTitle } from './fix-list-words.ts';
+import { reportBlocks } from './fix-list-tiktok.ts';
+import { groupTitle, remedyText } from './fix-list-words.ts';
 import { numberText } from './figures.ts';
 import { fitLines, oneLine } from './fit-lines.ts';
 import { productLine } from './product-line.ts';
@@ -60,6 +61,7 @@ export function fixListMessage(t: Translator, view: FixListView): Message {
       block,
     ]),
     ...(more === null ? [] : [context(more)]),
+    ...reportBlocks(t, list),
     listButtons(t, view),
   ]);
   return { blocks, text: spokenText(t, before, view.shown, view) };
@@ -81,18 +83,32 @@ function severityBlocks(t: Translator, cause: CauseName, before: CauseName | nul
 
 type Fitting = { readonly cause: CauseName; readonly block: Block };
 
-/** Every group gets an even share of the room; what one leaves is for those after it. */
+/** Every group gets an even share of the room; what one does not need is for the others. */
 function groupsThatFit(t: Translator, view: FixListView): readonly Fitting[] {
+  const whole = view.shown.map((one) => groupText(t, view, one, limits.sectionText));
+  const share = evenShare(whole.map(({ text }) => text.length));
   const fitting: Fitting[] = [];
   let room = roomForGroups;
   for (const [at, one] of view.shown.entries()) {
-    const share = Math.min(limits.sectionText, Math.floor(room / (view.shown.length - at)));
-    const text = groupText(t, view, one, share);
+    const { text, lines } = groupText(t, view, one, share);
     if (text.length > room) break;
     room -= text.length;
-    fitting.push({ cause: one.group.cause, block: withShowAll(t, view, one.group, section(text), at) });
+    const isWhole = lines === one.group.products;
+    const block = withButton(t, view, { ...one, isWhole }, section(text), at);
+    fitting.push({ cause: one.group.cause, block });
   }
   return fitting;
+}
+
+/** As much as each may have, so that all of them fit. */
+function evenShare(needs: readonly number[]): number {
+  let room = roomForGroups;
+  for (const [at, need] of needs.toSorted((one, other) => one - other).entries()) {
+    const share = Math.floor(room / (needs.length - at));
+    if (need > share) return share;
+    room -= need;
+  }
+  return limits.sectionText;
 }
 
 function groupText(
@@ -100,28 +116,32 @@ function groupText(
   { list, links }: FixListView,
   { group, products }: GroupShown,
   share: number,
-) {
-  const head = `${groupTitle(t, list, group)}\n${mrkdwn(t, `fix.${group.cause}`)}\n`;
+): { readonly text: string; readonly lines: number } {
+  const head = `${groupTitle(t, list, group)}\n${remedyText(t, group)}\n`;
   const lines = products.map((product) => productLine(t, list.store, group, product, links));
   const rest = (shown: number) => {
     const count = group.products - shown;
     return count > 0 ? mrkdwn(t, 'products.andMore', { count, number: numberText(t, count) }) : null;
   };
-  return `${head}${fitLines(lines, share - head.length, rest)}`;
+  const text = `${head}${fitLines(lines, share - head.length, rest)}`;
+  return { text, lines: text.split('\n• ').length - 1 };
 }
 
-/** Action ids are unique within a message, hence the number. */
-function withShowAll(
+/** Where all products of a cause are shown, there is no more to open. Action ids are unique within a message, hence the number. */
+function withButton(
   t: Translator,
   { list }: FixListView,
-  group: CauseGroup,
+  { group, isWhole }: { readonly group: CauseGroup; readonly isWhole: boolean },
   block: Block,
   at: number,
 ): Block {
   const value = causeValue(list.store.id, group);
   // A reason that no button can carry: *All products* leads there as well.
   if (value.length > limits.buttonValue) return block;
-  const accessory = button(t('button.showAll'), `${actionIds.productsCause}:${String(at)}`, value);
+  const [label, action] = isWhole
+    ? (['button.recheckThese', actionIds.productsRecheck] as const)
+    : (['button.showAll', actionIds.productsCause] as const);
+  const accessory = button(t(label), `${action}:${String(at)}`, value);
   return { ...block, accessory } as Block; // a section, which takes one
 }
 

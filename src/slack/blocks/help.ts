@@ -14,6 +14,8 @@ export type HelpEntry = {
   readonly more?: MessageKey;
   /** Whether the command takes a store's handle; its example then uses one of theirs. */
   readonly takesStore: boolean;
+  /** And the name of a cause. */
+  readonly takesCause?: boolean;
 };
 
 export function helpMessage(t: Translator, entries: readonly HelpEntry[], stores: readonly Store[]): Message {
@@ -32,8 +34,14 @@ export function helpMessage(t: Translator, entries: readonly HelpEntry[], stores
 
 export function helpTopicMessage(t: Translator, entry: HelpEntry, stores: readonly Store[]): Message {
   const aliases = entry.aliases.map((alias) => code(`${commandName} ${alias}`).markup).join(', ');
+  const words = [
+    ...(entry.takesStore ? [t(entry.name === 'use' ? 'help.words.use' : 'help.words.store')] : []),
+    ...(entry.takesCause === true ? [t('help.words.cause')] : []),
+  ];
+  const title = code([commandName, entry.name, ...words].join(' ')).markup;
+  const cause = code(`${commandName} ${entry.name} ${t('help.causeExample')}`);
   return message([
-    section(`*${code(`${commandName} ${entry.name}`).markup}*\n${t(entry.more ?? entry.help)}`),
+    section(`*${title}*\n${mrkdwn(t, entry.more ?? entry.help, { example: cause })}`),
     context(
       mrkdwn(t, 'help.example', { example: code(usage(entry, stores)) }),
       ...(aliases === '' ? [] : [mrkdwn(t, 'help.aliases', { aliases: { markup: aliases } })]),

@@ -1,4 +1,4 @@
-import { isUuid } from '../ids.ts';
+import { isUuid } from '../../core/uuid.ts';
 
 /** What was picked in *Mute…*: for this channel (id of a route) or for everybody (id of an incident). 0 hours end it. */
 export type MuteChoice = {

@@ -31,16 +31,18 @@ export const noStoreMessage = (t: Translator): Message =>
 export const goneMessage = (t: Translator): Message => message([section(mrkdwn(t, 'store.gone'))]);
 
 /** An unknown word: said, with the nearest known ones. Nothing is done on a guess. */
-export function didYouMeanMessage(t: Translator, word: string, suggestions: readonly string[]): Message {
+export function didYouMeanMessage(
+  t: Translator,
+  word: string,
+  suggestions: readonly string[],
+  hint = mrkdwn(t, 'guess.help', { help: code(`${commandName} help`) }),
+): Message {
   const list = suggestions.map((suggestion) => code(suggestion).markup);
   const lines = [mrkdwn(t, 'guess.title', { word: clip(word, 80) })];
   if (list.length > 0) {
     lines.push(mrkdwn(t, 'guess.didYouMean', { suggestions: { markup: list.join(', ') } }));
   }
-  return message([
-    section(lines.join(' ')),
-    context(mrkdwn(t, 'guess.help', { help: code(`${commandName} help`) })),
-  ]);
+  return message([section(lines.join(' ')), context(hint)]);
 }
 
 /** Several stores are possible: the person picks one, and `view` of it is shown. */

@@ -1,6 +1,6 @@
-import { causes } from '../../core/products/causes.ts';
 import type { AdminForm } from '../../core/products/causes.ts';
 import type { CauseGroup, ProductWithCause } from '../../core/products/fix-list.ts';
+import { formOf, knownReasonOf } from '../../core/products/tiktok-reasons.ts';
 import type { Store } from '../../core/store.ts';
 import type { Translator } from '../../locales/index.ts';
 import { clip, code, escape, mrkdwn, words } from './elements.ts';
@@ -15,7 +15,7 @@ const longestName = 80;
 /** VTEX's ids are short numbers; what an integration sent to TikTok as one may be anything. */
 const longestId = 60;
 
-/** One product under its cause: its name leads to the form in VTEX Admin where this cause is mended. */
+/** One product under its cause: its name leads to the page of VTEX Admin where this cause is mended. */
 export function productLine(
   t: Translator,
   store: Store,
@@ -24,12 +24,12 @@ export function productLine(
   links: AdminLinks,
 ): string {
   const { skus } = product;
-  const { form } = causes[group.cause];
   const details = [...new Set(skus.map(({ detail }) => detail))].filter(
-    (detail) => detail !== '' && detail !== group.reason,
+    // Of a reason that is known our own remedy stands above.
+    (detail) => detail !== '' && detail !== group.reason && knownReasonOf(group) === null,
   );
   const skuIds = skus.map(({ skuId }) => skuId);
-  const url = adminUrl(links, store, { ...product, form, skuId: skuIds[0] ?? '' });
+  const url = adminUrl(links, store, { ...product, form: formOf(group), skuId: skuIds[0] ?? '' });
   const parts = [
     productTitle(t, product.name, url),
     ...idTexts(t, product),
@@ -68,8 +68,8 @@ export function skuIdsText(t: Translator, skuIds: readonly string[], count: numb
 }
 
 /**
- * vtex.md 6. Prices and stock have no address that is known to stay, so there the product's own form is opened. null: of an item
- * that VTEX's data do not hold nobody knows whether its id is a SKU's or a product's.
+ * vtex.md 6; the page of all prices is the one of VTEX's known issue 371405. null: of an item that VTEX's data do not hold nobody
+ * knows whether its id is a SKU's or a product's.
  */
 export function adminUrl(
   { vtexAdmin }: AdminLinks,
@@ -78,6 +78,8 @@ export function adminUrl(
 ): string | null {
   if (of.idKind === 'item') return null;
   const base = vtexAdmin.replace('{account}', vtexAccount);
+  if (of.form === 'admin') return base;
+  if (of.form === 'prices') return `${base}/pricing/#/prices`;
   return of.idKind === 'sku' || (of.form === 'sku' && of.skuId !== '')
     ? `${base}/Site/SkuForm.aspx?IdSku=${encodeURIComponent(of.skuId)}`
     : `${base}/Site/ProdutoForm.aspx?id=${encodeURIComponent(of.productId)}`;

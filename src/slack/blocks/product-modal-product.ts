@@ -1,5 +1,5 @@
-import { causes } from '../../core/products/causes.ts';
 import type { ListedFinding, ListedProduct } from '../../core/products/fix-list.ts';
+import { formOf, knownReasonOf } from '../../core/products/tiktok-reasons.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
 import { button, date, limits, mrkdwn, section, words } from './elements.ts';
@@ -33,7 +33,7 @@ export function productBlock(t: Translator, around: Around, product: ListedProdu
 function titleLine(t: Translator, { list, links }: Around, { findings, ...product }: ListedProduct): string {
   const [first] = findings;
   const { name, brand } = product;
-  const form = first === undefined ? null : causes[first.cause].form;
+  const form = first === undefined ? 'product' : formOf(first);
   const url = adminUrl(links, list.store, { ...product, form, skuId: first?.skuIds[0] ?? '' });
   const parts = [
     `*${productTitle(t, name, url)}*`,
@@ -50,11 +50,13 @@ function findingLine(
   { group, isItem }: Pick<Around, 'group'> & { readonly isItem: boolean },
 ): string {
   const isAsked = group !== null && group !== 'gone';
-  const details = finding.details.filter((detail) => detail !== finding.reason);
+  const details =
+    knownReasonOf(finding) === null ? finding.details.filter((detail) => detail !== finding.reason) : [];
   const parts = [
     ...(isAsked ? [] : [words(groupName(t, finding))]),
     ...details.map(detailText),
     ...(isItem ? [] : [skuIdsText(t, finding.skuIds, finding.skus)]),
+    ...(finding.isRefused ? [t('products.refusedForThat')] : []),
   ];
   return `• ${parts.join(' · ')}`;
 }

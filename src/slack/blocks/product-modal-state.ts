@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { causeNames } from '../../core/products/causes.ts';
 import type { CauseGroup, FixList } from '../../core/products/fix-list.ts';
-import { isStoreId } from '../../core/store.ts';
+import { isUuid } from '../../core/uuid.ts';
 import { clip, limits } from './elements.ts';
-import { groupKey } from './products-values.ts';
+import { groupKey, isStorable } from './products-values.ts';
 
 /** slack.md 5.2: at most 3,000 characters in all, which names of this length keep to even where JSON escapes each of theirs. */
-const choice = z.object({ key: z.string().min(1).max(32), name: z.string().min(1).max(limits.optionText) });
+const choice = z.object({
+  key: z.string().min(1).max(32).refine(isStorable),
+  name: z.string().min(1).max(limits.optionText),
+});
 export const longestSearch = 100;
 export const mostPages = 1_000_000;
 
 const stateShape = z.object({
-  storeId: z.string().refine(isStoreId),
+  storeId: z.string().refine(isUuid),
   /** groupKey; null: every cause. */
   group: z.string().max(40).nullable(),
   brand: choice.nullable(),
@@ -52,8 +56,18 @@ export function readState(text: string): ModalState | null {
 export const choiceOf = (key: string, name: string): Choice | null =>
   choice.safeParse({ key, name: clip(name, limits.optionText) }).data ?? null;
 
+/** Without the list, where the key says it all. undefined: it takes the list. */
+export function plainGroup({ group }: ModalState): Pick<CauseGroup, 'cause' | 'reason'> | null | undefined {
+  if (group === null) return null;
+  const cause = causeNames.find((name) => name === group);
+  return cause === undefined ? undefined : { cause, reason: '' };
+}
+
 /** 'gone': nothing has that cause any more. */
-export function groupIn({ groups }: FixList, { group }: ModalState): CauseGroup | null | 'gone' {
+export function groupIn(
+  { groups }: Pick<FixList, 'groups'>,
+  { group }: ModalState,
+): CauseGroup | null | 'gone' {
   if (group === null) return null;
   return groups.find((one) => groupKey(one) === group) ?? 'gone';
 }

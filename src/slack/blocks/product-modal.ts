@@ -1,19 +1,21 @@
 import type { types } from '@slack/bolt';
+import { causes } from '../../core/products/causes.ts';
 import { isAnythingKnown } from '../../core/products/fix-list-facts.ts';
 import type { CauseGroup, FixList, ProductPage } from '../../core/products/fix-list.ts';
 import type { Translator } from '../../locales/index.ts';
 import { filterIds, productsModalId } from '../ids.ts';
 import { actions, button, context, divider, mrkdwn, section } from './elements.ts';
 import type { Block, Message } from './elements.ts';
+import { imagesTexts } from './fix-list-images.ts';
 import { stateBlocks } from './fix-list-state.ts';
 import { sourcesText } from './fix-list-tiktok.ts';
-import { groupName } from './fix-list-words.ts';
+import { groupName, remedyText } from './fix-list-words.ts';
 import { numberText } from './figures.ts';
 import { oneLine } from './fit-lines.ts';
 import type { AdminLinks } from './product-line.ts';
 import { filterBlocks } from './product-modal-filters.ts';
 import { productBlock } from './product-modal-product.ts';
-import { writeState } from './product-modal-state.ts';
+import { isFiltered, writeState } from './product-modal-state.ts';
 import type { ModalState } from './product-modal-state.ts';
 
 export type Modal = types.ModalView;
@@ -69,15 +71,23 @@ function summaryBlocks(t: Translator, content: ModalContent): Block[] {
   const { total, position, products } = page;
   const range =
     total === 0
-      ? t(group === 'gone' ? 'products.modal.causeGone' : 'products.modal.none')
+      ? emptyText(t, content)
       : t('products.modal.range', {
           from: numberText(t, position + 1),
           to: numberText(t, position + products.length),
           count: total,
           total: numberText(t, total),
         });
-  const fix = group === null || group === 'gone' ? [] : [mrkdwn(t, `fix.${group.cause}`)];
-  return [section([range, ...filterTexts(t, content), ...fix].join('\n')), context(sourcesText(t, list))];
+  const fix = group === null || group === 'gone' ? [] : [remedyText(t, group)];
+  const isAboutImages = group === null || (group !== 'gone' && causes[group.cause].source === 'image');
+  const sources = [sourcesText(t, list), ...(isAboutImages ? imagesTexts(t, list) : [])];
+  return [section([range, ...filterTexts(t, content), ...fix].join('\n')), context(sources.join(' '))];
+}
+
+/** No list without a word about why, and about what to do where there is something to do. */
+function emptyText(t: Translator, { group, state }: ModalContent): string {
+  if (group === 'gone') return t('products.modal.causeGone');
+  return t(isFiltered(state) ? 'products.modal.none' : 'products.modal.nothing');
 }
 
 /** The filters in words, for whoever does not see the menus. */

@@ -1,11 +1,12 @@
 import type { CauseName } from '../../core/products/causes.ts';
-import type { FixList } from '../../core/products/fix-list.ts';
+import type { FixListSources } from '../../core/products/fix-list.ts';
 import type { Store } from '../../core/store.ts';
 import type { Translator } from '../../locales/index.ts';
-import { actionIds } from '../ids.ts';
+import { actionIds, commandName } from '../ids.ts';
 import { actions, clip, code, limits, message, mrkdwn, option, section } from './elements.ts';
 import type { Message } from './elements.ts';
 import { numberText } from './figures.ts';
+import { imagesTexts } from './fix-list-images.ts';
 import { sourcesText } from './fix-list-tiktok.ts';
 import { causeValue } from './products-values.ts';
 
@@ -25,11 +26,11 @@ export const csvSentMessage = (t: Translator, rows: number): Message =>
   sentence(t('products.csv.sent', { count: rows, rows: numberText(t, rows) }));
 
 /** Stands above the file in the person's DM. */
-export function csvIntroduction(t: Translator, list: FixList, rows: number): Message {
+export function csvIntroduction(t: Translator, list: FixListSources, rows: number): Message {
   const counts = { count: rows, rows: numberText(t, rows), store: clip(list.store.name, 100) };
   return message([
     section(mrkdwn(t, 'products.csv.introduction', counts)),
-    section(`${sourcesText(t, list)} ${t('products.csv.rows')}`),
+    section([sourcesText(t, list), ...imagesTexts(t, list), t('products.csv.rows')].join(' ')),
   ]);
 }
 
@@ -46,6 +47,13 @@ export function csvRefusedMessage(t: Translator, slackCode: string): Message {
     return sentence(mrkdwn(t, 'products.csv.refused', { code: code(slackCode) }));
   return sentence(mrkdwn(t, 'products.csv.scope', { scope: code('files:write'), page: slackPage }));
 }
+
+/** Below a word that means nothing here: what may stand there. */
+export const productsHint = (t: Translator): string =>
+  mrkdwn(t, 'guess.products', {
+    ...{ command: code(`${commandName} products`), help: code(`${commandName} help products`) },
+    example: code(`${commandName} products ${t('help.causeExample')}`),
+  });
 
 /** Several causes, or stores, may be meant: the person picks one, and its list is shown. */
 export function pickCauseMessage(

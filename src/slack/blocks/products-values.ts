@@ -3,7 +3,7 @@ import { causes } from '../../core/products/causes.ts';
 import type { CauseName } from '../../core/products/causes.ts';
 import type { CauseGroup } from '../../core/products/fix-list.ts';
 import type { RecheckTarget } from '../../core/products/recheck-target.ts';
-import { isStoreId } from '../../core/store.ts';
+import { isUuid } from '../../core/uuid.ts';
 
 /** What the buttons of the fix list carry. What comes back in an old one may be anything: it is read, never believed. */
 
@@ -14,7 +14,7 @@ export const causeValue = (storeId: string, { cause, reason }: Group): string =>
 
 export function causeIn(value: string): { readonly storeId: string; readonly group: Group } | null {
   const [storeId, cause, reason = ''] = partsOf(value);
-  if (storeId === undefined || !isStoreId(storeId) || !isCause(cause)) return null;
+  if (storeId === undefined || !isUuid(storeId) || !isCause(cause)) return null;
   return { storeId, group: { cause, reason } };
 }
 
@@ -23,31 +23,42 @@ export function groupKey({ cause, reason }: Group): string {
   return reason === '' ? cause : `${cause}#${createHash('sha256').update(reason).digest('hex').slice(0, 12)}`;
 }
 
-export function recheckValue(storeId: string, target: RecheckTarget): string {
-  if (target.kind === 'store') return JSON.stringify([storeId]);
-  if (target.kind === 'product') return JSON.stringify([storeId, 'product', target.productId]);
-  return causeValue(storeId, target.group);
+/** `shownAt`: when the person saw what is wrong; null: that is not known. */
+export function recheckValue(storeId: string, target: RecheckTarget, shownAt: Date | null = null): string {
+  const at = shownAt === null ? [] : [String(shownAt.getTime())];
+  return JSON.stringify([storeId, ...partsOfTarget(target), ...at]);
+}
+
+function partsOfTarget(target: RecheckTarget): readonly [string, string] {
+  if (target.kind === 'store') return ['', ''];
+  return target.kind === 'product'
+    ? ['product', target.productId]
+    : [target.group.cause, target.group.reason];
 }
 
 export function recheckIn(
   value: string,
-): { readonly storeId: string; readonly target: RecheckTarget } | null {
-  const [storeId, what, detail = ''] = partsOf(value);
-  if (storeId === undefined || !isStoreId(storeId)) return null;
-  if (what === undefined) return { storeId, target: { kind: 'store' } };
-  if (what === 'product') return { storeId, target: { kind: 'product', productId: detail } };
+): { readonly storeId: string; readonly target: RecheckTarget; readonly since: Date | null } | null {
+  const [storeId, what = '', detail = '', shownAt = ''] = partsOf(value);
+  if (storeId === undefined || !isUuid(storeId)) return null;
+  const since = /^\d{1,15}$/.test(shownAt) ? new Date(Number(shownAt)) : null;
+  if (what === '') return { storeId, target: { kind: 'store' }, since };
+  if (what === 'product') return { storeId, target: { kind: 'product', productId: detail }, since };
   return isCause(what)
-    ? { storeId, target: { kind: 'cause', group: { cause: what, reason: detail } } }
+    ? { storeId, target: { kind: 'cause', group: { cause: what, reason: detail } }, since }
     : null;
 }
 
 const isCause = (word: string | undefined): word is CauseName =>
   word !== undefined && Object.hasOwn(causes, word);
 
+/** PostgreSQL stores no NUL, and refuses a statement that contains one. */
+export const isStorable = (text: unknown): text is string => typeof text === 'string' && !text.includes('\0');
+
 function partsOf(value: string): string[] {
   try {
     const parts: unknown = JSON.parse(value);
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : [];
+    return Array.isArray(parts) && parts.every(isStorable) ? parts : [];
   } catch {
     return [];
   }

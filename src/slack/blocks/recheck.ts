@@ -5,14 +5,14 @@ import type { Store } from '../../core/store.ts';
 import type { RecheckResult, Sides } from '../../core/use-cases/recheck.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
-import { actions, button, clip, context, header, message, section } from './elements.ts';
+import { actions, button, clip, context, date, header, message, mrkdwn, section } from './elements.ts';
 import type { Block, Message } from './elements.ts';
 import { numberText } from './figures.ts';
 import { stateBlocks } from './fix-list-state.ts';
 import { openIncidentBlocks } from './open-incidents.ts';
 import type { AdminLinks } from './product-line.ts';
 import { recheckValue } from './products-values.ts';
-import { changeBlocks } from './recheck-changes.ts';
+import { changeBlocks, fixedBeforeBlocks } from './recheck-changes.ts';
 import { noKeysText, vtexRefusalText } from './vtex-refusal.ts';
 
 export const checkingMessage = (t: Translator): Message =>
@@ -37,9 +37,9 @@ export function recheckMessage(t: Translator, view: RecheckView): Message {
   return message([
     header(t('recheck.title', { store: clip(store.name, 100) })),
     ...resultBlocks(t, view),
-    ...(isReadAnew(view) ? [context(t('recheck.readAnew'))] : []),
+    ...readAnewBlocks(t, view),
     actions([
-      button(t('button.recheck'), actionIds.productsRecheck, recheckValue(store.id, target)),
+      button(t('button.recheck'), actionIds.productsRecheck, recheckValue(store.id, target, shownAt(view))),
       button(t('button.products'), actionIds.productsShow, store.id),
     ]),
   ]);
@@ -57,21 +57,32 @@ function resultBlocks(t: Translator, view: RecheckView): Block[] {
     case 'nothing':
       // Nothing is open because nothing is known yet: that is no good news.
       if (list !== null && isFirstReading(view)) return stateBlocks(t, list);
-      return [section(t('recheck.nothing')), ...openIncidentBlocks(t, list?.hindrances ?? [])];
+      return [
+        ...fixedBeforeBlocks(t, result.fixedBefore),
+        section(t('recheck.nothing')),
+        ...openIncidentBlocks(t, list?.hindrances ?? []),
+      ];
     case 'gone':
       return [section(t('recheck.nothing'))];
-    case 'busy':
-      return [section(t('recheck.busy'))];
-    case 'lost':
-      return [section(t('recheck.lost'))];
+    default:
+      return [section(t(`recheck.${result.kind}`))];
   }
 }
 
+/** What the answer names as fixed is not told again by the next one. */
+const shownAt = ({ result }: RecheckView): Date | null =>
+  result.kind === 'checked' ? result.outcome.endedAt : null;
+
 /** Not said where VTEX has just refused, or is known to: it would sound as if something came of it. */
-function isReadAnew(view: RecheckView): boolean {
+function readAnewBlocks(t: Translator, view: RecheckView): Block[] {
   const { result, list } = view;
-  if (!('isReadAnew' in result) || !result.isReadAnew || isFirstReading(view)) return false;
-  return result.kind === 'checked' ? result.sides.vtex === 'read' : (list?.hindrances ?? []).length === 0;
+  if (!('readAnew' in result) || result.readAnew === null || isFirstReading(view)) return [];
+  const isReadable =
+    result.kind === 'checked' ? result.sides.vtex === 'read' : (list?.hindrances ?? []).length === 0;
+  if (!isReadable) return [];
+  const { at, lastAt } = result.readAnew;
+  if (lastAt === null) return [context(t('recheck.readAnew'))];
+  return [context(mrkdwn(t, 'recheck.readLater', { at: date(at), last: date(lastAt) }))];
 }
 
 const isFirstReading = ({ result, list }: RecheckView): boolean =>
@@ -80,13 +91,16 @@ const isFirstReading = ({ result, list }: RecheckView): boolean =>
 function checkedBlocks(
   t: Translator,
   view: RecheckView,
-  { outcome, checked, total, sides }: Extract<RecheckResult, { kind: 'checked' }>,
+  result: Extract<RecheckResult, { kind: 'checked' }>,
 ): Block[] {
+  const { outcome, checked, total, sides } = result;
   const where = sides.tiktok !== 'read' ? 'vtex' : sides.vtex === 'read' ? 'both' : 'tiktok';
+  // A modal may stay open, and a message stays for ever.
+  const at = date(view.now).markup;
   const read =
     total > checked
-      ? t('recheck.partly', { checked, total: numberText(t, total), where, most: mostRechecked })
-      : t('recheck.checked', { checked, where });
+      ? t('recheck.partly', { checked, total: numberText(t, total), where, at, most: mostRechecked })
+      : t('recheck.checked', { checked, where, at });
   const texts = [
     read,
     ...(outcome.fixed.length > 0 && where !== 'tiktok' ? [t('recheck.next')] : []),
@@ -94,7 +108,7 @@ function checkedBlocks(
   ];
   const { follow } = outcome;
   return [
-    ...changeBlocks(t, view, outcome, sides),
+    ...changeBlocks(t, view, result),
     ...sideBlocks(t, view, sides),
     ...(follow === null
       ? []
@@ -113,14 +127,13 @@ function sideBlocks(t: Translator, { store, now }: RecheckView, { vtex, tiktok }
     ...(vtex === 'read' || vtex === 'none'
       ? []
       : [vtex === 'no-keys' ? noKeysText(t, store) : vtexRefusalText(t, store, vtex, now)]),
-    ...(tiktok === 'read' || tiktok === 'none'
-      ? []
-      : [
-          [
-            t('recheck.tiktokUnread'),
-            t(tiktok === 'not-connected' ? 'stale.reason.notConnected' : `stale.reason.${tiktok}`),
-          ].join(' '),
-        ]),
+    ...(tiktok === 'read' || tiktok === 'none' ? [] : [tiktokText(t, tiktok)]),
   ];
   return texts.map((text) => section(text));
+}
+
+function tiktokText(t: Translator, why: Exclude<Sides['tiktok'], 'read' | 'none'>): string {
+  if (why === 'unlisted') return t('recheck.unlisted');
+  const reason = t(why === 'not-connected' ? 'stale.reason.notConnected' : `stale.reason.${why}`);
+  return `${t('recheck.tiktokUnread')} ${reason}`;
 }

@@ -4,6 +4,7 @@ import type { FixListRepository } from '../../core/products/ports.ts';
 import type { Message } from '../blocks/elements.ts';
 import { fixListMessage } from '../blocks/fix-list.ts';
 import type { GroupShown } from '../blocks/fix-list.ts';
+import { firstOf } from '../blocks/fit-lines.ts';
 import { goneMessage } from '../blocks/notices.ts';
 import type { AdminLinks } from '../blocks/product-line.ts';
 import type { Turn } from '../listen.ts';
@@ -38,7 +39,7 @@ async function firstProducts(
   groups: readonly CauseGroup[],
 ): Promise<GroupShown[]> {
   const limit = groups.length === 1 ? productsOfOne : productsPerGroup;
-  const first = groups.slice(0, mostGroups);
+  const first = firstOf(groups, mostGroups);
   const products = await fixLists.firstProducts(workspace, storeId, first, limit);
   return first.map((group, at) => ({ group, products: products[at] ?? [] }));
 }

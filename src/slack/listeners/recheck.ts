@@ -20,7 +20,7 @@ export async function recheckNamed(deps: RecheckDeps, turn: Turn, words: readonl
   const choice = await chooseStore(deps.stores, turn.workspace, turn.channelId, words);
   switch (choice.kind) {
     case 'chosen':
-      return later(deps, turn, choice.store, { target: { kind: 'store' }, postId: null });
+      return later(deps, turn, choice.store, { target: { kind: 'store' }, since: null, postId: null });
     case 'ask':
       return show(chooseStoreMessage(turn.t, choice.stores, 'products'));
     case 'none':
@@ -43,22 +43,27 @@ export async function recheckClicked(
   const { stores } = await deps.stores.list(turn.workspace);
   const store = stores.find(({ id }) => id === wanted?.storeId);
   if (wanted === null || store === undefined) return show(goneMessage(turn.t));
-  return later(deps, turn, store, { target: wanted.target, postId });
+  return later(deps, turn, store, { ...wanted, postId });
 }
 
-type Asked = { readonly target: RecheckTarget; readonly postId: string | null };
+type Asked = {
+  readonly target: RecheckTarget;
+  readonly since: Date | null;
+  readonly postId: string | null;
+};
 
 const later = (
   deps: RecheckDeps,
   { t, workspace, userId }: Turn,
   store: Store,
-  { target, postId }: Asked,
+  { target, since, postId }: Asked,
 ): Reply => ({
   kind: 'later',
   waiting: checkingMessage(t),
   work: async (tell) => {
     const result = await recheck(deps, workspace, store.id, {
       target,
+      since,
       asker: { userId, language: t.locale, postId },
       onProgress: (read, total) => {
         tell(progressMessage(t, read, total));

@@ -1,4 +1,4 @@
-import { isStoreId } from '../../core/store.ts';
+import { isUuid } from '../../core/uuid.ts';
 import { chooseStore } from '../../core/use-cases/choose-store.ts';
 import type { Clock, StoreRepository } from '../../core/ports.ts';
 import { catalogMessage } from '../blocks/catalog.ts';
@@ -26,7 +26,7 @@ export async function showStore(
   view: ViewName,
   storeId: string,
 ): Promise<Message> {
-  if (!isStoreId(storeId)) return goneMessage(turn.t);
+  if (!isUuid(storeId)) return goneMessage(turn.t);
   if (view === 'products') return showFixList(deps, turn, storeId);
   const status = await deps.stores.readStatus(turn.workspace, storeId);
   if (status === null) return goneMessage(turn.t);

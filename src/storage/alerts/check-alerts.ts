@@ -3,10 +3,10 @@ import type { CheckedStore } from '../../core/alerts/conditions/index.ts';
 import { observeNeedDetails } from '../../core/alerts/conditions/products-need-details.ts';
 import { observeNotSent } from '../../core/alerts/conditions/products-not-sent.ts';
 import { observeSilence, silenceAfter } from '../../core/alerts/conditions/upstream-tiktok.ts';
-import type { Silence } from '../../core/alerts/conditions/upstream-tiktok.ts';
+import type { Silence } from '../../core/alerts/conditions/upstream.ts';
 import { answerAboutGrant, evidenceAfterCheck } from '../../core/alerts/evidence.ts';
 import { isLive } from '../../core/alerts/findings.ts';
-import type { ConditionFile, Scope } from '../../core/alerts/incident.ts';
+import type { ConditionFile } from '../../core/alerts/incident.ts';
 import type { CheckStart } from '../../core/ports.ts';
 import type { Reading } from '../../core/reading.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -17,6 +17,7 @@ import { evidenceOf, saveEvidence } from './evidence-rows.ts';
 import type { GrantRow } from './evidence-rows.ts';
 import { changeFiles, observed } from './judge-files.ts';
 import type { FileChange } from './judge-files.ts';
+import { readSilence, saveSilence } from './silence-rows.ts';
 
 /** What the reading of one check says of its grant, its store and TikTok. The caller has stored it and holds their locks. */
 export async function judgeReading(
@@ -33,13 +34,14 @@ export async function judgeReading(
   const evidence = evidenceAfterCheck(before, answerAboutGrant(reading), check.startedAt, now);
   if (evidence !== before) await saveEvidence(trx, workspace, evidence, now);
   const store = await checkedStore(trx, workspace, check);
-  const silence = silenceAfter(await readSilence(trx, workspace, store.id), store, reading);
+  const own = { condition: 'upstream.tiktok', scope: `store:${store.id}` } as const;
+  const silence = silenceAfter(await readSilence(trx, workspace, own), store, reading);
   const changes = [
     ...(await productChanges(trx, workspace, { store, reading, now })),
     ...silenceChanges(store, silence, now),
   ];
   const files = changes.length === 0 ? [] : await changeFiles(trx, workspace, changes, now);
-  await saveSilence(trx, workspace, store.id, { ...silence, ...reportedIn(files, store.id) });
+  await saveSilence(trx, workspace, own, { ...silence, ...reportedIn(files, store.id) });
 }
 
 type Checked = { readonly store: CheckedStore; readonly reading: Reading; readonly now: Date };
@@ -84,35 +86,4 @@ async function checkedStore(trx: Trx, workspace: Workspace, check: CheckStart): 
     .where('s.id', '=', check.storeId)
     .executeTakeFirstOrThrow();
   return { id: check.storeId, name, at: check.startedAt, intervalMs: interval_ms };
-}
-
-/** A store's silence is its own: kept under its scope, beside the file that all stores share, and under the store's lock. */
-const silenceScope = (storeId: string): Scope => `store:${storeId}`;
-
-async function readSilence(trx: Trx, workspace: Workspace, storeId: string): Promise<Silence | null> {
-  const row = await trx
-    .selectFrom('condition_state')
-    .select('silence')
-    .where('workspace_id', '=', workspace.id)
-    .where('condition', '=', 'upstream.tiktok')
-    .where('scope', '=', silenceScope(storeId))
-    .executeTakeFirst();
-  const silence = row?.silence ?? null;
-  return silence === null ? null : { ...silence, since: new Date(silence.since) };
-}
-
-async function saveSilence(trx: Trx, workspace: Workspace, storeId: string, silence: Silence): Promise<void> {
-  const text = JSON.stringify(silence);
-  await trx
-    .insertInto('condition_state')
-    .values({
-      workspace_id: workspace.id,
-      condition: 'upstream.tiktok',
-      scope: silenceScope(storeId),
-      silence: text,
-    })
-    .onConflict((conflict) =>
-      conflict.columns(['workspace_id', 'condition', 'scope']).doUpdateSet({ silence: text }),
-    )
-    .execute();
 }

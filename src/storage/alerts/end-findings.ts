@@ -100,11 +100,11 @@ async function aliveFiles(
     .execute();
 }
 
-/** With a store or a grant goes what was remembered about it. */
+/** With a store, a grant or a VTEX account goes what was remembered about it. */
 export async function forgetScope(
   trx: Trx,
   workspace: Workspace,
-  scope: `store:${string}` | `grant:${string}`,
+  scope: `store:${string}` | `grant:${string}` | `vtex:${string}`,
 ): Promise<void> {
   await trx
     .deleteFrom('condition_state')

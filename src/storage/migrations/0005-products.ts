@@ -43,6 +43,7 @@ create table catalog_pass (
   last_pause_at timestamptz,
   published_at timestamptz,
   first_published_at timestamptz, -- the end of the first pass; published_at is the beginning of the last one
+  read_until timestamptz, -- the end of the last one
   published_skus integer,
   recheck_id uuid,
   recheck_until timestamptz,
@@ -62,6 +63,7 @@ create table pass_sku (
   place bigint generated always as identity,
   read_at timestamptz,
   result jsonb,
+  is_settled boolean not null default false, -- SKU and findings say so already
   primary key (workspace_id, pass_id, sku_id),
   foreign key (workspace_id, store_id) references store on delete cascade
 );
@@ -184,6 +186,7 @@ create table item_pass (
   first_published_at timestamptz,
   published_items integer,
   too_many boolean not null default false,
+  is_short boolean not null default false, -- the last list may lack items
   join_key text check (join_key in ('sku', 'product', 'unknown')),
   compared_at timestamptz,
   diagnostics jsonb,
@@ -238,6 +241,7 @@ create table recheck_follow (
   asked_by text not null, -- Slack's id of the person
   language text not null,
   post_id uuid, -- our post in which they clicked: its thread is where they are told
+  join_key text, -- by which of VTEX's ids TikTok was asked then
   items json not null,
   started_at timestamptz not null,
   read_at timestamptz,
@@ -252,4 +256,14 @@ create table recheck_follow (
 create index recheck_follow_due on recheck_follow (due_at) where due_at is not null;
 create index recheck_follow_store on recheck_follow (workspace_id, store_id);
 create index recheck_follow_ended on recheck_follow (ended_at) where ended_at is not null;
+
+-- Somebody's file of all findings is being made, or was sent a moment ago: another click of theirs makes no second one.
+create table file_lease (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  user_id text not null,
+  until timestamptz not null,
+  primary key (workspace_id, store_id, user_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
 `;

@@ -7,6 +7,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
+import { sameFindings } from './same-findings.ts';
 
 /** How the groups of a list moved, in their order. Findings that were fixed are kept for far longer than a day (retention.ts). */
 export async function readTrends(
@@ -66,6 +67,13 @@ async function readMoves(
   since: Since,
 ): Promise<ReadonlyMap<string, Moved>> {
   const asked = groups.map(({ cause, reason }) => ({ cause, reason, since: since(cause) }));
+  // What was told with another cause then, or is now, neither came nor went by itself.
+  const ofTikTok = since('tiktok.rejected');
+  const told =
+    ofTikTok === null
+      ? sql``
+      : sql`and (f.sku_id, f.cause, f.reason) not in (select sku_id, cause, reason
+          from ${sameFindings(workspace, store.id).consequences(ofTikTok)})`;
   const { rows } = await sql<Moved & Pick<CauseGroup, 'cause' | 'reason'>>`
     select f.cause, f.reason,
       count(*) filter (where f.fixed_at is null and f.first_seen_at > g.since) as came,
@@ -73,6 +81,7 @@ async function readMoves(
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as g (cause text, reason text, since timestamptz)
       join sku_finding f on f.cause = g.cause and f.reason = g.reason
     where g.since is not null and f.workspace_id = ${workspace.id} and f.store_id = ${rowId(store.id)}
+      ${told}
     group by f.cause, f.reason`.execute(trx);
   return new Map(rows.map((row) => [keyOf(row), row]));
 }

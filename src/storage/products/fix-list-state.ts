@@ -8,7 +8,7 @@ import { storeColumns, storeOf } from '../store-rows.ts';
 import { readImageProgress } from './image-state-query.ts';
 import { readItemState } from './item-state-query.ts';
 
-type State = Omit<FixList, 'groups' | 'vtex'> & {
+type State = Omit<FixList, 'groups' | 'vtex' | 'refused'> & {
   readonly vtex: Omit<NonNullable<FixList['vtex']>, 'toFix'> | null;
 };
 

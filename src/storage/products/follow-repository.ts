@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { CatalogItem } from '../../core/products/catalog-item.ts';
-import { followContent, followPost, looked } from '../../core/products/follow.ts';
+import { followContent, followPost, keyToAsk, looked } from '../../core/products/follow.ts';
 import type { Follow } from '../../core/products/follow.ts';
 import { itemKeyOf, standingsOf } from '../../core/products/item-standing.ts';
 import type { FollowLook, FollowRepository, FollowWakeUp } from '../../core/products/follow-ports.ts';
@@ -90,21 +90,24 @@ async function beginLook(
 ): Promise<FollowLook | 'busy' | 'gone'> {
   const row = await followRow(trx, workspace, followId).forNoKeyUpdate().executeTakeFirst();
   if (row === undefined) return 'gone';
-  if (isLeased(row.lease_until, await readNow(trx), leaseMs)) return 'busy';
+  const now = await readNow(trx);
+  if (isLeased(row.lease_until, now, leaseMs)) return 'busy';
   const leaseId = randomUUID();
   await changeOf(trx, workspace, row.id)
     .set({ lease_id: leaseId, lease_until: appIn(leaseMs), due_at: appIn(leaseMs) })
     .execute();
-  const tiktok = await readItemAccess(trx, cipher, workspace, row.store_id);
+  const access = await readItemAccess(trx, cipher, workspace, row.store_id);
+  const joinKey = keyToAsk(row.join_key, access?.joinKey ?? null);
   // Those that are settled as well: what is told in the end must be so then.
-  const itemKeys = [...new Set(row.items.map((item) => itemKeyOf(item, tiktok?.joinKey ?? null)))];
-  return { followId: row.id, leaseId, storeId: row.store_id, itemKeys, tiktok };
+  const itemKeys = [...new Set(row.items.map((item) => itemKeyOf(item, joinKey)))];
+  const tiktok = access === null ? null : { ...access, joinKey };
+  return { followId: row.id, leaseId, storeId: row.store_id, askedAt: now, itemKeys, tiktok };
 }
 
 async function finishLook(
   trx: Trx,
   workspace: Workspace,
-  { followId, leaseId, storeId, tiktok }: FollowLook,
+  { followId, leaseId, storeId, askedAt, tiktok }: FollowLook,
   items: readonly CatalogItem[] | null,
 ): Promise<'waits' | 'told' | 'lost'> {
   // The store first, as whoever removes it does.
@@ -117,7 +120,7 @@ async function finishLook(
   const isStored =
     items !== null &&
     tiktok !== null &&
-    (await settleItems(trx, workspace, storeId, { access: tiktok, items }));
+    (await settleItems(trx, workspace, storeId, { access: tiktok, items, askedAt }));
   const standings = isStored ? standingsOf(row.items, items, tiktok.joinKey) : null;
   const now = await readNow(trx);
   const follow = { startedAt: row.started_at, readAt: row.read_at, items: row.items };

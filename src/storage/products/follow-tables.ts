@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Language } from '../../core/alerts/content.ts';
 import type { FollowedItem } from '../../core/products/follow.ts';
+import type { JoinKey } from '../../core/products/join-key.ts';
 
 export type FollowTables = { recheck_follow: RecheckFollowTable };
 
@@ -11,6 +12,8 @@ type RecheckFollowTable = {
   asked_by: string;
   language: Language;
   post_id: string | null;
+  /** What TikTok has as the store's ids, as far as it was known. */
+  join_key: JoinKey | null;
   /** Goes in as JSON text: the driver would turn an array into a PostgreSQL array. */
   items: ColumnType<readonly FollowedItem[], string, string>;
   started_at: Date;

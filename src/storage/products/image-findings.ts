@@ -19,7 +19,7 @@ export async function settleImages(
   addresses: readonly string[] | null,
 ): Promise<void> {
   const scope = { workspace, storeId, addresses };
-  // Tables that were just filled have no statistics: the planner would compare each SKU with each finding (pass-publish.ts).
+  // Tables that were just filled have no statistics: the planner would compare each SKU with each finding (pass-results.ts).
   await sql`set local enable_nestloop = off`.execute(trx);
   while ((await openSome(trx, scope)) === atOnce);
   while ((await closeSome(trx, scope)) === atOnce);

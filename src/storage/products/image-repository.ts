@@ -33,8 +33,8 @@ export function createImageRepository(
         await database.transaction((trx) => settleImages(trx, workspace, storeId, null));
       return work;
     },
-    unread: (workspace, work, after, limit) =>
-      database.statement((db) => readUnread(db, workspace, work, { after, limit })),
+    unread: (workspace, work, withoutHosts, limit) =>
+      database.statement((db) => readUnread(db, workspace, work, { withoutHosts, limit })),
     save: async (workspace, work, readings) => {
       try {
         await database.transaction(async (trx) => {
@@ -92,27 +92,25 @@ async function hold(trx: Trx, workspace: Workspace, { storeId, leaseId }: ImageW
   return numAffectedRows > 0n;
 }
 
-type Page = { readonly after: string | null; readonly limit: number };
+type Wanted = { readonly withoutHosts: readonly string[]; readonly limit: number };
 
-/** A page of addresses by the index first: with the condition inside of it all of them were sorted for each page. */
+/** All images are gone through for each page, and a page takes minutes to be looked at. */
 async function readUnread(
   db: Db,
   workspace: Workspace,
   { storeId }: ImageWork,
-  { after, limit }: Page,
+  { withoutHosts, limit }: Wanted,
 ): ReturnType<ImageRepository['unread']> {
-  const { rows } = await sql<{ url: string; isDue: boolean }>`
-    with page as materialized (
-      select distinct image_url as url from sku
-      where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and image_url > ${after ?? ''}
-      order by image_url limit ${limit}
-    )
-    select p.url, r.url is null or r.due_at <= app_now() as "isDue"
-    from page p left join image_reading r
-      on r.workspace_id = ${workspace.id} and r.store_id = ${rowId(storeId)} and r.url = p.url
-    order by p.url`.execute(db);
-  const addresses = rows.flatMap(({ url, isDue }) => (isDue ? [url] : []));
-  return { addresses, last: rows.at(limit - 1)?.url ?? null };
+  const { rows } = await sql<{ url: string }>`
+    select s.url from (
+        select distinct image_url as url from sku
+        where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and image_url <> ''
+      ) s
+      left join image_reading r
+        on r.workspace_id = ${workspace.id} and r.store_id = ${rowId(storeId)} and r.url = s.url
+    where coalesce(r.due_at <= app_now(), true) and split_part(s.url, '/', 3) <> all(${[...withoutHosts]}::text[])
+    order by r.due_at nulls first, s.url limit ${limit}`.execute(db);
+  return rows.map(({ url }) => url);
 }
 
 async function end(trx: Trx, workspace: Workspace, work: ImageWork, retryInMs: number | null): Promise<void> {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { ItemAccess } from '../../core/products/recheck.ts';
-import type { JoinKey } from '../../core/products/join-key.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { readConnected } from '../check-repository.ts';
 import type { Trx } from '../database.ts';
@@ -19,17 +18,21 @@ export async function readItemAccess(
   if (found === null) return null;
   const { generation, tokenVersion, ids, appId, coreUserId } = found;
   const token = cipher.decrypt(found.token, grantPlace(workspace.id, appId, coreUserId));
-  return { token, ids, generation, tokenVersion, joinKey: await readJoinKey(trx, workspace, storeId) };
+  return { token, ids, generation, tokenVersion, ...(await readItemPass(trx, workspace, storeId)) };
 }
 
-async function readJoinKey(trx: Trx, workspace: Workspace, storeId: string): Promise<JoinKey | null> {
+async function readItemPass(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+): Promise<Pick<ItemAccess, 'joinKey' | 'isListed'>> {
   const row = await trx
     .selectFrom('item_pass')
-    .select('join_key')
+    .select(['join_key', 'published_at'])
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', rowId(storeId))
     .executeTakeFirst();
-  return row?.join_key ?? null;
+  return { joinKey: row?.join_key ?? null, isListed: (row?.published_at ?? null) !== null };
 }
 
 /** An answer to another connection's or another token's question says nothing of this one. */

@@ -8,6 +8,8 @@ import { leaseMs } from './pass-lease.ts';
 
 /** A full catalog is 500 calls of a quota that all stores share, so changes that follow one another are read together. */
 export const restMs = 10 * 60_000;
+/** Where nothing but the approved ones are more or fewer, as while a catalog is filled: which ones are rejected may be otherwise, too. */
+const approvedRestMs = 60 * 60_000;
 
 export const dueItems: DueTable = {
   name: 'item_pass',
@@ -28,17 +30,22 @@ export async function wantItems(
   trx: Trx,
   workspace: Workspace,
   storeId: string,
-  { rejected, processing }: Counts,
+  { approved, rejected, processing }: Counts,
 ): Promise<void> {
   await sql`
-    update item_pass p set wanted_at = app_now(),
-      due_at = case when p.pass_id is null
-        then least(p.due_at, greatest(app_now(), p.published_at + ${restMs} * interval '1 millisecond'))
+    update item_pass p set
+      wanted_at = case when n.is_marked then app_now() else p.wanted_at end,
+      due_at = case when p.pass_id is null then least(p.due_at, greatest(app_now(), p.published_at
+          + case when n.is_marked then ${restMs}::bigint else ${approvedRestMs}::bigint end * interval '1 millisecond'))
         else p.due_at end
-    where p.workspace_id = ${workspace.id} and p.store_id = ${storeId}
-      and (${rejected}::bigint, ${processing}::bigint) <> (select s.rejected, s.processing from snapshot s
-        where s.workspace_id = p.workspace_id and s.store_id = p.store_id
-        order by s.taken_at desc limit 1)`.execute(trx);
+    from (
+      select (${rejected}::bigint, ${processing}::bigint) <> (s.rejected, s.processing) as is_marked,
+        ${approved}::bigint <> s.approved as is_grown
+      from snapshot s where s.workspace_id = ${workspace.id} and s.store_id = ${storeId}
+      order by s.taken_at desc limit 1) n
+    where p.workspace_id = ${workspace.id} and p.store_id = ${storeId} and (n.is_marked or n.is_grown)`.execute(
+    trx,
+  );
 }
 
 /** Somebody wants to know: the items are read as soon as they may be. One pass that is under way is on its way already. */

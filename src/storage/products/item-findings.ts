@@ -13,6 +13,8 @@ export type ItemFacts = {
   /** Of TikTok's items. */
   readonly asOf: Date | null;
   readonly tooMany: boolean;
+  /** Items may be missing in the reading. */
+  readonly isShort: boolean;
   /** As JSON. */
   readonly uploads: string | null;
   readonly uploadsAt: Date | null;
@@ -31,7 +33,7 @@ export async function readItemFacts(trx: Trx, workspace: Workspace, storeId: str
   const key = JSON.stringify(['items', workspace.id, storeId]);
   await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx);
   const { rows } = await sql<ItemFacts>`
-    select i.published_at as "asOf", coalesce(i.too_many, false) as "tooMany", i.uploads::text as uploads,
+    select i.published_at as "asOf", coalesce(i.too_many, false) as "tooMany", coalesce(i.is_short, false) as "isShort", i.uploads::text as uploads,
       i.uploads_at as "uploadsAt", c.published_at as "vtexAsOf", i.join_key as "joinKey", i.compared_at as "comparedAt"
     from store s
       left join item_pass i on i.workspace_id = s.workspace_id and i.store_id = s.id
@@ -52,7 +54,7 @@ export async function judgeItems(
   storeId: string,
   facts: ItemFacts,
 ): Promise<Judged> {
-  // Statistics know nothing of rows that were just written: the planner would compare each item with each SKU (pass-publish.ts).
+  // Statistics know nothing of rows that were just written: the planner would compare each item with each SKU (pass-results.ts).
   await sql`set local enable_nestloop = off`.execute(trx);
   const joinKey = await learnKey(trx, workspace, storeId, facts);
   const scope = { workspaceId: workspace.id, storeId, joinKey };
@@ -114,7 +116,7 @@ async function judgeNotSent(
   trx: Trx,
   workspace: Workspace,
   storeId: string,
-  { asOf, vtexAsOf, joinKey }: ItemFacts,
+  { asOf, isShort, vtexAsOf, joinKey }: ItemFacts,
 ): Promise<Date | null> {
   if (vtexAsOf === null) return null;
   // No longer in the trade policy: it was not sent, and it need not be. So also where nothing can be compared any more.
@@ -124,7 +126,7 @@ async function judgeNotSent(
         where s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id)`.execute(
     trx,
   );
-  if (asOf === null || joinKey === null || joinKey === 'unknown') return null;
+  if (asOf === null || isShort || joinKey === null || joinKey === 'unknown') return null;
   if (after(vtexAsOf, longestVtexAgeMs) < (await readNow(trx))) return null;
   const [older, newer] = asOf < vtexAsOf ? [asOf, vtexAsOf] : [vtexAsOf, asOf];
   const rows = notSentRows({ workspaceId: workspace.id, storeId, joinKey }, { asOf, seenAt: newer });

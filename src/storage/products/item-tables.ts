@@ -32,6 +32,7 @@ type ItemPassTable = {
   first_published_at: Generated<Date | null>;
   published_items: Generated<number | null>;
   too_many: Generated<boolean>;
+  is_short: Generated<boolean>;
   join_key: Generated<JoinKey | null>;
   compared_at: Generated<Date | null>;
   diagnostics: Json<Diagnostics | null>;

@@ -1,11 +1,16 @@
 import { sql } from 'kysely';
 import { conditions } from '../../core/alerts/conditions/index.ts';
+import { observeVtex } from '../../core/alerts/conditions/upstream-vtex.ts';
 import { observeCredentials, observePermission } from '../../core/alerts/conditions/vtex-keys.ts';
 import type { CheckedKeys, KeyVerdict } from '../../core/alerts/conditions/vtex-keys.ts';
+import { isLive } from '../../core/alerts/findings.ts';
+import type { ConditionFile } from '../../core/alerts/incident.ts';
 import type { KeyCheckStart } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { lockAudience } from '../alerts/audience-lock.ts';
 import { changeFiles, observed } from '../alerts/judge-files.ts';
+import type { FileChange } from '../alerts/judge-files.ts';
+import { readSilence, saveSilence } from '../alerts/silence-rows.ts';
 import type { Trx } from '../database.ts';
 import { appIn, readNow } from '../domain-time.ts';
 import { vtexKeyPlace } from '../encryption-keys.ts';
@@ -59,23 +64,46 @@ export async function finishKeyCheck(
     .where('version', '=', start.version)
     .where('app_token', 'is not', null)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n || verdict === null) return;
+  if (numUpdatedRows === 0n) return;
   const stores = await storesOf(trx, workspace, account);
   const isCalm = await judge(trx, workspace, { account, at: start.startedAt, verdict, stores });
   if (isCalm) await setDueTime(trx, workspace, account, calmMs);
 }
 
+/** `verdict` null: VTEX said nothing. */
+type Checked = Omit<CheckedKeys, 'verdict'> & { readonly verdict: KeyVerdict | null };
+
 /** Answers whether nothing is wrong, nor suspected. */
-async function judge(trx: Trx, workspace: Workspace, keys: CheckedKeys): Promise<boolean> {
+async function judge(trx: Trx, workspace: Workspace, { verdict, ...checked }: Checked): Promise<boolean> {
   const now = await readNow(trx);
-  const permission = observePermission(keys);
+  const own = { condition: 'upstream.vtex', scope: `vtex:${checked.account}` } as const;
+  const { silence, observation } = observeVtex(await readSilence(trx, workspace, own), {
+    ...checked,
+    verdict,
+  });
   const changes = [
+    ...(observation === null ? [] : [observed(conditions['upstream.vtex'], observation, now)]),
+    ...(verdict === null ? [] : verdictChanges({ ...checked, verdict }, now)),
+  ];
+  const files = await changeFiles(trx, workspace, changes, now);
+  const shared = files.find(({ condition }) => condition === 'upstream.vtex');
+  const isReported = shared === undefined ? silence.isReported : knowsOf(shared, checked.stores);
+  await saveSilence(trx, workspace, own, { ...silence, isReported });
+  const ofKeys = files.filter((file) => file !== shared);
+  const isGood = ofKeys.every(({ incident }) => incident === null || incident.phase === 'closed');
+  return verdict !== null && isGood && !isReported;
+}
+
+function verdictChanges(keys: CheckedKeys, now: Date): readonly FileChange[] {
+  const permission = observePermission(keys);
+  return [
     observed(conditions['vtex.credentials'], observeCredentials(keys), now),
     ...(permission === null ? [] : [observed(conditions['vtex.permission'], permission, now)]),
   ];
-  const files = await changeFiles(trx, workspace, changes, now);
-  return files.every(({ incident }) => incident === null || incident.phase === 'closed');
 }
+
+const knowsOf = ({ findings }: ConditionFile, stores: CheckedKeys['stores']): boolean =>
+  findings.some((one) => isLive(one) && stores.some(({ id }) => id === one.storeId));
 
 async function setDueTime(trx: Trx, workspace: Workspace, account: string, inMs: number): Promise<void> {
   await trx

@@ -29,6 +29,14 @@ export async function keepStore(trx: Trx, workspace: Workspace, storeId: string)
   return row !== undefined;
 }
 
+/**
+ * Of whoever stores what cost calls of VTEX's quota, and perhaps somebody's time: a publication and a recheck may wait for each other
+ * for longer than most transactions may wait. Below the statement timeout.
+ */
+export async function waitLonger(trx: Trx): Promise<void> {
+  await sql`set local lock_timeout = '12s'`.execute(trx);
+}
+
 /** Takes the pass for this transaction and renews its lease; false: somebody else has it, or it is no more. */
 export async function holdPass(trx: Trx, workspace: Workspace, pass: Pass): Promise<boolean> {
   if (!(await keepStore(trx, workspace, pass.storeId))) return false;

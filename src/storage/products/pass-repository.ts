@@ -31,13 +31,15 @@ export function createPassRepository(database: Database, options: PassRepository
       }),
     workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
     begin: (workspace, storeId) => database.transaction((trx) => beginPass(trx, cipher, workspace, storeId)),
+    renew: (workspace, pass) =>
+      database.transaction(async (trx) => ((await holdPass(trx, workspace, pass)) ? 'held' : 'lost')),
     saveIds: (workspace, pass, page, skuIds) =>
       database.transaction((trx) => saveIds(trx, workspace, pass, { page, skuIds })),
     endListing: (workspace, pass) => database.transaction((trx) => endListing(trx, workspace, pass)),
     unread: (workspace, pass, limit) => database.statement((db) => readUnread(db, workspace, pass, limit)),
     saveResults: (workspace, pass, results) =>
       database.transaction((trx) => saveResults(trx, workspace, pass, results)),
-    publish: (workspace, pass, end) => database.transaction((trx) => publishPass(trx, workspace, pass, end)),
+    publish: (workspace, pass, end) => publishPass(database, workspace, pass, end),
     pause: (workspace, pass, why, retryInMs) =>
       database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),
     nextDueAt: () => database.statement((db) => nextDueStore(db, duePasses)),
@@ -99,7 +101,26 @@ async function endListing(trx: Trx, workspace: Workspace, pass: Pass) {
     .execute();
   // Without statistics of the new rows the planner walks through all of them to find the next ones that are unread.
   if (end === 'ended') await sql`analyze (skip_locked) pass_sku`.execute(trx);
+  if (end === 'ended') await addUnlisted(trx, workspace, pass);
   return end;
+}
+
+/**
+ * Known SKUs that the list does not name are read as well. Rows move from page to page while it is read, and nothing shows that it was
+ * cut (vtex.md 2.4): what VTEX says of a SKU ends it, and no list.
+ */
+async function addUnlisted(trx: Trx, workspace: Workspace, pass: Pass): Promise<void> {
+  const { numAffectedRows = 0n } = await sql`
+    insert into pass_sku (workspace_id, store_id, pass_id, sku_id)
+    select s.workspace_id, s.store_id, ${pass.passId}, s.sku_id from sku s
+    where s.workspace_id = ${workspace.id} and s.store_id = ${pass.storeId}
+      and not exists (select from pass_sku p
+        where p.workspace_id = s.workspace_id and p.pass_id = ${pass.passId} and p.sku_id = s.sku_id)`.execute(
+    trx,
+  );
+  await passRow(trx, workspace, pass)
+    .set((row) => ({ listed: row('listed', '+', Number(numAffectedRows)) }))
+    .execute();
 }
 
 async function insertIds(

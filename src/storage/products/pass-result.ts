@@ -3,7 +3,7 @@ import type { Defect } from '../../core/products/causes.ts';
 import { imageAddressOf } from '../../core/products/image-address.ts';
 import type { SkuResult } from '../../core/products/ports.ts';
 
-/** As it waits in pass_sku; the names are those that pass-publish.ts reads. */
+/** As it waits in pass_sku; the names are those that pass-results.ts reads. */
 export function resultRow(result: SkuResult): { sku_id: string; result: object } {
   if (result.kind === 'gone') return { sku_id: result.skuId, result: { kind: 'gone', defects: [] } };
   if (result.kind === 'unreadable') {

@@ -53,8 +53,7 @@ export async function beginPinged(
 }
 
 /**
- * null: nothing is in the way. A recheck stores what it read as of its end: begun while one is under way, this reading could be
- * the newer one of a SKU and be overwritten by it. A recheck that begins later has seen what was pinged before.
+ * null: nothing is in the way. Whoever waits for a recheck goes first: both share the pace of the account.
  */
 async function hindranceMs(trx: Trx, workspace: Workspace, storeId: string): Promise<number | null> {
   const { rows } = await sql<{ is_listed: boolean; is_rechecked: boolean }>`

@@ -5,7 +5,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { appIn } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
-import { keepStore } from './pass-lease.ts';
+import { keepStore, waitLonger } from './pass-lease.ts';
 import { nextOf, ownRows } from './ping-due.ts';
 import { debounceMs } from './ping-receive.ts';
 import { storeReadings } from './store-readings.ts';
@@ -16,6 +16,7 @@ export async function finishPinged(
   start: PingedSkus,
   results: readonly SkuResult[],
 ): Promise<'saved' | 'lost'> {
+  await waitLonger(trx);
   if (!(await holdLease(trx, workspace, start))) return 'lost';
   // As of the start: a recheck that began since has seen more than we have.
   await storeReadings(trx, workspace, start.storeId, { results, readAt: start.startedAt, isAsked: false });

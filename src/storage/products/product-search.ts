@@ -4,8 +4,6 @@ import { causeNames, causes } from '../../core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../core/products/causes.ts';
 import type {
   Facet,
-  FindingKey,
-  FindingRow,
   ListedFinding,
   ListedProduct,
   ProductFilter,
@@ -15,7 +13,8 @@ import type { FixListRepository } from '../../core/products/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { fold } from '../../core/words.ts';
 import type { Trx } from '../database.ts';
-import { openFindings } from './open-findings.ts';
+import { openFindings, openSkus, roomForSorting } from './open-findings.ts';
+import { sameFindings } from './same-findings.ts';
 
 /** As `fold` of core. The marks go first: a database of locale C lowers ASCII only. */
 const folded = (text: RawBuilder<string>) =>
@@ -44,13 +43,13 @@ const bySeverity = (severity: CauseSeverity): readonly CauseName[] =>
 const order = [...bySeverity('blocks'), ...bySeverity('mayHoldBack'), ...bySeverity('hint')];
 
 /** 0: it blocks. */
-const severityRank = sql`case when cause = any(${bySeverity('blocks')}::text[]) then 0
-  when cause = any(${bySeverity('mayHoldBack')}::text[]) then 1 else 2 end`;
+const severityRank = sql`case when f.cause = any(${bySeverity('blocks')}::text[]) then 0
+  when f.cause = any(${bySeverity('mayHoldBack')}::text[]) then 1 else 2 end`;
 
 type Row = Omit<ListedProduct, 'findings'> &
   ListedFinding & { readonly total: number; readonly position: number };
 
-/** One statement. What a product shows is gathered for those of the page only. */
+/** One statement, from SKUs to products to a page of them. What a product shows is gathered for those of the page only. */
 export async function searchProducts(
   trx: Trx,
   workspace: Workspace,
@@ -58,25 +57,30 @@ export async function searchProducts(
   filter: ProductFilter,
   { position, limit }: Parameters<FixListRepository['search']>[3],
 ): Promise<ProductPage> {
+  const groups = groupsOf(filter.group);
+  await roomForSorting(trx);
   const { rows } = await sql<Row>`
     with hit as materialized (
-      select * from ${openFindings(workspace, storeId, groupsOf(filter.group))} where ${fits(filter)}
+      select * from ${openSkus(workspace, storeId, groups, severityRank)} where ${fits(filter)}
     ), product as (
       select id_kind, product_id, max(name) as name, max(brand) as brand, max(category) as category,
-        min(first_seen_at) as first_seen_at, min(${severityRank}) as rank
+        min(first_seen_at) as first_seen_at, min(rank) as rank
       from hit group by id_kind, product_id
     ), whole as (
       select total, greatest(0, least(${position}::bigint, (total - 1) / ${limit}::bigint * ${limit}::bigint)) as position
       from (select count(*) as total from product) as counted
-    ), page as (
+    ), page as materialized (
       select *, ${folded(sql`name`)} as sorted from product
       order by rank, name = '', sorted, product_id, id_kind limit ${limit} offset (select position from whole)
-    )
+    ), shown as materialized (select h.sku_id, h.id_kind, p.product_id from page p join hit h using (id_kind, product_id))
     select total, position, p.id_kind as "idKind", p.product_id as "productId", p.name, p.brand, p.category,
       p.first_seen_at as "firstSeenAt",
       h.cause, h.reason, count(*) as skus, (array_agg(h.sku_id order by h.sku_id))[1:3] as "skuIds",
-      coalesce((array_agg(distinct h.detail) filter (where h.detail <> ''))[1:2], '{}') as details
-    from whole cross join page p join hit h using (id_kind, product_id)
+      coalesce((array_agg(distinct h.detail) filter (where h.detail <> ''))[1:2], '{}') as details,
+      bool_or(${sameFindings(workspace, storeId).said('h')} <> '[]') as "isRefused"
+    from whole cross join page p join shown using (id_kind, product_id) join (
+        select * from ${openFindings(workspace, storeId, groups, 'folded each')} where o.sku_id in (select sku_id from shown)
+      ) h on h.sku_id = shown.sku_id and h.id_kind = shown.id_kind
     group by total, position, p.id_kind, p.product_id, p.name, p.brand, p.category, p.first_seen_at, p.rank, p.sorted,
       h.cause, h.reason
     order by p.rank, p.name = '', p.sorted, p.product_id, p.id_kind`.execute(trx);
@@ -87,13 +91,13 @@ export async function searchProducts(
 function productsOf(rows: readonly Row[]): ListedProduct[] {
   const products = new Map<string, ListedProduct & { readonly findings: ListedFinding[] }>();
   for (const { idKind, productId, name, brand, category, firstSeenAt, ...finding } of rows) {
-    const { cause, reason, skus, skuIds, details } = finding;
+    const { cause, reason, skus, skuIds, details, isRefused } = finding;
     const key = `${idKind} ${productId}`;
     const product = products.get(key) ?? {
       ...{ idKind, productId, name, brand, category, firstSeenAt },
       findings: [],
     };
-    product.findings.push({ cause, reason, skus, skuIds, details });
+    product.findings.push({ cause, reason, skus, skuIds, details, isRefused });
     products.set(key, product);
   }
   for (const { findings } of products.values()) {
@@ -112,35 +116,17 @@ export async function readFacets(
 ): Promise<readonly Facet[]> {
   const column = of === 'brand' ? sql`o.brand` : sql`o.category`;
   const wanted = typedText(typed);
+  await roomForSorting(trx);
   const { rows } = await sql<Facet>`
     select md5(name) as key, name, products
     from (
-      select ${column} as name, count(distinct o.id_kind || ' ' || o.product_id) as products
-      from ${openFindings(workspace, storeId, groupsOf(group))}
+      select name, count(*) as products
+      from (select distinct ${column} as name, o.id_kind, o.product_id
+        from ${openSkus(workspace, storeId, groupsOf(group), sql`0`)}) as facet
       group by 1
     ) as facet
     ${wanted === '' ? sql`` : sql`where ${contains(sql`name`, wanted)}`}
     order by ${folded(sql`name`)}, name
-    limit ${limit}`.execute(trx);
-  return rows;
-}
-
-/** A keyset page in the order of the primary key: the thousandth costs what the first one does. */
-export async function readFindings(
-  trx: Trx,
-  workspace: Workspace,
-  storeId: string,
-  after: FindingKey | null,
-  limit: number,
-): Promise<readonly FindingRow[]> {
-  const { skuId, cause, reason } = after ?? { skuId: '', cause: '', reason: '' };
-  const { rows } = await sql<FindingRow>`
-    select sku_id as "skuId", cause, reason, detail, id_kind as "idKind",
-      case id_kind when 'product' then product_id else '' end as "productId", name as "productName",
-      sku_name as "skuName", brand, category, first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt"
-    from ${openFindings(workspace, storeId, null)}
-    where (sku_id, cause, reason) > (${skuId}, ${cause}, ${reason})
-    order by sku_id, cause, reason
     limit ${limit}`.execute(trx);
   return rows;
 }

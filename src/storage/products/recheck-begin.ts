@@ -6,12 +6,13 @@ import type { RecheckStart } from '../../core/products/recheck.ts';
 import type { RecheckTarget } from '../../core/products/recheck-target.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
-import { appIn, appNow } from '../domain-time.ts';
+import { appIn, appNow, readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { readItemAccess } from './item-access.ts';
 import { openFindings } from './open-findings.ts';
-import { keepStore } from './pass-lease.ts';
+import { keepStore, waitLonger } from './pass-lease.ts';
+import { findingsOf } from './recheck-findings.ts';
 import { readKeys } from './vtex-key-rows.ts';
 
 /** Longer than a person is made to wait; after a crash the next click must not be refused for ever. */
@@ -30,9 +31,11 @@ export async function beginRecheck(
   order: RecheckOrder,
 ): Promise<RecheckStart | 'busy' | 'no-keys' | 'gone'> {
   const { storeId } = order;
+  await waitLonger(trx);
   if (!(await keepStore(trx, workspace, storeId))) return 'gone';
   const keys = await readKeys(trx, cipher, workspace, storeId);
   const access = await readItemAccess(trx, cipher, workspace, storeId);
+  const startedAt = await readNow(trx);
   const { skus, total } = await targetOf(trx, workspace, order);
   const isAboutTikTok = skus.some(({ isAtTikTok }) => isAtTikTok);
   if (keys === null && !isAboutTikTok) return 'no-keys';
@@ -40,9 +43,10 @@ export async function beginRecheck(
   if (leaseId === null) return 'busy';
   const inVtex = skus.filter(({ isInVtex }) => isInVtex).map(({ skuId }) => skuId);
   const itemKeys = [...new Set(skus.map((sku) => itemKeyOf(sku, access?.joinKey ?? null)))];
+  const skuIds = skus.map(({ skuId }) => skuId);
   return {
-    ...{ storeId, leaseId, total, isAboutTikTok },
-    skuIds: skus.map(({ skuId }) => skuId),
+    ...{ storeId, leaseId, startedAt, skuIds, total, isAboutTikTok },
+    before: await findingsOf(trx, workspace, { storeId, skuIds }),
     vtex: keys === null ? null : { ...keys, skuIds: inVtex },
     tiktok: access === null ? null : { ...access, itemKeys },
   };
@@ -125,6 +129,6 @@ function wantedBy(workspace: Workspace, storeId: string, target: RecheckTarget) 
   const { productId } = target;
   const ofProduct = sql`select s.sku_id from sku s where s.workspace_id = ${workspace.id}
     and s.store_id = ${storeId} and s.product_id = ${productId}`;
-  return sql`${ofProduct} union select o.sku_id from ${openFindings(workspace, storeId, null)}
+  return sql`${ofProduct} union select o.sku_id from ${openFindings(workspace, storeId, null, 'apart')}
     where o.product_id = ${productId} and o.sku_id = any(array(${ofProduct}) || ${productId}::text)`;
 }

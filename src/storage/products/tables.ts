@@ -16,6 +16,7 @@ export type ProductTables = FollowTables &
     pass_sku: PassSkuTable;
     sku: SkuTable;
     sku_finding: SkuFindingTable;
+    file_lease: FileLeaseTable;
   };
 
 type VtexKeyTable = {
@@ -46,6 +47,7 @@ type CatalogPassTable = {
   last_pause_at: Generated<Date | null>;
   published_at: Generated<Date | null>;
   first_published_at: Generated<Date | null>;
+  read_until: Generated<Date | null>;
   published_skus: Generated<number | null>;
   /** Somebody had some SKUs read again, and this is under way. */
   recheck_id: Generated<string | null>;
@@ -62,6 +64,8 @@ type PassSkuTable = {
   place: GeneratedAlways<number>;
   read_at: Date | null;
   result: ColumnType<unknown, string | null, string | null>;
+  /** pass-settle.ts */
+  is_settled: Generated<boolean>;
 };
 
 type SkuTable = {
@@ -90,3 +94,6 @@ type SkuFindingTable = {
   last_seen_at: Date;
   fixed_at: Date | null;
 };
+
+/** Somebody's file is being made, or was sent a moment ago. */
+type FileLeaseTable = { workspace_id: string; store_id: string; user_id: string; until: Date };

@@ -42,7 +42,7 @@ export async function settle({ storage, database }: TestStorage, teamId: string)
   const pinged = await beginPinged(storage, workspace, storeId, `sku-${teamId}`);
   const imageWork = await storage.imageReadings.begin(workspace, storeId);
   if (typeof imageWork === 'string') throw new Error(imageWork);
-  const { addresses } = await storage.imageReadings.unread(workspace, imageWork, null, 9);
+  const addresses = await storage.imageReadings.unread(workspace, imageWork, [], 9);
   await storage.imageReadings.save(workspace, imageWork, [
     { address: addresses[0]!, answer: { kind: 'size', size: { width: 320, height: 400, format: 'jpg' } } },
   ]);

@@ -133,6 +133,7 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'vtexKeys.finish': (storage, scope, { keyCheck }) =>
     storage.vtexKeys.finish(scope, keyCheck, { kind: 'refused' }),
   'passes.begin': (storage, scope, { storeId }) => storage.passes.begin(scope, storeId),
+  'passes.renew': (storage, scope, { pass }) => storage.passes.renew(scope, pass),
   'passes.saveIds': (storage, scope, { pass }) => storage.passes.saveIds(scope, pass, 2, ['9']),
   'passes.unread': (storage, scope, { pass }) => storage.passes.unread(scope, pass, 10),
   'passes.saveResults': (storage, scope, { pass, teamId }) =>
@@ -151,6 +152,8 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
       { userId: 'UEVE', language: 'en', postId: null },
     ),
   'rechecks.release': (storage, scope, { recheck }) => storage.rechecks.release(scope, recheck),
+  'rechecks.fixedBefore': (storage, scope, { recheck }) =>
+    storage.rechecks.fixedBefore(scope, recheck, { target: { kind: 'store' }, since: new Date(0) }),
   'rechecks.readAll': (storage, scope, { storeId }) => storage.rechecks.readAll(scope, storeId),
   'follows.begin': (storage, scope, { follow }) => storage.follows.begin(scope, follow.followId),
   'follows.finish': (storage, scope, { follow, teamId }) =>
@@ -172,7 +175,7 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'items.pause': (storage, scope, { items }) => storage.items.pause(scope, items, 'noInfo', 1),
   'imageReadings.begin': (storage, scope, { storeId }) => storage.imageReadings.begin(scope, storeId),
   'imageReadings.unread': (storage, scope, { imageWork }) =>
-    storage.imageReadings.unread(scope, imageWork, null, 9),
+    storage.imageReadings.unread(scope, imageWork, [], 9),
   'imageReadings.save': (storage, scope, { imageWork }) =>
     storage.imageReadings.save(scope, imageWork, [{ address: imageOfAll, answer: { kind: 'unreadable' } }]),
   'imageReadings.end': (storage, scope, { imageWork }) => storage.imageReadings.end(scope, imageWork, 1),
@@ -189,7 +192,12 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
     ),
   'fixLists.facets': (storage, scope, { storeId }) =>
     storage.fixLists.facets(scope, storeId, { of: 'brand', group: null, typed: '' }, 9),
-  'fixLists.findings': (storage, scope, { storeId }) => storage.fixLists.findings(scope, storeId, null, 9),
+  'fixLists.readAll': (storage, scope, { storeId }) =>
+    storage.fixLists.readAll(scope, storeId, async (sources) => sources),
+  'fixLists.beginFile': (storage, scope, { storeId, userId }) =>
+    storage.fixLists.beginFile(scope, storeId, userId),
+  'fixLists.endFile': (storage, scope, { storeId, userId }) =>
+    storage.fixLists.endFile(scope, storeId, userId),
   'stores.remove': (storage, scope, { storeId }) => storage.stores.remove(scope, storeId),
   'workspaces.uninstall': (storage, scope) => storage.workspaces.uninstall(scope),
 };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { CauseName } from '../../../src/core/products/causes.ts';
 import type { ProductFilter } from '../../../src/core/products/fix-list.ts';
 import type { SkuResult } from '../../../src/core/products/ports.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
@@ -30,6 +31,12 @@ describe('the fix list of a store', () => {
     await test.storage.vtexKeys.save(workspace, accessOf('vtex-shop'));
     await publishPass(test.storage, workspace, storeId, results);
   }
+  const rowsOfFile = async () =>
+    (await lists().readAll(workspace, storeId, async (_, pages) => {
+      const rows = [];
+      for await (const page of pages) rows.push(...page);
+      return rows;
+    }))!;
   /** What a person sees of each product of each cause, in all four ways of looking at it. */
   async function shown() {
     const { groups } = await read();
@@ -39,7 +46,7 @@ describe('the fix list of a store', () => {
     );
     const { products } = await lists().search(workspace, storeId, all, { position: 0, limit: 20 });
     const names = products.map(({ idKind, productId, name }) => `${idKind} ${productId} ${name}`);
-    const rows = await lists().findings(workspace, storeId, null, 99);
+    const rows = await rowsOfFile();
     const inFile = rows.map(({ skuId, productId, productName }) => `${skuId}/${productId}: ${productName}`);
     return { inList, names, inFile, counted: groups.map(({ products: count }) => count) };
   }
@@ -103,6 +110,69 @@ describe('the fix list of a store', () => {
     await publish(itemOf('1'), rejectedOf('2', 'A'), rejectedOf('7', 'A'));
     expect((await shown()).names.sort()).toEqual(['item 7 Item of 7', 'product 7 Product of 2']);
     expect((await shown()).counted).toEqual([1, 2]);
+  });
+
+  describe('tells what TikTok rejects because of a cause with that cause', () => {
+    /** As "cause (reason): SKUs, of which are refused for it". */
+    const told = async () => {
+      const list = await read();
+      const lines = list.groups.map(
+        ({ cause, reason, skus, refused }) => `${cause} (${reason}): ${String(skus)}, ${String(refused)}`,
+      );
+      return { lines, ...list.refused };
+    };
+    const missing = (skuId: string) => rejectedOf(skuId, ' The  BRAND is missing. ');
+
+    it('once, in every way of looking at it, and by itself when the cause is mended', async () => {
+      await readVtex(readOf('1', 'brand.missing'), readOf('2', 'brand.missing'), readOf('3'));
+      await publish(missing('1'), itemOf('2'), missing('3'));
+      const alone = 'tiktok.rejected ( The  BRAND is missing. ): 1, 0';
+      expect(await told()).toEqual({ lines: ['brand.missing (): 2, 1', alone], skus: 2, others: 1 });
+      const { products } = await lists().search(workspace, storeId, all, { position: 0, limit: 20 });
+      const listed = products.flatMap(({ productId, findings }) =>
+        findings.map(({ cause, isRefused }) => `${productId} ${cause} ${String(isRefused)}`),
+      );
+      expect(listed.sort()).toEqual([
+        ...['p1 brand.missing true', 'p2 brand.missing false', 'p3 tiktok.rejected false'],
+      ]);
+      const rows = await rowsOfFile();
+      expect(
+        rows.map(({ skuId, consequences }) => [skuId, consequences.map(({ reason }) => reason)]),
+      ).toEqual([
+        ['1', [' The  BRAND is missing. ']],
+        ['2', []],
+        ['3', []],
+      ]);
+      await readVtex(readOf('1'), readOf('2', 'brand.missing'), readOf('3'));
+      expect((await told()).lines).toEqual([alone.replace('1, 0', '2, 0'), 'brand.missing (): 1, 0']);
+    });
+
+    it('also an image that it refuses, a rejection for that image, and of a product what one of its SKUs lacks', async () => {
+      const of = (skuId: string, ...causes: readonly CauseName[]): SkuResult => ({
+        ...{ kind: 'read', context: contextOf(skuId, { productId: '70' }), isSellable: true },
+        defects: causes.map((cause) => ({ cause, reason: '' })),
+      });
+      await readVtex(of('1', 'images.missing'), of('2'));
+      await publish({ ...rejectedOf('70', 'Image too small', 'The image is missing'), image: 'tooSmall' });
+      expect((await read()).tiktok.join.key).toBe('product');
+      expect(await told()).toEqual({
+        lines: ['tiktok.image (tooSmall): 2, 2', 'images.missing (): 1, 1'],
+        ...{ skus: 2, others: 2 },
+      });
+    });
+
+    it('but not of a SKU whose id is VTEX’s by chance, nor of what VTEX’s first reading has not told yet', async () => {
+      await publish(missing('1'), ...['a', 'b', 'c', 'd', 'e'].map((id) => itemOf(id)));
+      await test.database.query(
+        `insert into sku_finding (workspace_id, store_id, sku_id, cause, reason, detail, first_seen_at, last_seen_at)
+         values ($1, $2, '1', 'brand.missing', '', '', app_now(), app_now())`,
+        [workspace.id, storeId],
+      );
+      expect((await told()).lines).toHaveLength(1);
+      await readVtex(readOf('1', 'brand.missing'), readOf('2'));
+      expect((await read()).tiktok.join.key).toBe('unknown');
+      expect(await told()).toMatchObject({ lines: ['brand.missing (): 1, 0', expect.anything()], others: 1 });
+    });
   });
 
   describe('shows how its causes moved', () => {

@@ -28,7 +28,7 @@ export async function recheckWith(
     { vtex: null, tiktok: null, ...readings },
     by,
   );
-  if (outcome === 'lost') throw new Error('the recheck is lost');
+  if (typeof outcome === 'string') throw new Error(`the recheck is ${outcome}`);
   return outcome;
 }
 

@@ -9,12 +9,13 @@ import { addStore, hoursMs, installTeam, minutesMs } from './fixtures.ts';
 import { asker } from './follow-scene.ts';
 import { accessOf, contextOf, publishPass } from './product-scene.ts';
 
-const addressOf = (name: string) => `https://shop.vteximg.com.br/arquivos/ids/${name}.jpg`;
+const addressOf = (name: string) =>
+  `https://${name.startsWith('b-') ? 'bad' : 'shop'}.vteximg.com.br/arquivos/ids/${name}.jpg`;
 const size = (width: number, height = width, format = 'jpg'): ImageAnswer => ({
   kind: 'size',
   size: { width, height, format },
 });
-const noInfo: ImageAnswer = { kind: 'noInfo', reason: 'timeout' };
+const noInfo: ImageAnswer = { kind: 'noInfo', reason: 'timeout', isOutage: true };
 const daysMs = (days: number) => hoursMs(24 * days);
 
 describe('the images of a store', () => {
@@ -206,6 +207,26 @@ describe('the images of a store', () => {
     expect((await looked('noInfo')).length).toBeLessThan(10);
     expect(await dueInMs()).toBe(minutesMs(10));
     expect(await found()).toHaveLength(30);
+  });
+
+  it.each([
+    ['refuses each of its images', { kind: 'noInfo', reason: 'status 403' }, 'done', 60],
+    ['does not answer', noInfo, 'noInfo', 8],
+    ['wants to be left alone', { kind: 'throttled', retryAfterMs: minutesMs(10) }, 'throttled', 4],
+  ] as const)('do not wait for those of a host that %s', async (_what, answer, outcome, most) => {
+    const bad = Array.from({ length: 60 }, (_, at) => `b-${String(at)}`);
+    answers = Object.fromEntries(bad.map((name) => [name, answer]));
+    await publish(read('1', 'z1'), ...bad.map((name) => read(name, name)), read('2', 'z2'));
+    const first = await looked(outcome);
+    expect(first.filter((name) => name.startsWith('z'))).toEqual(['z1', 'z2']);
+    expect(first.length - 2).toBeLessThanOrEqual(most);
+    expect(await dueInMs()).toBe(minutesMs(10));
+    await test.storage.clock.shift(minutesMs(10));
+    await publish(...bad.map((name) => read(name, name)), read('3', 'z3'));
+    const second = await looked(outcome);
+    expect(second).toContain('z3');
+    // Of those that fail others have their turn: the one that is longest due comes first.
+    if (outcome === 'noInfo') expect(second.filter((name) => first.includes(name))).toEqual([]);
   });
 
   it('elsewhere are not judged, and what was said of an earlier one is taken back', async () => {

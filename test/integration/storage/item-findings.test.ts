@@ -247,6 +247,23 @@ describe('what follows from an item pass', () => {
       expect([await found(), (await state()).join.asOf]).toEqual([[], null]);
     });
 
+    it('compares nothing with a list that may lack items, and mends nothing by it', async () => {
+      const short = (...items: Parameters<typeof publishItems>[3]['items']) =>
+        publishItems(test.storage, workspace, storeId, { items, cursor: { ...complete, isShort: true } });
+      await readVtex(...twoSkusEach);
+      await test.storage.clock.shift(hoursMs(25));
+      await publish(itemOf('11'), rejectedOf('12', 'A'));
+      const before = ['join.notSent: 21', 'tiktok.rejected (A): 12'];
+      await short(itemOf('11'));
+      expect([await found(), await ended()]).toEqual([before, []]);
+      await readVtex(...twoSkusEach);
+      await short(itemOf('11'), itemOf('21'));
+      expect([await found(), await ended()]).toEqual([before, []]);
+      expect((await state()).items).toMatchObject({ count: 3 });
+      await publish(itemOf('11'), itemOf('21'));
+      expect(await found()).toEqual(['join.notSent: 12']);
+    });
+
     it('compares nothing where there are more items than TikTok lists', async () => {
       await readVtex(...twoSkusEach);
       await test.storage.clock.shift(hoursMs(25));

@@ -98,6 +98,59 @@ describe('a check of VTEX keys', () => {
     await test.storage.stores.remove(workspace, storeId);
     expect(await open()).toEqual(['vtex.credentials ACC closed']);
     expect(await test.storage.vtexKeys.begin(workspace, account)).toBeNull();
+    expect(await test.database.query('select from condition_state')).toHaveLength(0);
+  });
+
+  describe('that VTEX does not answer', () => {
+    const known = async () => {
+      const rows = await test.database.query<{ line: string }>(
+        `select concat_ws(' ', f.phase, s.name) as line from incident_finding f join incident i on i.id = f.incident_id
+           left join store s on s.id = f.store_id
+         where i.condition = 'upstream.vtex' order by 1`,
+      );
+      return rows.map(({ line }) => line);
+    };
+
+    it('is told after three in a row, 15 minutes after the last answer; once for all accounts, until they answer twice', async () => {
+      await check(accepted);
+      await check(null, minutesMs(5));
+      await check(null, minutesMs(5));
+      expect(await open()).toEqual([]);
+      await check(null, minutesMs(5));
+      expect(await open()).toEqual(['upstream.vtex  open']);
+      await addStore(test.storage, workspace, 'other');
+      await test.storage.vtexKeys.save(workspace, accessOf('vtex-other'));
+      const mine = account;
+      account = 'vtex-other';
+      for (let times = 0; times < 4; times += 1) await check(null, minutesMs(5));
+      expect(await open()).toEqual(['upstream.vtex  open']);
+      expect(await known()).toHaveLength(2);
+      for (account of [mine, mine, 'vtex-other', 'vtex-other']) {
+        expect(await open()).toEqual(['upstream.vtex  open']);
+        await check(accepted, minutesMs(1));
+      }
+      expect(await open()).toEqual(['upstream.vtex  closed']);
+    });
+
+    it('is asked every five minutes until it was seen to answer twice, then hourly', async () => {
+      const { vtexKeys, clock } = test.storage;
+      for (let times = 0; times < 4; times += 1) await check(null, minutesMs(5));
+      await check(accepted, minutesMs(5));
+      await clock.shift(minutesMs(5.1));
+      expect(await vtexKeys.wakeDue(9)).toBe(1);
+      await check(accepted, 0);
+      expect(await open()).toEqual(['upstream.vtex  closed']);
+      await clock.shift(minutesMs(55));
+      expect(await vtexKeys.wakeDue(9)).toBe(0);
+    });
+
+    it('is forgotten with the store, and stays with new keys', async () => {
+      for (let times = 0; times < 4; times += 1) await check(null, minutesMs(5));
+      await test.storage.vtexKeys.save(workspace, accessOf(account));
+      expect(await open()).toEqual(['upstream.vtex  open']);
+      await test.storage.stores.remove(workspace, storeId);
+      expect(await open()).toEqual(['upstream.vtex  closed']);
+    });
   });
 
   it('ends with the uninstall', async () => {

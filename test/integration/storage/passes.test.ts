@@ -196,6 +196,21 @@ describe('a pass', () => {
       expect(await listing('1')).toBe('shrunk');
       expect(await listing('1', '2')).toBe('ended');
     });
+
+    it('drops no SKU by it: those that it does not name are read as well', async () => {
+      await publish(readOf('1', 'brand.missing'), readOf('2', 'brand.missing'), readOf('3', 'brand.missing'));
+      await test.storage.clock.shift(minutesMs(3));
+      const pass = await begin();
+      await test.storage.passes.saveIds(workspace, pass, 1, ['1', '4']);
+      await test.storage.passes.endListing(workspace, pass);
+      expect((await test.storage.passes.unread(workspace, pass, 9)).toSorted()).toEqual(['1', '2', '3', '4']);
+      expect(await list()).toMatchObject({ progress: { underWay: { done: 0, total: 4 } } });
+      const results = [readOf('1'), readOf('2', 'brand.missing'), readOf('4')];
+      await test.storage.passes.saveResults(workspace, pass, [...results, { kind: 'gone', skuId: '3' }]);
+      await test.storage.passes.publish(workspace, pass, { policyDefects: [], nextDueAt: new Date() });
+      expect(await found()).toEqual(['brand.missing: 2']);
+      expect(await list()).toMatchObject({ vtex: { skus: 3 } });
+    });
   });
 
   it('is woken once, again when the worker died, and not while it is worked at', async () => {

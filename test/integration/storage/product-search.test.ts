@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Workspace } from '../../../src/core/workspace.ts';
-import type { FindingKey, ProductFilter } from '../../../src/core/products/fix-list.ts';
+import type { ProductFilter } from '../../../src/core/products/fix-list.ts';
 import type { FixListRepository } from '../../../src/core/products/ports.ts';
 import { createLogger } from '../../../src/logger.ts';
 import { createDatabase } from '../../../src/storage/database.ts';
@@ -85,13 +85,13 @@ describe('a fix list of 10,000 findings', () => {
     return { result, statements };
   }
 
-  it('answers a page with one statement, and the first products of all causes with one', async () => {
+  it('answers a page with one query and its setting, and so the first products of all causes', async () => {
     const page = { position: 40, limit: 20 };
     const { result, statements } = await counted((lists) => lists.search(workspace, storeId, all, page));
-    expect([result.total, statements]).toEqual([3_401, 1]);
+    expect([result.total, statements]).toEqual([3_401, 2]);
     const groups = [{ cause: 'price.missing', reason: '' } as const, noBrand, { ...noBrand, reason: 'none' }];
     const first = await counted((lists) => lists.firstProducts(workspace, storeId, groups, 5));
-    expect(first.statements).toBe(1);
+    expect(first.statements).toBe(2);
     const alone = groups.map(
       async (group) => (await test.storage.fixLists.firstProducts(workspace, storeId, [group], 5))[0],
     );
@@ -124,7 +124,9 @@ describe('a fix list of 10,000 findings', () => {
       ],
     });
     const [narrowed] = (await search({ search: 's1555', group: noBrand })).products;
-    expect(narrowed?.findings).toEqual([{ ...noBrand, skus: 1, skuIds: ['s1555'], details: ['s1555'] }]);
+    expect(narrowed?.findings).toMatchObject([
+      { ...noBrand, skus: 1, skuIds: ['s1555'], details: ['s1555'] },
+    ]);
   });
 
   it('finds by name whatever the case and accents, and takes no word as a pattern', async () => {
@@ -154,20 +156,33 @@ describe('a fix list of 10,000 findings', () => {
     expect((await search({ brand: 'no key' })).total).toBe(0);
   });
 
-  it('hands out every finding once, page by page', async () => {
+  it('hands out every finding once, as of one moment, though another list is published meanwhile', async () => {
     const seen: string[] = [];
-    let after: FindingKey | null = null;
-    for (;;) {
-      const page: readonly FindingKey[] = await test.storage.fixLists.findings(
-        workspace,
-        storeId,
-        after,
-        999,
-      );
-      if (page.length === 0) break;
-      seen.push(...page.map(({ skuId, cause }) => `${skuId} ${cause}`));
-      after = page.at(-1)!;
-    }
+    const other = `update sku_finding set fixed_at = app_now() where store_id = $1`;
+    const sources = await test.storage.fixLists.readAll(workspace, storeId, async (first, pages) => {
+      for await (const page of pages) {
+        if (seen.length === 0) await test.database.query(other, [storeId]);
+        seen.push(...page.map(({ skuId, cause }) => `${skuId} ${cause}`));
+      }
+      return first;
+    });
     expect([seen.length, new Set(seen).size]).toEqual([10_000, 10_000]);
+    expect(sources?.vtex?.asOf).toEqual(expect.any(Date));
+    expect((await search()).total).toBe(0);
+    await test.database.query('update sku_finding set fixed_at = null where store_id = $1', [storeId]);
+  });
+
+  it('has one file of a person under way at a time, and ends that by itself', async () => {
+    const begin = (user = 'UEVE') => test.storage.fixLists.beginFile(workspace, storeId, user);
+    const both = await Promise.all([begin(), begin()]);
+    expect(both.toSorted()).toEqual(['begun', 'busy']);
+    expect(await begin('UBOB')).toBe('begun');
+    await test.storage.fixLists.endFile(workspace, storeId, 'UEVE');
+    expect(await begin()).toBe('busy');
+    await test.storage.clock.shift(5_000);
+    expect([await begin(), await begin('UBOB')]).toEqual(['begun', 'busy']);
+    await test.storage.clock.shift(180_000);
+    expect(await begin()).toBe('begun');
+    expect(await test.storage.fixLists.beginFile(workspace, workspace.id, 'UEVE')).toBe('gone');
   });
 });

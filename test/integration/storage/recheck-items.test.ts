@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { SlackRefusal } from '../../../src/core/alerts/ports.ts';
-import type { CatalogItem, UploadLog } from '../../../src/core/products/catalog-item.ts';
+import type { CatalogItem } from '../../../src/core/products/catalog-item.ts';
 import type { Asker, RecheckReadings } from '../../../src/core/products/recheck.ts';
 import type { RecheckTarget } from '../../../src/core/products/recheck-target.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
@@ -19,7 +19,7 @@ import {
   publishItems,
   rejectedOf,
 } from './item-scene.ts';
-import { accessOf, contextOf, publishPass, readOf } from './product-scene.ts';
+import { accessOf, publishPass, readOf } from './product-scene.ts';
 
 const nextDueAt = new Date('2100-01-01T00:00:00Z');
 const pending = (skuId: string) => itemOf(skuId, { audit: 'processing' });
@@ -98,6 +98,19 @@ describe('a recheck of what TikTok says', () => {
     expect(await ended()).toContain('tiktok.rejected: 1');
   });
 
+  it('leaves what was read after it had begun, and says nothing before all items were read once', async () => {
+    const start = await test.storage.rechecks.begin(workspace, storeId, landing, 9);
+    if (typeof start === 'string') throw new Error(start);
+    await test.storage.clock.shift(1_000);
+    await publish(itemOf('1'), rejectedOf('2', 'Landing'));
+    const readings = { vtex: null, tiktok: [rejectedOf('1', 'Landing')] };
+    await test.storage.rechecks.finish(workspace, start, readings, asker);
+    expect(await found()).toEqual(['tiktok.rejected (Landing): 2']);
+    await test.database.query('update item_pass set published_at = null');
+    const isUnlisted = { tiktok: { isListed: false } };
+    expect(await test.storage.rechecks.begin(workspace, storeId, landing, 9)).toMatchObject(isUnlisted);
+  });
+
   it('says nothing of TikTok where the connection was changed meanwhile', async () => {
     const start = await test.storage.rechecks.begin(workspace, storeId, landing, 9);
     if (typeof start === 'string') throw new Error(start);
@@ -113,60 +126,6 @@ describe('a recheck of what TikTok says', () => {
     expect(await recheck(landing, { tiktok: [itemOf('1')] })).toMatchObject({ fixed: [{ skuId: '1' }] });
     await publish(itemOf('1'));
     expect(await test.storage.rechecks.begin(workspace, storeId, store, 9)).toBe('no-keys');
-  });
-
-  it('finds by one item all SKUs of its product, where TikTok has products', async () => {
-    const skus = ['11', '12'].map((skuId) => ({
-      ...readOf(skuId),
-      context: contextOf(skuId, { productId: 'p' }),
-    }));
-    const others = ['1', '2', '3', '4'].map((id) => readOf(id));
-    await publishPass(test.storage, workspace, storeId, [...skus, ...others]);
-    await publish(rejectedOf('p', 'Landing'));
-    expect(await found()).toEqual(['tiktok.rejected (Landing): 11 12']);
-    const start = await test.storage.rechecks.begin(workspace, storeId, landing, 9);
-    expect(start).toMatchObject({ tiktok: { itemKeys: ['p'] } });
-    await test.storage.rechecks.release(workspace, start as never); // an object: looked at above
-    expect(await recheck(landing, { tiktok: [itemOf('p')] })).toMatchObject({
-      fixed: [{ skuId: '11' }, { skuId: '12' }],
-    });
-    expect(await found()).toEqual([]);
-  });
-
-  it('takes what has arrived at TikTok for sent, and for no longer refused', async () => {
-    const refusedUpload: UploadLog = {
-      ...{ feedId: 'f', endedAt: nextDueAt, errorCount: 2, warningCount: 0 },
-      errors: [
-        {
-          ...{ field: 'title', issue: 'is missing', advice: '', itemCount: 2 },
-          samples: ['5', '6'].map((skuId) => ({ skuId, title: '' })),
-        },
-      ],
-    };
-    await test.storage.clock.shift(hoursMs(25));
-    await publishPass(
-      test.storage,
-      workspace,
-      storeId,
-      ['1', '2', '5', '6'].map((id) => readOf(id)),
-    );
-    const reports = { uploads: [refusedUpload] };
-    await publishItems(test.storage, workspace, storeId, {
-      items: ['1', '2', '6'].map((id) => itemOf(id)),
-      reports,
-    });
-    const refusedNow = 'upload.refused (title: is missing): 5 6';
-    expect(await found()).toEqual(['join.notSent: 5', refusedNow]);
-    const outcome = await recheck(store, { tiktok: [pending('5'), itemOf('6')] });
-    expect(outcome).toMatchObject({
-      fixed: [
-        { skuId: '5', cause: 'join.notSent' },
-        { skuId: '5', cause: 'upload.refused' },
-      ],
-      inReview: [{ skuId: '5' }],
-      // It was there before: an older version that TikTok has kept.
-      still: [{ skuId: '6', cause: 'upload.refused' }],
-    });
   });
 });
 
@@ -202,15 +161,15 @@ describe('items that somebody had rechecked', () => {
   });
 
   it('are looked at until all have a verdict, and told of once, to whoever asked', async () => {
-    expect(await follows()).toMatchObject([{ asked_by: 'UASKER', skus: ['1', '2', '3'], due: 15 }]);
+    expect(await follows()).toMatchObject([{ asked_by: 'UASKER', skus: ['1', '2', '3'], due: 5 }]);
     expect(await test.storage.follows.wakeDue(10)).toBe(0);
     await test.storage.clock.shift(minutesMs(15));
     expect(await test.storage.follows.wakeDue(10)).toBe(1);
     expect(await look([itemOf('1'), pending('2'), pending('3')])).toBe('waits');
-    expect(await follows()).toMatchObject([{ due: 45 }]);
+    expect(await follows()).toMatchObject([{ due: 15 }]);
     await test.storage.clock.shift(minutesMs(45));
     expect(await look(null)).toBe('waits');
-    expect(await follows()).toMatchObject([{ due: 180 }]);
+    expect(await follows()).toMatchObject([{ due: 60 }]);
     const last = await lookAt(test.storage, workspace, await followId());
     const items = [itemOf('1'), itemOf('2'), rejectedOf('3', 'Landing')];
     expect(await test.storage.follows.finish(workspace, last, items)).toBe('told');
@@ -234,14 +193,42 @@ describe('items that somebody had rechecked', () => {
     expect(await test.storage.outbox.claim(10)).toMatchObject([{ post: { channelId: 'UASKER' } }]);
   });
 
-  it('are followed once for a person, however often they recheck, and for each person', async () => {
+  it('are followed once for a person, anew with each recheck, and for each person', async () => {
     const again = { tiktok: ['1', '2', '3'].map(pending) };
     await recheck({ kind: 'product', productId: 'p2' }, again);
     await recheck({ kind: 'product', productId: 'p2' }, again, { ...asker, userId: 'UOTHER' });
     expect(await follows()).toMatchObject([
-      { asked_by: 'UASKER', skus: ['1', '2', '3'] },
+      { asked_by: 'UASKER', skus: ['1', '3'] },
+      { asked_by: 'UASKER', skus: ['2'] },
       { asked_by: 'UOTHER', skus: ['2'] },
     ]);
+    expect(await look([itemOf('1'), pending('3')])).toBe('waits');
+    await recheck({ kind: 'product', productId: 'p3' }, again);
+    await recheck({ kind: 'product', productId: 'p2' }, again);
+    // One that waits for nothing any more is to be told now; an empty one has nothing to tell.
+    expect(await follows()).toMatchObject([
+      ...[{ skus: ['1'], due: 0 }, { due: null, skus: [] }, { asked_by: 'UOTHER' }],
+      ...[
+        { skus: ['3'], due: 5 },
+        { skus: ['2'], due: 5 },
+      ],
+    ]);
+    expect(await look([itemOf('1')])).toBe('told');
+    expect(await posts()).toMatchObject([{ content: { available: { count: 1 }, rejected: { count: 0 } } }]);
+  });
+
+  it('are asked for by the key of their recheck where none is known now', async () => {
+    const keyIs = (key: string | null) => test.database.query('update item_pass set join_key = $1', [key]);
+    await test.database.query(`update recheck_follow set join_key = 'product'`);
+    for (const [key, itemKeys] of [
+      [null, ['p1', 'p2', 'p3']],
+      ['unknown', ['p1', 'p2', 'p3']],
+      ['sku', ['1', '2', '3']],
+    ] as const) {
+      await keyIs(key);
+      await test.storage.clock.shift(minutesMs(3));
+      expect(await lookAt(test.storage, workspace, await followId())).toMatchObject({ itemKeys });
+    }
   });
 
   it('are looked at by one at a time; after a crash by anybody in two minutes', async () => {

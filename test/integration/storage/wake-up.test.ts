@@ -77,8 +77,8 @@ describe('wakeDue', () => {
     const [id] = await addStores(3);
     const poor = await test.another({ quota: { perSecond: 10, perMinute: 5, perDay: 864_000 } });
     await poor.checks.wakeDue(5);
-    // 3 stores x 8 calls at 3 calls a minute (5 x 0.9 x 0.7, whole calls): 8 minutes.
-    expect((await test.storage.stores.readStatus(workspace, id!))!.check.intervalMs).toBe(minutesMs(8));
+    // 3 stores x 8 calls at 80 % of 3 calls a minute (5 x 0.9 x 0.7, whole calls): 10 minutes.
+    expect((await test.storage.stores.readStatus(workspace, id!))!.check.intervalMs).toBe(minutesMs(10));
   });
 
   it('passes over a workspace that is gone', async () => {

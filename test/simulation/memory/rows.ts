@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../src/core/alerts/evidence.ts';
 import type { ListedItem } from '../../../src/core/alerts/conditions/listed-items.ts';
-import type { Silence } from '../../../src/core/alerts/conditions/upstream-tiktok.ts';
+import type { Silence } from '../../../src/core/alerts/conditions/upstream.ts';
 import type { ConditionFile, Finding, Incident } from '../../../src/core/alerts/incident.ts';
 import type { Message } from '../../../src/core/alerts/message.ts';
 import type { Post } from '../../../src/core/alerts/post.ts';

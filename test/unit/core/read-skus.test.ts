@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { VtexAnswer, VtexApi } from '../../../src/core/products/ports.ts';
+import type { VtexAnswer, VtexApi, VtexRefusal } from '../../../src/core/products/ports.ts';
 import type { Offer, SkuContext } from '../../../src/core/products/sku.ts';
 import { readSkus } from '../../../src/core/use-cases/read-skus.ts';
 import { contextOf } from '../../integration/storage/product-scene.ts';
@@ -9,20 +9,24 @@ const good = <T>(value: T) => ({ class: 'good', value }) as const;
 const offer: Offer = { availability: 'available', priceCents: 7990 };
 const ids = (count: number) => Array.from({ length: count }, (_, at) => String(at + 1));
 
-/** VTEX with sound SKUs, but for what the table says. */
+type Over = Readonly<Record<string, VtexAnswer<SkuContext>>>;
+
+/** VTEX with sound SKUs, but for what the table says, or the answer to the n-th question. */
 function vtexWith(
-  over: Readonly<Record<string, VtexAnswer<SkuContext>>> = {},
+  over: Over | ((skuId: string, asked: number) => VtexAnswer<SkuContext> | undefined) = {},
   offers: (skuIds: readonly string[]) => VtexAnswer<ReadonlyMap<string, Offer>> = (skuIds) =>
     good(new Map(skuIds.map((skuId) => [skuId, offer]))),
 ) {
   const asked: string[] = [];
   const simulated: string[][] = [];
+  const answerTo = (skuId: string, count: number) =>
+    (typeof over === 'function' ? over(skuId, count) : over[skuId]) ?? good(contextOf(skuId));
   const vtex: VtexApi = {
     tradePolicies: async () => good([policy]),
-    skuIds: async () => good([]),
+    skuIds: async () => good(ids(1_000)),
     sku: async (_access, _policy, skuId) => {
       asked.push(skuId);
-      return over[skuId] ?? good(contextOf(skuId));
+      return answerTo(skuId, asked.length);
     },
     offers: async (_access, _policy, skuIds) => {
       simulated.push([...skuIds]);
@@ -71,25 +75,64 @@ describe('reading SKUs', () => {
     },
   );
 
-  it('knows nothing of any where one answer says nothing', async () => {
-    const { read } = vtexWith({ '3': { class: 'noInfo', reason: 'timeout' } });
-    expect(await read(50)).toMatchObject({ class: 'noInfo' });
-  });
-
   it('knows nothing of any where the prices are not known', async () => {
     const { read } = vtexWith({}, () => ({ class: 'noInfo', reason: 'http 503' }));
     expect(await read(5)).toEqual({ class: 'noInfo', reason: 'http 503' });
   });
 
+  const lost = (refusal: VtexRefusal['class']) => ({ class: refusal, reason: 'x' });
+  const upTo = (last: number, skuId: string) => Number(skuId) <= last;
+
   it.each([
-    ['broken', 'unreadable', 5],
-    ['absent', 'gone', 50],
-  ] as const)('takes some that are %s for what they are, many for an outage', async (refusal, kind, most) => {
-    const lost = (count: number) =>
-      vtexWith(Object.fromEntries(ids(count).map((skuId) => [skuId, { class: refusal, reason: 'x' }])));
-    const few = await lost(most).read(100);
-    expect(few.class === 'good' && few.value.filter((one) => one.kind === kind)).toHaveLength(most);
-    const reason = `${String(most + 1)} of 100 SKUs are ${refusal}`;
-    expect(await lost(most + 1).read(100)).toEqual({ class: 'noInfo', reason });
+    ['broken', 'unreadable', 100, 100],
+    ['absent', 'gone', 100, 100],
+    ['noInfo', 'unreadable', 30, 100],
+    ['broken', 'unreadable', 2, 2],
+    ['absent', 'gone', 3, 3],
+  ] as const)(
+    'takes SKUs that are %s for %s while others can be read: %i of %i',
+    async (refusal, kind, few, all) => {
+      const { read } = vtexWith((skuId) => (upTo(few, skuId) ? lost(refusal) : undefined));
+      const results = await read(all);
+      const values = results.class === 'good' ? results.value : [];
+      expect(values).toHaveLength(all);
+      expect(values.filter((one) => one.kind === kind)).toHaveLength(few);
+    },
+  );
+
+  it.each([
+    ['from the first SKU on', 1],
+    ['from the middle on', 50],
+    ['from the first other SKU on', 101],
+    ['from the second attempt on', 106],
+    ['after that', 116],
+  ])('knows nothing of any where VTEX fails for all %s', async (_when, from) => {
+    for (const refusal of ['broken', 'absent', 'noInfo'] as const) {
+      const { read } = vtexWith((skuId, asked) =>
+        asked >= from || upTo(10, skuId) ? lost(refusal) : undefined,
+      );
+      expect(await read(100)).toMatchObject({ class: 'noInfo' });
+    }
+  });
+
+  it('knows nothing of any where nobody else can be asked', async () => {
+    const { read } = vtexWith(() => lost('broken'));
+    expect(await read(1_000)).toMatchObject({ class: 'noInfo' });
+  });
+
+  it('believes the second answer of a SKU, if there is one', async () => {
+    const { read, asked } = vtexWith((_skuId, count) => (count === 7 ? lost('noInfo') : undefined));
+    const results = await read(20);
+    const values = results.class === 'good' ? results.value : [];
+    expect(values.filter(({ kind }) => kind === 'read')).toHaveLength(20);
+    expect(asked).toHaveLength(20 + 5 + 1);
+  });
+
+  it('says so where VTEX refuses the key at the second attempt', async () => {
+    const { read } = vtexWith((skuId, asked) => {
+      if (asked > 105) return lost('keyRefused');
+      return upTo(10, skuId) ? lost('broken') : undefined;
+    });
+    expect(await read(100)).toEqual(lost('keyRefused'));
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { handlePattern, isStoreId, vtexAccountPattern } from '../../../src/core/store.ts';
+import { handlePattern, vtexAccountPattern } from '../../../src/core/store.ts';
+import { isUuid } from '../../../src/core/uuid.ts';
 import { storeIdOf } from '../../support/builders.ts';
 
-describe('isStoreId', () => {
+describe('isUuid', () => {
   it('knows a uuid', () => {
-    expect(isStoreId(storeIdOf(1))).toBe(true);
+    expect(isUuid(storeIdOf(1))).toBe(true);
   });
 
   it.each([
@@ -15,7 +16,7 @@ describe('isStoreId', () => {
     storeIdOf(1).replace('0', 'g'),
     storeIdOf(1).slice(1),
   ])('refuses %j, on which PostgreSQL would throw', (text) => {
-    expect(isStoreId(text)).toBe(false);
+    expect(isUuid(text)).toBe(false);
   });
 });
 

@@ -65,7 +65,10 @@ const size = (width: number, height: number, format: string) => ({
   kind: 'size',
   size: { width, height, format },
 });
-const nothing = (reason: string) => ({ kind: 'noInfo', reason });
+const nothing = (reason: string) => {
+  const isOutage = /^(status 5|timeout|range|ECONN)/.test(reason);
+  return { kind: 'noInfo', reason, ...(isOutage ? { isOutage } : {}) };
+};
 
 describe('a look at an image', () => {
   it('reads its first bytes, without keys or cookies, and logs no address', async () => {
@@ -158,13 +161,21 @@ describe('a look at an image', () => {
     expect(asked()).toHaveLength(5);
   });
 
-  it('leaves the host alone for as long as it says, and asks nothing where the limiter says no', async () => {
+  it('leaves the host alone for as long as it says', async () => {
     const { look, limiter } = images(plain('', 429, { 'retry-after': '120' }));
     expect(await look()).toEqual({ kind: 'throttled', retryAfterMs: 120_000 });
-    expect(limiter.pauses).toEqual([120_000]);
+    const later = await look();
+    if (later.kind !== 'throttled') throw new Error('it was asked');
+    expect(later.retryAfterMs).toBeGreaterThan(110_000);
+    expect(asked()).toHaveLength(1);
+    expect(limiter.pauses).toEqual([]);
+  });
+
+  it('asks nothing where the limiter says no', async () => {
+    const { look, limiter } = images(file(png(800, 600)));
     limiter.nextTurns.push({ refused: 'paused', retryAfterMs: 5_000 });
     expect(await look()).toEqual({ kind: 'throttled', retryAfterMs: 5_000 });
-    expect(asked()).toHaveLength(1);
+    expect(asked()).toHaveLength(0);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { badImages } from '../../../src/core/products/catalog-item.ts';
 import { causes } from '../../../src/core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../../src/core/products/causes.ts';
+import { hasOwnRemedy, tiktokReasonNames } from '../../../src/core/products/tiktok-reasons.ts';
 import type { PolicyDefect } from '../../../src/core/products/policy-defects.ts';
 import { enProducts } from '../../../src/locales/en-products.ts';
 import type { MessageKey } from '../../../src/locales/index.ts';
@@ -29,6 +30,9 @@ describe('the words of the fix list', () => {
       ...severities.map(severityOf),
       ...policyCauses.flatMap(policyKeysOf),
       ...badImages.map((state) => `reason.tiktok.image.${state}`),
+      ...tiktokReasonNames.map((reason) => `reason.tiktok.${reason}`),
+      ...tiktokReasonNames.filter(hasOwnRemedy).map((reason) => `fix.tiktok.${reason}`),
+      'fix.tiktok.again',
     ];
     expect(Object.keys(enProducts).sort()).toEqual([...needed].sort());
   });
@@ -73,7 +77,7 @@ describe('the words of the fix list', () => {
 
     it('fit into one section of a message', () => {
       const all = Object.keys(enProducts) as (keyof typeof enProducts)[];
-      expect(all.filter((key) => t(key, { policy: 'x', currency: 'x' }).length > 300)).toEqual([]);
+      expect(all.filter((key) => t(key, { policy: 'x', currency: 'x', fix: 'x' }).length > 300)).toEqual([]);
     });
   });
 });

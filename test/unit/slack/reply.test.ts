@@ -151,7 +151,11 @@ describe('work that takes long', () => {
 
   it('is shown in the modal that it was asked for from, in place, and ends with the answer', async () => {
     const { client, calls } = slackClientOver(() => ({ ok: true, view: { id: 'V1' } }));
-    await send(working(10), { kind: 'pushModal', client, triggerId: 't1', title: 'x' }, patient);
+    await send(
+      working(10),
+      { kind: 'pushModal', client, triggerId: 't1', viewId: 'V0', title: 'x' },
+      patient,
+    );
     const texts = calls.map(({ method, body }) => `${method} ${JSON.stringify(body)}`);
     expect(texts[0]).toMatch(/views.push .*Checking/);
     expect(texts.slice(1, -1).length).toBeGreaterThan(2);

@@ -16,7 +16,7 @@ const knowing =
   (known: (skuId: string) => boolean): Reply =>
   (response, request) => {
     const rows = idsOf(request).filter(known);
-    itemPage(rows.map((skuId) => itemRow(skuId, { product_id: '7' })))(response, request);
+    itemPage(rows.map((skuId, at) => itemRow(skuId, { product_id: `7${String(at)}` })))(response, request);
   };
 
 function look(skuIds: readonly string[], reply: Reply = knowing(() => true)) {
@@ -105,9 +105,18 @@ describe('items by the ids of the store', () => {
     });
   });
 
+  it('are known from an answer whose total is that of the whole catalog', async () => {
+    const reply = itemPage([itemRow('1')], { total_number: 5_000, total_page: 25 });
+    expect(await found(['1', '2'], reply)).toEqual(['1']);
+    const none = itemPage([], { total_number: 5_000, total_page: 25 });
+    expect(await found(['1', '2'], none)).toEqual([]);
+  });
+
   it.each([
     ['was cut to smaller pages', itemPage([itemRow('1')], { page_size: 1, total_number: 2, total_page: 2 })],
     ['lost its rows', itemPage([], { total_number: 2 })],
+    ['lost one of them', itemPage([itemRow('1')], { total_number: 2 })],
+    ['has one twice', itemPage([itemRow('1'), itemRow('1')])],
     ['has a row without id', itemPage([itemRow('1', { sku_id: null })])],
     ['has no rows', good({})],
   ])('are not known from an answer that %s', async (_name, reply) => {

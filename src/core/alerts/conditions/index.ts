@@ -4,6 +4,7 @@ import { grantRevoked } from './grant-revoked.ts';
 import { productsNeedDetails } from './products-need-details.ts';
 import { productsNotSent } from './products-not-sent.ts';
 import { upstreamTikTok } from './upstream-tiktok.ts';
+import { upstreamVtex } from './upstream-vtex.ts';
 import { vtexCredentials, vtexPermission } from './vtex-keys.ts';
 
 /** The store of a check, for the conditions that look at its reading. */
@@ -20,6 +21,7 @@ export const conditions: { readonly [N in ConditionName]: ConditionRule } = {
   'products.not_sent': productsNotSent,
   'grant.revoked': grantRevoked,
   'upstream.tiktok': upstreamTikTok,
+  'upstream.vtex': upstreamVtex,
   'vtex.credentials': vtexCredentials,
   'vtex.permission': vtexPermission,
 };

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../core/uuid.ts';
 import type { IncidentRepository, OutboxRepository, Place } from '../../../core/alerts/ports.ts';
 import type { Post } from '../../../core/alerts/post.ts';
 import type { Clock } from '../../../core/ports.ts';
@@ -5,7 +6,7 @@ import { wordsOf } from '../../../core/words.ts';
 import { acknowledgedMessage, mutedMessage } from '../../blocks/alert-answers.ts';
 import { muteChoice } from '../../blocks/mute-choice.ts';
 import { unknownPersonMessage } from '../../blocks/notices.ts';
-import { isUuid, postIdIn } from '../../ids.ts';
+import { postIdIn } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { replaceWith, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';

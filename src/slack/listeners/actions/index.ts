@@ -5,13 +5,15 @@ import type { Turn } from '../../listen.ts';
 import { nothing, replaceWith, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import type { ListenerDeps } from '../index.ts';
+import { withFreshList } from '../products/modal-recheck.ts';
 import { recheckClicked } from '../recheck.ts';
 import { showStore } from '../store-view.ts';
 import { acknowledge, adopt, confirm, mute, retry } from './alerts.ts';
 import type { Click } from './alerts.ts';
 import { placeOf, requestOf, requestOver } from './request.ts';
+import type { ActionArgs } from './request.ts';
 
-type Run = (turn: Turn, click: Click) => Promise<Reply>;
+type Run = (turn: Turn, click: Click, args: ActionArgs) => Promise<Reply>;
 
 /** Buttons and selects. An id may carry a suffix (`status:show:handle`), since ids are unique within a view. */
 export function registerActions(app: App, deps: ListenerDeps): void {
@@ -21,7 +23,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
         const { action, body } = args;
         const click = { value: valueOf(action), blockId: action.block_id, place: placeOf(body) };
         await adopt(deps, turn, click);
-        return run(turn, click);
+        return run(turn, click, args);
       }),
     );
   };
@@ -42,11 +44,13 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.productsRefresh, replace('products'));
   on(
     actionIds.productsRecheck,
-    (turn, { value, blockId, place }) =>
-      recheckClicked(deps, turn, { value, postId: place === null ? null : postIdIn(blockId) }),
+    async (turn, { value, blockId, place }, args) => {
+      const postId = place === null ? null : postIdIn(blockId);
+      return withFreshList(deps, turn, args, await recheckClicked(deps, turn, { value, postId }));
+    },
     requestOver,
   );
-  on(actionIds.storePick, (turn, click) => replace(viewNamedBy(click.blockId))(turn, click));
+  on(actionIds.storePick, (turn, click, args) => replace(viewNamedBy(click.blockId))(turn, click, args));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));
   on(actionIds.alertRetry, (turn, click) => retry(deps, turn, click));

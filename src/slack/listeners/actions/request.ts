@@ -1,6 +1,7 @@
 import type { BlockAction, Context, RespondFn } from '@slack/bolt';
 import type { Place } from '../../../core/alerts/ports.ts';
 import type { SlackClient } from '../../client.ts';
+import { productsModalId } from '../../ids.ts';
 import type { Request } from '../../listen.ts';
 import type { Way } from '../../reply.ts';
 import { teamOf, workspaceOf } from '../../workspace-context.ts';
@@ -38,15 +39,20 @@ function wayOf({ body, client, respond }: ActionArgs): Way {
   return { kind: 'respond', respond };
 }
 
-/** The same, but a modal that was clicked in stays under the answer. */
+/** The same, but the list of products stays under the answer; it is left where it was. */
 export function requestOver(name: string, args: ActionArgs): Request {
   const { body, client } = args;
   const request = requestOf(name, args);
-  if (body.view?.type !== 'modal') return request;
-  return {
-    ...request,
-    way: { kind: 'pushModal', client, triggerId: body.trigger_id, title: MODAL_TITLE },
+  const { view } = body;
+  if (view?.type !== 'modal' || view.callback_id !== productsModalId) return request;
+  const way: Way = {
+    kind: 'pushModal',
+    client,
+    triggerId: body.trigger_id,
+    viewId: view.id,
+    title: MODAL_TITLE,
   };
+  return { ...request, way };
 }
 
 /** The message that was clicked in; null for views and for answers that only one person sees. */

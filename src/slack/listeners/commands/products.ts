@@ -5,7 +5,7 @@ import { fold } from '../../../core/words.ts';
 import { limits } from '../../blocks/elements.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { chooseStoreMessage, didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
-import { pickCauseMessage } from '../../blocks/products-notices.ts';
+import { pickCauseMessage, productsHint } from '../../blocks/products-notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { showFixList } from '../fix-list-view.ts';
@@ -54,5 +54,5 @@ function suggestion({ t }: Turn, unknown: readonly string[], stores: readonly St
   const known = [...stores.map(({ handle }) => handle), ...allCauseWords(t)];
   const strange = unknown.find((word) => causesNamed(t, [word]).length === 0) ?? unknown.join(' ');
   const near = suggest(strange, known).map((word) => `${commandName} products ${word}`);
-  return didYouMeanMessage(t, strange, near);
+  return didYouMeanMessage(t, strange, near, productsHint(t));
 }

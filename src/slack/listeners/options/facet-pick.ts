@@ -1,12 +1,11 @@
 import type { App, BlockSuggestion, types } from '@slack/bolt';
-import { isAnythingKnown } from '../../../core/products/fix-list-facts.ts';
 import type { Facet } from '../../../core/products/fix-list.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import { localeOf, translatorFor } from '../../../locales/index.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
 import { limits, option } from '../../blocks/elements.ts';
 import { allValue, countedOption } from '../../blocks/product-modal-filters.ts';
-import { groupIn, readState } from '../../blocks/product-modal-state.ts';
+import { groupIn, plainGroup, readState } from '../../blocks/product-modal-state.ts';
 import { filterIds } from '../../ids.ts';
 import { workspaceOf } from '../../workspace-context.ts';
 import { knownAsker } from '../known-asker.ts';
@@ -38,25 +37,28 @@ async function facetOptions(
   const { person, mayLook } = await knownAsker(deps.people, workspace, payload);
   if (!mayLook) return [];
   const facets = await facetsFor(deps, workspace, payload, kind);
-  if (facets === null) return [];
+  if (facets.length === 0) return [];
   const t = translatorFor(localeOf(person?.slackLocale ?? null) ?? deps.defaultLocale);
   const all = payload.value.trim() === '' ? [option(t(words[kind].all), allValue)] : [];
   return [...all, ...facets.map((facet) => facetOption(t, facet, kind))];
 }
 
-/** null: the modal is none of ours, its store is gone, or nothing was read yet. */
+/** None: the modal is none of ours, its store is gone, or nothing is left of its cause. */
 async function facetsFor(
   { fixLists }: ProductListenerDeps,
   workspace: Workspace,
   { view, value: typed }: BlockSuggestion,
   of: Kind,
-): Promise<readonly Facet[] | null> {
+): Promise<readonly Facet[]> {
   const state = readState(view?.private_metadata ?? '');
-  const list = state === null ? null : await fixLists.read(workspace, state.storeId);
-  if (state === null || list === null || !isAnythingKnown(list)) return null;
-  const group = groupIn(list, state);
+  if (state === null) return [];
+  const { storeId } = state;
+  const plain = plainGroup(state);
+  // Slack waits 3 s only, so the whole list is read where nothing else tells the cause.
+  const list = plain === undefined ? await fixLists.read(workspace, storeId) : null;
+  const group = plain === undefined ? groupIn(list ?? { groups: [] }, state) : plain;
   if (group === 'gone') return [];
-  return fixLists.facets(workspace, state.storeId, { of, group, typed }, limits.options - 1);
+  return fixLists.facets(workspace, storeId, { of, group, typed }, limits.options - 1);
 }
 
 function facetOption(t: Translator, { key, name, products }: Facet, kind: Kind): types.PlainTextOption {

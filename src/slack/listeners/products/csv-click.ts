@@ -1,6 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { isStoreId } from '../../../core/store.ts';
-import type { FixList } from '../../../core/products/fix-list.ts';
+import { isUuid } from '../../../core/uuid.ts';
 import { goneMessage } from '../../blocks/notices.ts';
 import {
   csvBusyMessage,
@@ -23,58 +22,55 @@ import { requestOf } from '../actions/request.ts';
 import { startsWith, valueOf } from './click-value.ts';
 import { csvParts } from './csv-file.ts';
 import { fileDay, zoneOr } from './csv-rows.ts';
-import { createOnce } from './once.ts';
-import type { Once } from './once.ts';
 import type { ProductListenerDeps } from './register.ts';
 
 /** *CSV of all*: a file of all findings, to whoever asked for it. */
 export function registerCsv(app: App, deps: ProductListenerDeps): void {
-  const once = createOnce(deps.clock);
   app.action<BlockAction>(startsWith(actionIds.productsCsv), (args) =>
     deps.listen(requestOf(actionIds.productsCsv, args), (turn) =>
-      csvReply({ ...deps, once, client: args.client }, turn, valueOf(args.action)),
+      csvReply({ ...deps, client: args.client }, turn, valueOf(args.action)),
     ),
   );
 }
 
-type CsvDeps = ProductListenerDeps & { readonly once: Once; readonly client: SlackClient };
+type CsvDeps = ProductListenerDeps & { readonly client: SlackClient };
 
 async function csvReply(deps: CsvDeps, turn: Turn, storeId: string): Promise<Reply> {
   const { workspace, userId, t } = turn;
-  const list = isStoreId(storeId) ? await deps.fixLists.read(workspace, storeId) : null;
-  if (list === null) return show(goneMessage(t));
-  if (list.groups.length === 0) return show(list.vtex === null ? csvUnknownMessage(t) : csvNothingMessage(t));
-  const key = `${workspace.id}/${userId}/${storeId}`;
-  if (!deps.once.begin(key)) return show(csvBusyMessage(t));
+  const begun = isUuid(storeId) ? await deps.fixLists.beginFile(workspace, storeId, userId) : 'gone';
+  if (begun !== 'begun') return show(begun === 'gone' ? goneMessage(t) : csvBusyMessage(t));
+  // It ends by itself: no reason to say that a file that was sent failed.
+  const leaseStays = (error: unknown) =>
+    turn.log.warn({ err: error }, 'the end of a file could not be stored');
   const work = () =>
-    sendCsv(deps, turn, list)
+    sendCsv(deps, turn, storeId)
       .catch((error: unknown) => refusedReply(turn, error))
-      .finally(() => {
-        deps.once.end(key);
-      });
+      .finally(() => deps.fixLists.endFile(workspace, storeId, userId).catch(leaseStays));
   return { kind: 'later', waiting: csvWaitingMessage(t), work };
 }
 
-async function sendCsv(deps: CsvDeps, turn: Turn, list: FixList): Promise<Reply> {
-  const { store } = list;
-  const { t, userId } = turn;
+/** Read as of one moment and to the end before Slack gets any of it: no transaction waits for an upload. */
+async function sendCsv(deps: CsvDeps, turn: Turn, storeId: string): Promise<Reply> {
+  const { t, workspace, userId } = turn;
   const timeZone = zoneOr(turn.timeZone);
-  const around = { t, store, links: deps.adminLinks, timeZone };
+  const read = await deps.fixLists.readAll(workspace, storeId, async (sources, pages) => {
+    const around = { t, store: sources.store, links: deps.adminLinks, timeZone };
+    return { sources, parts: await csvParts(pages, around) };
+  });
+  if (read === null) return show(goneMessage(t));
+  const { sources, parts } = read;
+  const { store } = sources;
   const name = `fix-list-${store.handle}-${fileDay(deps.clock.now(), timeZone)}`;
   const uploads: Upload[] = [];
-  let rows = 0;
-  for await (const part of csvParts(deps.fixLists, turn.workspace, around)) {
+  for (const { content } of parts) {
     const number = uploads.length === 0 ? '' : `-${String(uploads.length + 1)}`;
-    uploads.push(await uploadFile(deps.client, `${name}${number}.csv`, part.content));
-    rows += part.rows;
+    uploads.push(await uploadFile(deps.client, `${name}${number}.csv`, await content()));
   }
   const [first, ...others] = uploads;
-  if (first === undefined) return show(csvNothingMessage(t));
-  const introduction = csvIntroduction(t, list, rows);
-  await sendFiles(deps.client, userId, { introduction, failed: csvFailedMessage(t, store) }, [
-    first,
-    ...others,
-  ]);
+  if (first === undefined) return show(sources.vtex === null ? csvUnknownMessage(t) : csvNothingMessage(t));
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  const messages = { introduction: csvIntroduction(t, sources, rows), failed: csvFailedMessage(t, store) };
+  await sendFiles(deps.client, userId, messages, [first, ...others]);
   return show(csvSentMessage(t, rows));
 }
 

@@ -8,7 +8,9 @@ const quoted = (cell: string): string => `"${harmless(cell).replaceAll('"', '""'
 
 /**
  * A spreadsheet would run a cell that begins like this as a formula; behind an apostrophe it is text (OWASP, CSV injection).
- * The wide forms count as well: Excel of some languages reads them as the narrow ones.
+ * The wide forms count as well: Excel of some languages reads them as the narrow ones. Not only a cell's own beginning: Excel of
+ * a country where numbers have commas, as Brazil, reads semicolons, and does not see our quotes; there `;` begins a cell.
  */
-const harmless = (cell: string): string =>
-  /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
+const formula = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20](?<=(?:^|[;\t\r\n])[\s"]*.)/g;
+
+const harmless = (cell: string): string => cell.replace(formula, "'$&").replace(/^[\t\r\n]/, "'$&");

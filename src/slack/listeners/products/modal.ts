@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BlockAction } from '@slack/bolt';
 import { isAnythingKnown } from '../../../core/products/fix-list-facts.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Translator } from '../../../locales/index.ts';
@@ -9,6 +11,7 @@ import { groupIn } from '../../blocks/product-modal-state.ts';
 import type { ModalState } from '../../blocks/product-modal-state.ts';
 import { isPlatformError } from '../../client.ts';
 import type { SlackClient } from '../../client.ts';
+import { pushModal } from '../../push-modal.ts';
 import type { FixListDeps } from '../fix-list-view.ts';
 
 const noProducts = { total: 0, position: 0, products: [] } as const;
@@ -33,19 +36,17 @@ export async function modalFor(
   return productModal(t, { list, state, group, page, links, round });
 }
 
-/** A view that stands at Slack. `hash`: as it was last seen; another one's change makes ours obsolete. */
-export type OpenView = { readonly viewId: string; readonly hash: string };
+/** A view that stands at Slack. `hash`: as it was last seen; another one's change makes ours obsolete. null: not known. */
+export type OpenView = { readonly viewId: string; readonly hash: string | null };
 
-type Opening = { readonly client: SlackClient; readonly triggerId: string; readonly isInModal: boolean };
+type Opening = { readonly client: SlackClient; readonly body: Pick<BlockAction, 'trigger_id' | 'view'> };
 
 /** A modal with nothing in it yet; over an open one, which comes back when this one is closed. */
-export async function openLoading(
-  { client, triggerId, isInModal }: Opening,
-  t: Translator,
-): Promise<OpenView | 'late'> {
-  const call = { trigger_id: triggerId, view: loadingModal(t) };
+export async function openLoading({ client, body }: Opening, t: Translator): Promise<OpenView | 'late'> {
+  const below = body.view?.type === 'modal' ? body.view : null;
+  const call = { trigger_id: body.trigger_id, view: loadingModal(t) };
   try {
-    const { view } = isInModal ? await client.views.push(call) : await client.views.open(call);
+    const { view } = await (below === null ? client.views.open(call) : pushModal(client, below.id, call));
     return { viewId: view?.id ?? '', hash: view?.hash ?? '' };
   } catch (error) {
     if (lateCodes.some((code) => isPlatformError(error, code))) return 'late';
@@ -56,18 +57,35 @@ export async function openLoading(
 /** The trigger was too old, or the click was answered already. */
 const lateCodes = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged'];
 
-/** A view that was closed or changed meanwhile is no error: nobody waits for this answer any more. */
+/**
+ * A view that was closed or changed meanwhile is no error: nobody waits for this answer any more. null then; else the view as it
+ * is now.
+ */
 export async function updateView(
   client: SlackClient,
   { viewId, hash }: OpenView,
   view: Modal,
   log: Logger,
-): Promise<void> {
+): Promise<OpenView | null> {
   try {
-    await client.views.update({ view_id: viewId, hash, view });
+    const updated = await client.views.update({ view_id: viewId, ...(hash === null ? {} : { hash }), view });
+    return { viewId, hash: updated.view?.hash ?? null };
   } catch (error) {
     const code = ['not_found', 'hash_conflict'].find((one) => isPlatformError(error, one));
     if (code === undefined) throw error;
     log.info({ slackCode: code }, 'the modal was closed or changed before its answer');
+    return null;
   }
+}
+
+/** A click that nothing comes of for longer is made again. Well within the 3 s that Slack waits for the answer to a submit. */
+export const patienceMs = 1_200;
+
+/** false: somebody who waits for it should be told so. */
+export async function isSoonDone(work: Promise<unknown>, withinMs = patienceMs): Promise<boolean> {
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([settled, pause(withinMs, false, { ref: false })]);
 }

@@ -5,7 +5,7 @@ import type { CheckedStore } from '../../../../src/core/alerts/conditions/index.
 import { observeNeedDetails } from '../../../../src/core/alerts/conditions/products-need-details.ts';
 import { observeNotSent } from '../../../../src/core/alerts/conditions/products-not-sent.ts';
 import { observeSilence, silenceAfter } from '../../../../src/core/alerts/conditions/upstream-tiktok.ts';
-import type { Silence } from '../../../../src/core/alerts/conditions/upstream-tiktok.ts';
+import type { Silence } from '../../../../src/core/alerts/conditions/upstream.ts';
 import type { AnswerClass } from '../../../../src/core/answer.ts';
 import { good, MINUTE_MS, refusal } from '../../../support/builders.ts';
 import { at } from './files.ts';

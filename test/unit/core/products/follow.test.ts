@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { followContent, followed, looked, nextLookAt } from '../../../../src/core/products/follow.ts';
+import {
+  followContent,
+  followed,
+  keyToAsk,
+  looked,
+  nextLookAt,
+} from '../../../../src/core/products/follow.ts';
 import type { Follow } from '../../../../src/core/products/follow.ts';
 import { standingOf } from '../../../../src/core/products/item-standing.ts';
 import type { Standing } from '../../../../src/core/products/item-standing.ts';
@@ -21,16 +27,20 @@ const seen = (...standings: readonly Standing[]) =>
   new Map(standings.map((standing, index) => [String(index), standing]));
 
 describe('nextLookAt', () => {
-  it('is after 15 minutes, an hour, then every three hours, and for the last time after 72', () => {
+  it('comes often at first, hourly for six hours, then every three, and for the last time after 72', () => {
     const looks: number[] = [];
     for (let now: Date | null = start; now !== null; now = nextLookAt(start, now))
       looks.push((now.getTime() - start.getTime()) / hourMs);
-    expect(looks.slice(0, 5)).toEqual([0, 0.25, 1, 4, 7]);
-    expect(looks.slice(-2)).toEqual([70, 72]);
+    expect(looks.slice(1, 12).map((hours) => Math.round(hours * 60))).toEqual([
+      ...[5, 15, 30, 60],
+      ...[120, 180, 240, 300, 360],
+      ...[540, 720],
+    ]);
+    expect(looks.slice(-2)).toEqual([69, 72]);
   });
 
   it('does not make up for looks that were missed', () => {
-    expect(nextLookAt(start, at(30 * hourMs))).toEqual(at(31 * hourMs));
+    expect(nextLookAt(start, at(30 * hourMs))).toEqual(at(33 * hourMs));
     expect(nextLookAt(start, at(100 * hourMs))).toBeNull();
   });
 });
@@ -47,13 +57,13 @@ describe('looked', () => {
     [null, 'available', true],
   ])('takes %s, then %s, for a verdict: %s', (before, now, isVerdict) => {
     const { dueAt } = looked(followOf(before), seen(now), at(15 * minuteMs));
-    expect(dueAt).toEqual(isVerdict ? null : at(hourMs));
+    expect(dueAt).toEqual(isVerdict ? null : at(30 * minuteMs));
   });
 
   it('waits for the last one, and keeps what it knows while TikTok does not answer', () => {
     const first = looked(followOf('inReview', 'inReview'), seen('available', 'inReview'), at(15 * minuteMs));
     const second = looked(first, null, at(hourMs));
-    expect(second).toEqual({ ...first, dueAt: at(4 * hourMs) });
+    expect(second).toEqual({ ...first, dueAt: at(2 * hourMs) });
     expect(looked(second, seen('rejected', 'available'), at(4 * hourMs))).toMatchObject({
       items: [{ standing: 'rejected' }, { standing: 'available' }],
       dueAt: null,
@@ -86,6 +96,16 @@ describe('looked', () => {
     const end = looked(followOf(...Array<Standing>(100).fill('inReview')), null, at(72 * hourMs));
     const { inReview } = followContent(end, { storeId: 's', store: 'Shop', by: 'U1' });
     expect(inReview).toEqual({ count: 100, names: ['Name 0', 'Name 1', 'Name 2', 'Name 3', 'Name 4'] });
+  });
+});
+
+describe('keyToAsk', () => {
+  it('is the newest that is known of ids of VTEX, and no other than at first of ids that TikTok has', () => {
+    expect(keyToAsk('product', null)).toBe('product');
+    expect(keyToAsk('product', 'unknown')).toBe('product');
+    expect(keyToAsk('product', 'sku')).toBe('sku');
+    expect(keyToAsk('unknown', 'product')).toBe('unknown');
+    expect(keyToAsk(null, 'product')).toBeNull();
   });
 });
 

@@ -11,8 +11,8 @@ const finding = (skuId: string, cause: CauseName, reason = ''): NamedFinding => 
   ...{ idKind: 'product', cause, reason, detail: '' },
 });
 const compared = (over: Partial<Compared>): Compared => ({
-  ...{ before: [], after: [], skus: ['1', '2', '3'].map(skuOf), isVtexRead: true },
-  standings: new Map<string, Standing>(),
+  ...{ before: [], after: [], skus: ['1', '2', '3'].map(skuOf), isVtexRead: true, joinKey: 'sku' },
+  ...{ gone: new Set<string>(), standings: new Map<string, Standing>() },
   ...over,
 });
 const brand = finding('1', 'brand.missing');
@@ -21,8 +21,8 @@ const landing = finding('2', 'tiktok.rejected', 'Landing');
 describe('changesIn', () => {
   it('says nothing of a side that was not read', () => {
     const both = { before: [brand, landing], after: [] };
-    expect(changesIn(compared({ ...both, standings: null })).fixed).toEqual([brand]);
-    expect(changesIn(compared({ ...both, isVtexRead: false })).fixed).toEqual([landing]);
+    expect(changesIn(compared({ ...both, standings: null })).fixed).toMatchObject([brand]);
+    expect(changesIn(compared({ ...both, isVtexRead: false })).fixed).toMatchObject([landing]);
     const open = { before: [brand], after: [brand, landing], isVtexRead: false, standings: null };
     expect(changesIn(compared(open))).toMatchObject({ still: [], found: [] });
   });
@@ -38,10 +38,44 @@ describe('changesIn', () => {
     });
   });
 
-  it('leaves out what is only worth a look', () => {
+  it('tells apart what is only worth a look', () => {
     const stock = finding('1', 'stock.none');
-    expect(changesIn(compared({ after: [stock] }))).toMatchObject({ still: [], found: [] });
-    expect(changesIn(compared({ before: [stock] })).fixed).toEqual([stock]);
+    expect(changesIn(compared({ after: [stock] }))).toMatchObject({ still: [], found: [], hints: [stock] });
+    expect(changesIn(compared({ before: [stock] })).fixed).toMatchObject([stock]);
+  });
+
+  it('does not call fixed what VTEX has no more', () => {
+    const of = compared({ before: [brand, finding('1', 'join.notSent')], gone: new Set(['1']) });
+    expect(changesIn(of)).toMatchObject({ fixed: [], still: [], gone: [{ skuId: '1' }] });
+    const reviewed = { ...of, standings: new Map<string, Standing>([['1', 'inReview']]) };
+    expect(toFollow(changesIn(reviewed), reviewed)).toEqual([]);
+  });
+
+  describe('tells what TikTok says because of another cause', () => {
+    const noBrand = finding('1', 'tiktok.rejected', 'Brand is missing');
+    const all = [brand, noBrand];
+
+    it('with that cause, as long as it is there', () => {
+      const open = compared({ before: all, after: all });
+      expect(changesIn(open)).toMatchObject({ still: [{ ...brand, isRefused: true }], found: [], fixed: [] });
+      expect(changesIn(compared({ before: all }))).toMatchObject({ fixed: [brand], still: [] });
+    });
+
+    it('by itself once it is not, and that is no new problem', () => {
+      const left = { ...noBrand, isRefused: false };
+      const half = compared({ before: all, after: [noBrand] });
+      expect(changesIn(half)).toMatchObject({ fixed: [brand], still: [left], found: [] });
+      const unread = compared({ before: all, after: all, isVtexRead: false });
+      expect(changesIn(unread)).toMatchObject({ still: [left] });
+    });
+
+    it('of any SKU of the product where TikTok has products, and of none where ids are not joined', () => {
+      const other = { ...noBrand, skuId: '9' };
+      const said = (joinKey: 'product' | 'sku', rejected: NamedFinding) =>
+        changesIn(compared({ after: [brand, rejected], joinKey })).found.length;
+      expect([said('product', other), said('sku', other)]).toEqual([1, 2]);
+      expect(said('sku', { ...noBrand, idKind: 'item' })).toBe(2);
+    });
   });
 });
 
@@ -52,8 +86,8 @@ describe('toFollow', () => {
     after = [] as NamedFinding[],
   ) => {
     const standings = standing === null ? null : new Map([['1', standing]]);
-    const of = compared({ before: [brand], after, standings });
-    return toFollow(changesIn(of), of, joinKey).map(({ skuId }) => skuId);
+    const of = compared({ before: [brand], after, standings, joinKey });
+    return toFollow(changesIn(of), of).map(({ skuId }) => skuId);
   };
 
   it('is what was mended in VTEX and is not available at TikTok yet', () => {

@@ -21,6 +21,13 @@ describe('a SKU', () => {
     ['has no category', { category: '' }, 'category.missing', ''],
     ['has an inactive category', { isCategoryActive: false }, 'category.inactive', 'Camisetas'],
     ['has no description', { description: '<p>&nbsp;</p>' }, 'description.missing', ''],
+    [
+      'has a description that is too long, tags aside',
+      { description: `<p>${'<i>ã&eacute;</i>'.repeat(5_000)}!</p>` },
+      'description.tooLong',
+      '15001 / 10000',
+    ],
+    ['has a brand of 151 characters', { brand: ` ${'𝒜'.repeat(151)} ` }, 'brand.tooLong', '151 / 150'],
     ['has no image', { imageUrls: [] }, 'images.missing', ''],
     [
       'has no usable image',
@@ -45,6 +52,8 @@ describe('a SKU', () => {
 
   it.each<[string, Partial<SkuContext>]>([
     ['VTEX does not tell its flags', { isVisible: null, isBrandActive: null, isCategoryActive: null }],
+    ['its description is long in tags alone', { description: `<p>${'<i>ã&eacute;</i> '.repeat(3_000)}</p>` }],
+    ['its brand has 150 characters', { brand: '𝒜'.repeat(150), isBrandActive: true }],
     ['one of its images is usable', { imageUrls: ['', ' HTTPS://loja.example/a.jpg'] }],
     ['its URL is a short one', { path: '/p/p' }],
     ['VTEX names no channel of it', { salesChannels: [] }],

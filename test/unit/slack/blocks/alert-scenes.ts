@@ -77,6 +77,7 @@ export const incidents: Readonly<Record<string, IncidentContent>> = {
   'keys refused': upstreamOf({ condition: 'vtex.credentials', severity: 'critical', label: hostileName }),
   'a permission missing': upstreamOf({ condition: 'vtex.permission', label: hostileName }),
   upstream: upstreamOf(),
+  'upstream of VTEX': upstreamOf({ condition: 'upstream.vtex' }),
   'upstream, one store': upstreamOf({ stores: manyStores(1), storeCount: 1, count: 1 }),
   ...Object.fromEntries(
     (['fixed', 'reconnected', 'removed'] as const).flatMap((reason) => [

@@ -98,7 +98,7 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
   });
 
   const groupOf = (cause: CauseGroup['cause'], skus: number, reason = ''): CauseGroup => ({
-    ...{ cause, reason, skus, products: skus },
+    ...{ cause, reason, skus, products: skus, refused: 0 },
   });
   const trendOf = (came: number, fixed: number, since = ago(DAY_MS)) => ({ since, came, fixed });
   const toldOf = (
@@ -115,12 +115,14 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
         groupOf('url.missing', 1),
       ],
       ...[groupOf('upload.refused', 5), groupOf('brand.missing', 1), groupOf('join.notSent', 1)],
+      groupOf('sku.inactive', 1),
       groupOf('stock.none', 9),
     ];
     const trends = [
       trendOf(5, 2),
       trendOf(0, 1_500, ago(3 * DAY_MS)),
       trendOf(1, 1),
+      null,
       null,
       null,
       null,
@@ -132,9 +134,18 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
 • *Rejected by TikTok: <Landing page>* · 3 items (<0.1% of TikTok’s items) · ▼ 1,500 since`);
     expect(seen(message)).toContain('(<0.1%) · = in 24 hours: 1 new, 1 fixed');
     expect(seen(message)).toContain('*Data refused by TikTok* · 5 items · trend not known');
-    expect(seen(message)).toContain('1 more cause');
+    expect(seen(message)).toContain('2 more causes');
     expect(message.text).not.toContain('Out of stock');
     expect(message.text).toContain('VTEX’s data as of');
+  });
+
+  it('hides no single cause behind "1 more", and says once that no trend is known', () => {
+    const groups = ['url.missing', 'brand.missing', 'name.missing', 'price.missing', 'sku.inactive'] as const;
+    const six = [...groups.map((cause) => groupOf(cause, 9)), { ...groupOf('join.notSent', 9), refused: 2 }];
+    const { text } = toldOf(six, []);
+    expect(text).toContain('*Not in the TikTok catalog* · 9 items (&lt;0.1%) · 2 of them rejected by TikTok');
+    expect(text).not.toMatch(/more cause|trend not known/);
+    expect(text.match(/is not known yet/g)).toHaveLength(1);
   });
 
   it('says that nothing is known, or nothing found, apart from each other', () => {

@@ -19,6 +19,7 @@ export const fixListOf = (over: Partial<FixList> = {}): FixList => ({
   store: storeOf(),
   hasKeys: true,
   tiktok: itemStateOf(),
+  refused: { skus: 2_000, others: 500 },
   vtex: { asOf: ago(HOUR_MS), skus: 20_000, toFix: 10_000, policyDefects: [] },
   images: { toFix: 3_000, looked: 5_000, total: 7_000, asOf: ago(30 * HOUR_MS) },
   progress: { underWay: null, pause: null },
@@ -36,7 +37,7 @@ export const viewOf = (
   const groups: readonly CauseGroup[] = Array.from({ length: count }, (_, at) => ({
     cause: causeNames[at % causeNames.length]!,
     reason: at < causeNames.length ? '' : `${name} ${String(at)}`,
-    ...{ skus: 10_000, products: 10_000 },
+    ...{ skus: 10_000, products: 10_000, refused: 0 },
   }));
   const skus = ['1', '2', '3', '4'].map((skuId) => ({
     skuId: `50000000${skuId}`,
@@ -120,6 +121,7 @@ export const anyGroup: fc.Arbitrary<CauseGroup> = fc.record({
   reason: text(300),
   skus: count,
   products: count,
+  refused: small,
 });
 
 export const anyView: fc.Arbitrary<FixListView> = fc
@@ -164,6 +166,7 @@ export const anyProduct: fc.Arbitrary<ListedProduct> = fc.record({
       ...{ cause, reason: text(2_500), skus: count },
       skuIds: fc.array(text(30), { minLength: 1, maxLength: 3 }),
       details: fc.array(text(2_500), { maxLength: 2 }),
+      isRefused: fc.boolean(),
     }),
     { minLength: 1, maxLength: 30 },
   ),

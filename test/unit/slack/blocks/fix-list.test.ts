@@ -101,7 +101,7 @@ describe('the fix list as a message', () => {
     expect(JSON.stringify(blocks)).not.toContain(actionIds.productsCause);
     const values = [...JSON.stringify(blocks).matchAll(/"value":("(?:[^"\\]|\\.)*")/g)];
     const recheck = values.map(([, value]) => recheckIn(JSON.parse(value ?? '""') as string));
-    expect(recheck).toContainEqual({ storeId: storeIdOf(1), target: { kind: 'store' } });
+    expect(recheck).toContainEqual({ storeId: storeIdOf(1), target: { kind: 'store' }, since: null });
   });
 
   it('neither lists nor offers anything before all was read once', () => {
@@ -132,7 +132,9 @@ describe('the fix list as a message', () => {
 });
 
 describe('what the fix list says of TikTok’s side', () => {
-  const refused: CauseGroup = { cause: 'tiktok.image', reason: 'tooSmall', skus: 500, products: 500 };
+  const refused: CauseGroup = {
+    ...{ cause: 'tiktok.image', reason: 'tooSmall', skus: 500, products: 500, refused: 0 },
+  };
   const item: ProductWithCause = {
     ...{ idKind: 'item', productId: 'A-1', name: 'Vestido <&|> Azul', brand: '', category: '' },
     ...{ skus: [{ skuId: 'A-1', name: '', detail: '' }], firstSeenAt: now, lastSeenAt: now },
@@ -196,7 +198,11 @@ describe('what the fix list says of TikTok’s side', () => {
     const issueOf = (level: 'critical' | 'warning', title: string, itemCount: number | null) => ({
       ...{ id: title, title, advice: 'Do it', level, category: '', field: '', itemCount, sampleSkuIds: [] },
     });
-    const issues = [issueOf('warning', 'Key `colour`', 1), issueOf('critical', 'No price', 1_200)];
+    const issues = [
+      ...[issueOf('warning', 'Key `colour`', 1), issueOf('critical', 'No photo', 1_200)],
+      // The items were read since, and it stands with them.
+      issueOf('critical', 'Image too small', 7),
+    ];
     const upload = { feedId: 'f', endedAt: now, errorCount: 1, warningCount: 1_500, errors: [] };
     const sound = { ...upload, feedId: 'g', errorCount: 0, warningCount: 0 };
     const tiktok = itemStateOf({
@@ -204,11 +210,13 @@ describe('what the fix list says of TikTok’s side', () => {
       uploads: { asOf: now, value: [sound, upload] },
     });
     const text = told({ tiktok });
-    expect(text).toContain(`*TikTok says of the whole catalog* (of 2026-03-09, UTC):
-• *Critical*: No price · 1,200 items · Do it
+    expect(text)
+      .toContain(`*TikTok’s report of the whole catalog for 2026-03-09 (UTC).* It comes a day late: some of it may be mended already.
+• *Critical*: No photo · 1,200 items · Do it
 • Warning: Key`);
     expect(text.match(/last upload/g)).toHaveLength(1);
     expect(text).toContain('ended today 12:00 PM with 1 error and 1,500 warnings.');
+    expect(text).not.toContain('7 items');
     expect(told({})).not.toMatch(/whole catalog|last upload/);
     const many = Array.from({ length: 200 }, (_, at) => issueOf('critical', `Problem ${String(at)}`, null));
     const full = itemStateOf({ diagnostics: { asOf: now, value: { day: null, issues: many } } });

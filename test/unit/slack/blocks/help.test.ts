@@ -16,7 +16,7 @@ Type a command in any channel; only you see the answer.
 \`/tiktok status store-1\` – connection, accounts and counts of the store
 \`/tiktok catalog store-1\` – the three counts and how they changed
 \`/tiktok products store-1\` – which products lack what, and where to fix it
-\`/tiktok recheck store-1\` – reads VTEX now: what is fixed, what remains
+\`/tiktok recheck store-1\` – reads VTEX and TikTok now: what is fixed, what remains
 \`/tiktok use store-1\` – sets the default store of this channel
 \`/tiktok alerts\` – alerts in this channel: on, off, list, test, mute, contact
 \`/tiktok help\` – this overview, or more on one command
@@ -44,9 +44,15 @@ The app answers in the language of your Slack: English, Spanish or Portuguese.`)
 
 describe('helpTopicMessage', () => {
   it('explains one command with an example and its other names', () => {
-    expect(seen(helpTopicMessage(t, entry('status'), storesOf(2)))).toBe(`*\`/tiktok status\`*
+    expect(seen(helpTopicMessage(t, entry('status'), storesOf(2)))).toBe(`*\`/tiktok status [store]\`*
 connection, accounts and counts of the store
 Example: \`/tiktok status store-1\`  Also: \`/tiktok estado\`, \`/tiktok situacao\`, \`/tiktok estatus\``);
+  });
+
+  it('names the words that a command takes, in the language of the person', () => {
+    const { text } = helpTopicMessage(translatorFor('pt-BR'), entry('products'), storesOf(1));
+    expect(text).toContain('`/tiktok products [loja] [causa]`');
+    expect(text).toContain('`/tiktok products preço`');
   });
 
   it('says nothing of other names where there are none', () => {

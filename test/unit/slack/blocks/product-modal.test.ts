@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { checkView } from '../../../../sandbox/slack/block-kit/validate.ts';
 import { fieldsOf, listOf } from '../../../../sandbox/slack/json.ts';
 import type { Fields } from '../../../../sandbox/slack/json.ts';
-import type { FixList } from '../../../../src/core/products/fix-list.ts';
+import type { CauseGroup, FixList, ImageProgress } from '../../../../src/core/products/fix-list.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { goneMessage } from '../../../../src/slack/blocks/notices.ts';
 import { loadingModal, noticeModal, productModal } from '../../../../src/slack/blocks/product-modal.ts';
@@ -138,7 +138,7 @@ describe('the modal of products', () => {
     expect(text).not.toContain('aspx');
   });
 
-  it('says that a cause was fixed meanwhile, and names 100 causes at most', () => {
+  it('says that nothing is left of a cause, and names 100 causes at most', () => {
     const { list } = viewOf(150);
     const last = list.groups.at(-1)!;
     const state = firstState(storeId, last);
@@ -146,7 +146,29 @@ describe('the modal of products', () => {
     expectTaken(modal);
     expect(JSON.stringify(modal)).toContain(groupKey(last));
     const gone = contentOf({ list: fixListOf({ groups: [] }), state, group: 'gone' });
-    expect(JSON.stringify(productModal(en, gone))).toContain('It was fixed meanwhile');
+    expect(JSON.stringify(productModal(en, gone))).toContain('Nothing is left of this cause');
+    expect(JSON.stringify(productModal(en, gone))).toContain(filterIds.clear);
+  });
+
+  it('says what to do where nothing fits, and that nothing is to fix where nothing is filtered', () => {
+    const shown = (over: Partial<ModalState>) =>
+      JSON.stringify(productModal(en, contentOf({ state: { ...start, ...over } })));
+    expect(shown({ search: 'x' })).toContain('*No product fits.* Change a filter, or click *Clear filters*');
+    expect(shown({ search: 'x' })).toContain(filterIds.clear);
+    expect(shown({})).toContain('No product has anything to fix');
+    expect(shown({})).not.toContain('filter, or');
+  });
+
+  it('tells how far images were looked at where a list may lack some for that', () => {
+    const asOf = new Date('2026-03-10T12:00:00Z');
+    const shown = (group: CauseGroup | null, images: ImageProgress) =>
+      JSON.stringify(productModal(en, contentOf({ group, list: { ...viewOf(2).list, images } })));
+    const images = { toFix: 1, looked: 90, total: 2_000, asOf };
+    const price = { cause: 'price.missing', reason: '' } as CauseGroup; // its figures are not read here
+    expect(shown(null, images)).toContain('Images looked at: 90 of 2,000, the oldest: <!date^1773144000^');
+    expect(shown({ ...price, cause: 'image.tooSmall' }, images)).toContain('90 of 2,000');
+    expect(shown(price, images)).not.toContain('Images looked at');
+    expect(shown(null, { ...images, looked: 0, asOf: null })).toContain('2,000 images are being looked at');
   });
 });
 
@@ -167,6 +189,7 @@ describe('what comes back in the modal', () => {
     ['another shape', '[]'],
     ['a store id that is none', JSON.stringify({ ...start, storeId: "' or 1=1" })],
     ['a page before the first', JSON.stringify({ ...start, page: 0 })],
+    ['a key that no database takes', JSON.stringify({ ...start, brand: { key: '\0', name: 'x' } })],
     ['a search longer than its field', JSON.stringify({ ...start, search: 'x'.repeat(101) })],
   ])('is not believed where it is %s', (_, metadata) => {
     expect(readState(metadata)).toBeNull();
