@@ -48,7 +48,7 @@ module.exports = {
       name: 'ports-by-type-only',
       severity: 'error',
       from: { path: adapters },
-      to: { path: '^src/core/((alerts|products)/)?ports\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/core/.*ports\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'leaves-import-nothing-of-ours',

@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size';
-import type { ImageSize } from '../core/products/image-size.ts';
+import type { ImageSize } from '../core/products/rules/image-size.ts';
 
 /** What the first bytes are. 'more': an image whose size stands further behind. 'unsure': perhaps one, of a kind that we do not know. */
 export type Recognized = ImageSize | 'noImage' | 'more' | 'unsure';

@@ -1,9 +1,9 @@
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
 import type { ImageWakeUp } from '../core/products/image-ports.ts';
-import type { ItemWakeUp } from '../core/products/item-ports.ts';
+import type { ItemWakeUp } from '../core/products/items/item-ports.ts';
 import type { PingWakeUp } from '../core/products/ping-ports.ts';
-import type { FollowWakeUp } from '../core/products/follow-ports.ts';
+import type { FollowWakeUp } from '../core/products/rechecks/follow-ports.ts';
 import type { KeyWakeUp, PassWakeUp } from '../core/products/ports.ts';
 import type { Logger } from '../logger.ts';
 import type { Queue } from './queue.ts';

@@ -8,12 +8,12 @@ import type {
   WorkspaceRepository,
 } from '../core/ports.ts';
 import type { FixListRepository, TikTokCatalogApi, VtexApi } from '../core/products/ports.ts';
-import type { RecheckRepository } from '../core/products/recheck-ports.ts';
+import type { RecheckRepository } from '../core/products/rechecks/recheck-ports.ts';
 import type { DeliverNow } from '../core/use-cases/subscribe.ts';
 import type { Locale } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
 import type { LinkTemplates } from './blocks/links.ts';
-import type { AdminLinks } from './blocks/product-line.ts';
+import type { AdminLinks } from './blocks/products/product-line.ts';
 import { createBoltApp } from './bolt-app.ts';
 import { createInFlight } from './in-flight.ts';
 import { createListen } from './listen.ts';

@@ -10,7 +10,7 @@ import { outbox } from '../core/alerts/post.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { translatorFor } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
-import { alertMessage } from './blocks/alert.ts';
+import { alertMessage } from './blocks/alerts/alert.ts';
 import { eventType, findCopies, isTs } from './own-copies.ts';
 import type { Own } from './own-copies.ts';
 import { failureOf, notDone } from './post-answers.ts';

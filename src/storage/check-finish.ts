@@ -10,7 +10,7 @@ import { lockGrant } from './alerts/evidence-rows.ts';
 import type { GrantRow } from './alerts/evidence-rows.ts';
 import type { Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
-import { wantItems } from './products/item-due.ts';
+import { wantItems } from './products/items/item-due.ts';
 import { saveSnapshot } from './snapshot-writer.ts';
 import { lockStore } from './store-lock.ts';
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../core/answer.ts';
-import type { CatalogItem, Diagnostics } from '../core/products/catalog-item.ts';
+import type { CatalogItem, Diagnostics } from '../core/products/items/catalog-item.ts';
 import type { TikTokCatalogApi } from '../core/products/ports.ts';
 import { catalogReads } from './catalog-read.ts';
 import type { CatalogRead } from './catalog-read.ts';

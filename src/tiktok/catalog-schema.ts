@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CatalogItem, DiagnosticIssue } from '../core/products/catalog-item.ts';
+import type { CatalogItem, DiagnosticIssue } from '../core/products/items/catalog-item.ts';
 import { count, listing, pageInfo, shortId, shortText, text, utcDay } from './fields.ts';
 import type { Page } from './fields.ts';
 import { auditState, imageState } from './item-state.ts';

@@ -1,4 +1,4 @@
-import type { AuditState, ImageState } from '../core/products/catalog-item.ts';
+import type { AuditState, ImageState } from '../core/products/items/catalog-item.ts';
 
 /** tiktok-business-api.md 4.3. Documented in lower case; the case is not proven by any live answer. */
 const auditStates: ReadonlyMap<string, AuditState> = new Map([

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { UploadIssue } from '../core/products/catalog-item.ts';
+import type { UploadIssue } from '../core/products/items/catalog-item.ts';
 import { count, shortId, shortText, text, utcTime } from './fields.ts';
 import { mostUploadIssues, mostUploadSamples } from './limits.ts';
 

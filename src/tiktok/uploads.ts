@@ -1,5 +1,5 @@
 import type { Answer, Refusal } from '../core/answer.ts';
-import type { UploadIssue, UploadLog } from '../core/products/catalog-item.ts';
+import type { UploadIssue, UploadLog } from '../core/products/items/catalog-item.ts';
 import type { CatalogRead } from './catalog-read.ts';
 import { mostFeeds } from './limits.ts';
 import type { Ask } from './request.ts';

@@ -3,7 +3,7 @@ import type { Fields } from '../../sandbox/slack/json.ts';
 import type { IncidentContent, Language } from '../../src/core/alerts/content.ts';
 import type { ConditionName } from '../../src/core/alerts/incident.ts';
 import { translatorFor } from '../../src/locales/index.ts';
-import { alertMessage } from '../../src/slack/blocks/alert.ts';
+import { alertMessage } from '../../src/slack/blocks/alerts/alert.ts';
 import { channels, handleOf } from './people.ts';
 import type { Scene } from './scene.ts';
 

@@ -1,6 +1,6 @@
-import type { FixList } from '../../src/core/products/fix-list.ts';
+import type { FixList } from '../../src/core/products/list/fix-list.ts';
 import type { FixListRepository, TikTokCatalogApi, VtexApi } from '../../src/core/products/ports.ts';
-import type { RecheckRepository } from '../../src/core/products/recheck-ports.ts';
+import type { RecheckRepository } from '../../src/core/products/rechecks/recheck-ports.ts';
 
 /** A store without keys: nothing is known of its products. */
 export const fakeFixLists = (list: FixList | null = null): FixListRepository => ({

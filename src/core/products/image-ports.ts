@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace.ts';
-import type { ImageSize } from './image-size.ts';
+import type { ImageSize } from './rules/image-size.ts';
 
 /** What looking at the first bytes of an image gave. */
 export type ImageAnswer =

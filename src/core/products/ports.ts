@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { TikTokIds } from '../connection.ts';
 import type { Lane } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
-import type { AuditState, Diagnostics, ItemPage, UploadLog } from './catalog-item.ts';
+import type { AuditState, Diagnostics, ItemPage, UploadLog } from './items/catalog-item.ts';
 import type { Defect } from './causes.ts';
 import type {
   CauseGroup,
@@ -15,8 +15,8 @@ import type {
   ProductFilter,
   ProductPage,
   ProductWithCause,
-} from './fix-list.ts';
-import type { PolicyDefect } from './policy-defects.ts';
+} from './list/fix-list.ts';
+import type { PolicyDefect } from './rules/policy-defects.ts';
 import type { Offer, SkuContext, TradePolicy } from './sku.ts';
 
 // ---- VTEX. One method per endpoint; an answer is a value, never an exception. Reads: safe to repeat. ---------

@@ -1,5 +1,5 @@
 import type { Stopwatch } from '../alerts/ports.ts';
-import { imageHostOf } from '../products/image-address.ts';
+import { imageHostOf } from '../products/rules/image-address.ts';
 import type {
   ImageAnswer,
   ImageApi,

@@ -1,5 +1,5 @@
 import type { SkuResult, VtexAnswer } from '../products/ports.ts';
-import { defectsOf } from '../products/rules.ts';
+import { defectsOf } from '../products/rules/rules.ts';
 import { isSellable } from '../products/sku.ts';
 import type { Offer, SkuContext, TradePolicy } from '../products/sku.ts';
 import { readContexts } from './read-contexts.ts';

@@ -1,10 +1,16 @@
 import type { Refusal } from '../answer.ts';
-import type { CatalogItem } from '../products/catalog-item.ts';
+import type { CatalogItem } from '../products/items/catalog-item.ts';
 import type { SkuResult, TikTokCatalogApi, VtexApi, VtexRefusal } from '../products/ports.ts';
-import type { RecheckRepository } from '../products/recheck-ports.ts';
-import type { Asker, FixedBefore, ReadAnew, RecheckOutcome, RecheckStart } from '../products/recheck.ts';
-import { keyOf } from '../products/recheck-outcome.ts';
-import type { RecheckTarget } from '../products/recheck-target.ts';
+import type { RecheckRepository } from '../products/rechecks/recheck-ports.ts';
+import type {
+  Asker,
+  FixedBefore,
+  ReadAnew,
+  RecheckOutcome,
+  RecheckStart,
+} from '../products/rechecks/recheck.ts';
+import { keyOf } from '../products/rechecks/recheck-outcome.ts';
+import type { RecheckTarget } from '../products/rechecks/recheck-target.ts';
 import type { Workspace } from '../workspace.ts';
 import { readSkus } from './read-skus.ts';
 

@@ -1,4 +1,4 @@
-import type { FollowRepository, FollowWakeUp } from '../products/follow-ports.ts';
+import type { FollowRepository, FollowWakeUp } from '../products/rechecks/follow-ports.ts';
 import type { TikTokCatalogApi } from '../products/ports.ts';
 
 export type RunFollowPorts = { readonly follows: FollowRepository; readonly tiktok: TikTokCatalogApi };

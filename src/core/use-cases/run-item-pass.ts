@@ -1,9 +1,15 @@
 import type { Stopwatch } from '../alerts/ports.ts';
 import type { Answer } from '../answer.ts';
-import type { CatalogItem } from '../products/catalog-item.ts';
-import { afterEnd, afterPage, firstCursor } from '../products/item-chain.ts';
-import type { ItemCursor, ItemStep } from '../products/item-chain.ts';
-import type { ItemPass, ItemPause, ItemReports, ItemRepository, ItemWakeUp } from '../products/item-ports.ts';
+import type { CatalogItem } from '../products/items/catalog-item.ts';
+import { afterEnd, afterPage, firstCursor } from '../products/items/item-chain.ts';
+import type { ItemCursor, ItemStep } from '../products/items/item-chain.ts';
+import type {
+  ItemPass,
+  ItemPause,
+  ItemReports,
+  ItemRepository,
+  ItemWakeUp,
+} from '../products/items/item-ports.ts';
 import type { TikTokCatalogApi } from '../products/ports.ts';
 import type { Workspace } from '../workspace.ts';
 

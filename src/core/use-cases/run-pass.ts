@@ -1,6 +1,6 @@
 import type { Stopwatch } from '../alerts/ports.ts';
 import type { Pass, PassPause, PassRepository, PassWakeUp, VtexApi } from '../products/ports.ts';
-import { policyDefectsOf } from '../products/policy-defects.ts';
+import { policyDefectsOf } from '../products/rules/policy-defects.ts';
 import type { TradePolicy } from '../products/sku.ts';
 import type { Workspace } from '../workspace.ts';
 import { readContexts } from './read-contexts.ts';

@@ -1,4 +1,4 @@
-import type { FollowWakeUp } from '../../core/products/follow-ports.ts';
+import type { FollowWakeUp } from '../../core/products/rechecks/follow-ports.ts';
 import { runFollow } from '../../core/use-cases/run-follow.ts';
 import type { RunFollowPorts } from '../../core/use-cases/run-follow.ts';
 import type { Logger } from '../../logger.ts';

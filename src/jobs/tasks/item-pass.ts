@@ -1,4 +1,4 @@
-import type { ItemWakeUp } from '../../core/products/item-ports.ts';
+import type { ItemWakeUp } from '../../core/products/items/item-ports.ts';
 import { runItemPass } from '../../core/use-cases/run-item-pass.ts';
 import type { RunItemPassPorts } from '../../core/use-cases/run-item-pass.ts';
 import type { Logger } from '../../logger.ts';

@@ -1,10 +1,10 @@
 import { stalenessOf } from '../../core/freshness.ts';
-import type { FixListTrends } from '../../core/products/fix-list.ts';
+import type { FixListTrends } from '../../core/products/list/fix-list.ts';
 import type { Counts } from '../../core/reading.ts';
 import type { DatedCounts } from '../../core/status.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
-import { causeBlocks } from './catalog-causes.ts';
+import { causeBlocks } from './products/catalog-causes.ts';
 import {
   actions,
   button,
@@ -20,7 +20,7 @@ import {
 import type { Block, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, shareText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
-import { isOfVtex, openIncidentBlocks } from './open-incidents.ts';
+import { isOfVtex, openIncidentBlocks } from './alerts/open-incidents.ts';
 import type { StatusView } from './status.ts';
 
 export type CatalogView = StatusView & { readonly causes: FixListTrends | null };

@@ -17,7 +17,7 @@ import {
 } from './elements.ts';
 import type { Block, Home } from './elements.ts';
 import { staleBlocks } from './figures.ts';
-import { isCritical, openIncidentBlocks } from './open-incidents.ts';
+import { isCritical, openIncidentBlocks } from './alerts/open-incidents.ts';
 
 /** product.md 3: the ten that need attention most; six blocks each stay below Slack's 100 a view. */
 const SHOWN = 10;

@@ -22,7 +22,7 @@ import type { Block, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
 import type { LinkTemplates } from './links.ts';
-import { openIncidentBlocks } from './open-incidents.ts';
+import { openIncidentBlocks } from './alerts/open-incidents.ts';
 
 export type StatusView = { readonly status: StoreStatus; readonly now: Date; readonly links: LinkTemplates };
 

@@ -1,12 +1,12 @@
 import type { CauseName } from '../../core/products/causes.ts';
-import type { CauseGroup } from '../../core/products/fix-list.ts';
+import type { CauseGroup } from '../../core/products/list/fix-list.ts';
 import type { FixListRepository } from '../../core/products/ports.ts';
 import type { Message } from '../blocks/elements.ts';
-import { fixListMessage } from '../blocks/fix-list.ts';
-import type { GroupShown } from '../blocks/fix-list.ts';
+import { fixListMessage } from '../blocks/products/fix-list.ts';
+import type { GroupShown } from '../blocks/products/fix-list.ts';
 import { firstOf } from '../blocks/fit-lines.ts';
 import { goneMessage } from '../blocks/notices.ts';
-import type { AdminLinks } from '../blocks/product-line.ts';
+import type { AdminLinks } from '../blocks/products/product-line.ts';
 import type { Turn } from '../listen.ts';
 
 export type FixListDeps = { readonly fixLists: FixListRepository; readonly adminLinks: AdminLinks };

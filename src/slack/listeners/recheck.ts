@@ -1,11 +1,11 @@
-import type { RecheckTarget } from '../../core/products/recheck-target.ts';
+import type { RecheckTarget } from '../../core/products/rechecks/recheck-target.ts';
 import type { Store } from '../../core/store.ts';
 import { chooseStore } from '../../core/use-cases/choose-store.ts';
 import { recheck } from '../../core/use-cases/recheck.ts';
 import type { RecheckPorts } from '../../core/use-cases/recheck.ts';
 import { chooseStoreMessage, didYouMeanMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
-import { recheckIn } from '../blocks/products-values.ts';
-import { checkingMessage, progressMessage, recheckMessage } from '../blocks/recheck.ts';
+import { recheckIn } from '../blocks/products/products-values.ts';
+import { checkingMessage, progressMessage, recheckMessage } from '../blocks/products/recheck.ts';
 import { commandName } from '../ids.ts';
 import type { Turn } from '../listen.ts';
 import { show } from '../reply.ts';

@@ -5,7 +5,7 @@ import { refused, sent, unreadable, waitAfter } from '../../core/alerts/post.ts'
 import type { Post } from '../../core/alerts/post.ts';
 import type { Route } from '../../core/alerts/route.ts';
 import { isIntroduction } from '../../core/alerts/subscription-begin.ts';
-import { directPost } from '../../core/products/follow.ts';
+import { directPost } from '../../core/products/rechecks/follow.ts';
 import { after as timeAfter } from '../../core/times.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';

@@ -1,11 +1,11 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { CauseName } from '../../core/products/causes.ts';
-import type { PolicyDefect } from '../../core/products/policy-defects.ts';
+import type { PolicyDefect } from '../../core/products/rules/policy-defects.ts';
 import type { Pass, PassPause } from '../../core/products/ports.ts';
-import type { FollowTables } from './follow-tables.ts';
-import type { ImageTables } from './image-tables.ts';
-import type { ItemTables } from './item-tables.ts';
-import type { PingTables } from './ping-tables.ts';
+import type { FollowTables } from './follows/follow-tables.ts';
+import type { ImageTables } from './images/image-tables.ts';
+import type { ItemTables } from './items/item-tables.ts';
+import type { PingTables } from './pings/ping-tables.ts';
 
 export type ProductTables = FollowTables &
   ItemTables &

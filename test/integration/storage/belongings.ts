@@ -12,9 +12,9 @@ import {
   rejected,
 } from '../../support/contracts/scene.ts';
 import type { TestStorage } from '../../support/test-database.ts';
-import { beginFollowing } from './follow-scene.ts';
-import { beginItems, complete, itemOf, publishItems } from './item-scene.ts';
-import { accessOf, beginPass, beginPinged, publishPass, readOf } from './product-scene.ts';
+import { beginFollowing } from './products/follow-scene.ts';
+import { beginItems, complete, itemOf, publishItems } from './products/item-scene.ts';
+import { accessOf, beginPass, beginPinged, publishPass, readOf } from './products/product-scene.ts';
 import { person } from './every-method.ts';
 import type { Belongings } from './every-method.ts';
 import { addStore, beginCheck, installTeam, minutesMs, newConnection } from './fixtures.ts';

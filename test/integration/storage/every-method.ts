@@ -1,19 +1,19 @@
 import type { Claim, EditClaim, ProbeStart, SlackRefusal } from '../../../src/core/alerts/ports.ts';
-import type { RecheckStart } from '../../../src/core/products/recheck.ts';
-import type { FollowLook } from '../../../src/core/products/follow-ports.ts';
+import type { RecheckStart } from '../../../src/core/products/rechecks/recheck.ts';
+import type { FollowLook } from '../../../src/core/products/rechecks/follow-ports.ts';
 import type { KeyCheckStart, Pass } from '../../../src/core/products/ports.ts';
 import type { CheckStart } from '../../../src/core/ports.ts';
 import type { PingedSkus } from '../../../src/core/products/ping-ports.ts';
-import { firstCursor } from '../../../src/core/products/item-chain.ts';
+import { firstCursor } from '../../../src/core/products/items/item-chain.ts';
 import type { ImageWork } from '../../../src/core/products/image-ports.ts';
-import type { ItemPass } from '../../../src/core/products/item-ports.ts';
+import type { ItemPass } from '../../../src/core/products/items/item-ports.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { settings } from '../../support/contracts/scene.ts';
 import { installation, newConnection, readingOf } from './fixtures.ts';
-import { complete, itemOf, nothingTold } from './item-scene.ts';
-import { readOf } from './product-scene.ts';
+import { complete, itemOf, nothingTold } from './products/item-scene.ts';
+import { readOf } from './products/product-scene.ts';
 
 /** What a workspace owns, and with it every id that a method can be asked for. */
 export type Belongings = {

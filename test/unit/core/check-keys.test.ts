@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { KeyVerdict } from '../../../src/core/alerts/conditions/vtex-keys.ts';
 import type { VtexApi, VtexKeyRepository } from '../../../src/core/products/ports.ts';
 import { checkKeys } from '../../../src/core/use-cases/check-keys.ts';
-import { contextOf } from '../../integration/storage/product-scene.ts';
+import { contextOf } from '../../integration/storage/products/product-scene.ts';
 import { now, workspace } from '../../support/builders.ts';
 
 const good = <T>(value: T) => ({ class: 'good', value }) as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { VtexAnswer, VtexApi, VtexRefusal } from '../../../src/core/products/ports.ts';
 import type { Offer, SkuContext } from '../../../src/core/products/sku.ts';
 import { readSkus } from '../../../src/core/use-cases/read-skus.ts';
-import { contextOf } from '../../integration/storage/product-scene.ts';
+import { contextOf } from '../../integration/storage/products/product-scene.ts';
 
 const policy = { id: 3, name: 'TikTok', isActive: true, currency: 'BRL' };
 const good = <T>(value: T) => ({ class: 'good', value }) as const;

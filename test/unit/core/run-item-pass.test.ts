@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../../src/core/answer.ts';
-import type { CatalogItem, ItemPage } from '../../../src/core/products/catalog-item.ts';
-import { firstCursor } from '../../../src/core/products/item-chain.ts';
-import type { ItemPass, ItemRepository } from '../../../src/core/products/item-ports.ts';
+import type { CatalogItem, ItemPage } from '../../../src/core/products/items/catalog-item.ts';
+import { firstCursor } from '../../../src/core/products/items/item-chain.ts';
+import type { ItemPass, ItemRepository } from '../../../src/core/products/items/item-ports.ts';
 import type { TikTokCatalogApi } from '../../../src/core/products/ports.ts';
 import { runItemPass } from '../../../src/core/use-cases/run-item-pass.ts';
 import { good, ids, refusal, storeIdOf, workspace } from '../../support/builders.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { PassPause, PassRepository, VtexApi } from '../../../src/core/products/ports.ts';
 import { runPass } from '../../../src/core/use-cases/run-pass.ts';
-import { contextOf } from '../../integration/storage/product-scene.ts';
+import { contextOf } from '../../integration/storage/products/product-scene.ts';
 import { storeIdOf, workspace } from '../../support/builders.ts';
 
 const good = <T>(value: T) => ({ class: 'good' as const, value });

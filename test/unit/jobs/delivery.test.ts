@@ -5,7 +5,7 @@ import type { DeliveryOptions } from '../../../src/jobs/delivery.ts';
 import { editOf, postOf, sendingOf } from '../../support/alert-fakes.ts';
 import { now, workspace } from '../../support/builders.ts';
 import { deferred, memoryLog, turn } from '../../support/fakes.ts';
-import { incidentOf } from '../slack/blocks/alert-scenes.ts';
+import { incidentOf } from '../slack/blocks/alerts/alert-scenes.ts';
 
 const place = { channelId: 'C0GENERAL', ts: '1.1' };
 const claimOf = (id: string): Claim => ({ workspace, post: postOf({ id, state: 'ready' }), threadTs: null });

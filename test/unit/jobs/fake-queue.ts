@@ -2,9 +2,9 @@ import { PgBoss } from 'pg-boss';
 import type { ProbeWakeUp } from '../../../src/core/alerts/ports.ts';
 import type { CheckWakeUp } from '../../../src/core/ports.ts';
 import type { ImageWakeUp } from '../../../src/core/products/image-ports.ts';
-import type { ItemWakeUp } from '../../../src/core/products/item-ports.ts';
+import type { ItemWakeUp } from '../../../src/core/products/items/item-ports.ts';
 import type { PingWakeUp } from '../../../src/core/products/ping-ports.ts';
-import type { FollowWakeUp } from '../../../src/core/products/follow-ports.ts';
+import type { FollowWakeUp } from '../../../src/core/products/rechecks/follow-ports.ts';
 import type { KeyWakeUp, PassWakeUp } from '../../../src/core/products/ports.ts';
 import type { Queue } from '../../../src/jobs/queue.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { badImages } from '../../../src/core/products/catalog-item.ts';
+import { badImages } from '../../../src/core/products/items/catalog-item.ts';
 import { causes } from '../../../src/core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../../src/core/products/causes.ts';
-import { hasOwnRemedy, tiktokReasonNames } from '../../../src/core/products/tiktok-reasons.ts';
-import type { PolicyDefect } from '../../../src/core/products/policy-defects.ts';
+import { hasOwnRemedy, tiktokReasonNames } from '../../../src/core/products/list/tiktok-reasons.ts';
+import type { PolicyDefect } from '../../../src/core/products/rules/policy-defects.ts';
 import { enProducts } from '../../../src/locales/en-products.ts';
 import type { MessageKey } from '../../../src/locales/index.ts';
 import { locales, translatorFor } from '../../../src/locales/index.ts';

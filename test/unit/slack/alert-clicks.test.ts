@@ -25,7 +25,7 @@ import {
   memoryLog,
   productDeps,
 } from '../../support/fakes.ts';
-import { incidentId, incidentOf, revokedOf, routeId } from './blocks/alert-scenes.ts';
+import { incidentId, incidentOf, revokedOf, routeId } from './blocks/alerts/alert-scenes.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

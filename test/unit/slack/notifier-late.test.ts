@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { editOf, sendingOf } from '../../support/alert-fakes.ts';
 import { workspace } from '../../support/builders.ts';
-import { incidentOf } from './blocks/alert-scenes.ts';
+import { incidentOf } from './blocks/alerts/alert-scenes.ts';
 import { setUp } from './notifier-harness.ts';
 
 const late = () => true;

@@ -5,7 +5,7 @@ import { createNotifier } from '../../../src/slack/notifier.ts';
 import { sendingOf } from '../../support/alert-fakes.ts';
 import { workspace } from '../../support/builders.ts';
 import { memoryLog } from '../../support/fakes.ts';
-import { incidentOf } from './blocks/alert-scenes.ts';
+import { incidentOf } from './blocks/alerts/alert-scenes.ts';
 import { closers, json, scripted, setUp } from './notifier-harness.ts';
 
 describe('a post', () => {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../../../src/core/answer.ts';
-import type { CatalogItem } from '../../../src/core/products/catalog-item.ts';
+import type { CatalogItem } from '../../../src/core/products/items/catalog-item.ts';
 import { startGoBetween, startStandIn } from './catalog-answers.ts';
 import { createTestApi } from './test-api.ts';
 

@@ -3,8 +3,8 @@ import type { IncidentRepository, OutboxRepository, Place } from '../../../core/
 import type { Post } from '../../../core/alerts/post.ts';
 import type { Clock } from '../../../core/ports.ts';
 import { wordsOf } from '../../../core/words.ts';
-import { acknowledgedMessage, mutedMessage } from '../../blocks/alert-answers.ts';
-import { muteChoice } from '../../blocks/mute-choice.ts';
+import { acknowledgedMessage, mutedMessage } from '../../blocks/alerts/alert-answers.ts';
+import { muteChoice } from '../../blocks/alerts/mute-choice.ts';
 import { unknownPersonMessage } from '../../blocks/notices.ts';
 import { postIdIn } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';

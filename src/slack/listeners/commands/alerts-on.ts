@@ -15,7 +15,7 @@ import {
   sharedConfirmMessage,
   sharedRefusedMessage,
   unknownOptionMessage,
-} from '../../blocks/alerts.ts';
+} from '../../blocks/alerts/alerts.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';

@@ -8,12 +8,12 @@ import {
   alertsOffMessage,
   needChannelMessage,
   offHereText,
-} from '../../blocks/alerts.ts';
-import { alertsListMessage } from '../../blocks/alerts-list.ts';
+} from '../../blocks/alerts/alerts.ts';
+import { alertsListMessage } from '../../blocks/alerts/alerts-list.ts';
 import { clip, code, message, mrkdwn, section } from '../../blocks/elements.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
-import { remedyText } from '../../blocks/remedies.ts';
+import { remedyText } from '../../blocks/alerts/remedies.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { mostSuggestions, near } from '../suggest.ts';

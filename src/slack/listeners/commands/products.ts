@@ -5,7 +5,7 @@ import { fold } from '../../../core/words.ts';
 import { limits } from '../../blocks/elements.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { chooseStoreMessage, didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
-import { pickCauseMessage, productsHint } from '../../blocks/products-notices.ts';
+import { pickCauseMessage, productsHint } from '../../blocks/products/products-notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { showFixList } from '../fix-list-view.ts';

@@ -1,11 +1,11 @@
 import type { App, BlockSuggestion, types } from '@slack/bolt';
-import type { Facet } from '../../../core/products/fix-list.ts';
+import type { Facet } from '../../../core/products/list/fix-list.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import { localeOf, translatorFor } from '../../../locales/index.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
 import { limits, option } from '../../blocks/elements.ts';
-import { allValue, countedOption } from '../../blocks/product-modal-filters.ts';
-import { groupIn, plainGroup, readState } from '../../blocks/product-modal-state.ts';
+import { allValue, countedOption } from '../../blocks/products/product-modal-filters.ts';
+import { groupIn, plainGroup, readState } from '../../blocks/products/product-modal-state.ts';
 import { filterIds } from '../../ids.ts';
 import { workspaceOf } from '../../workspace-context.ts';
 import { knownAsker } from '../known-asker.ts';

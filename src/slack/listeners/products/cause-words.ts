@@ -2,7 +2,7 @@ import { causeNames } from '../../../core/products/causes.ts';
 import type { CauseName } from '../../../core/products/causes.ts';
 import { fold } from '../../../core/words.ts';
 import type { Translator } from '../../../locales/index.ts';
-import { imageReasonTexts } from '../../blocks/fix-list-words.ts';
+import { imageReasonTexts } from '../../blocks/products/fix-list-words.ts';
 
 /** Shorter ones are the beginning of too much. */
 const shortestBeginning = 3;

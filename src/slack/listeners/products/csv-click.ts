@@ -10,7 +10,7 @@ import {
   csvSentMessage,
   csvUnknownMessage,
   csvWaitingMessage,
-} from '../../blocks/products-notices.ts';
+} from '../../blocks/products/products-notices.ts';
 import type { SlackClient } from '../../client.ts';
 import { refusalCode, sendFiles, uploadFile } from '../../file-upload.ts';
 import type { Upload } from '../../file-upload.ts';

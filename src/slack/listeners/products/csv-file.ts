@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import type { FindingRow } from '../../../core/products/fix-list.ts';
+import type { FindingRow } from '../../../core/products/list/fix-list.ts';
 import { byteOrderMark, csvRecord } from './csv.ts';
 import { findingCells, headerCells } from './csv-rows.ts';
 import type { RowContext } from './csv-rows.ts';

@@ -1,12 +1,12 @@
 import { causes } from '../../../core/products/causes.ts';
 import type { AdminForm } from '../../../core/products/causes.ts';
-import type { FindingRow } from '../../../core/products/fix-list.ts';
-import { formOf } from '../../../core/products/tiktok-reasons.ts';
+import type { FindingRow } from '../../../core/products/list/fix-list.ts';
+import { formOf } from '../../../core/products/list/tiktok-reasons.ts';
 import type { Store } from '../../../core/store.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
-import { fixText, reasonText } from '../../blocks/fix-list-words.ts';
-import { adminUrl } from '../../blocks/product-line.ts';
-import type { AdminLinks } from '../../blocks/product-line.ts';
+import { fixText, reasonText } from '../../blocks/products/fix-list-words.ts';
+import { adminUrl } from '../../blocks/products/product-line.ts';
+import type { AdminLinks } from '../../blocks/products/product-line.ts';
 
 export type RowContext = {
   readonly t: Translator;

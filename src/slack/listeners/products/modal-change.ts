@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { allValue } from '../../blocks/product-modal-filters.ts';
+import { allValue } from '../../blocks/products/product-modal-filters.ts';
 import {
   choiceOf,
   cleared,
@@ -7,8 +7,8 @@ import {
   mostPages,
   readState,
   writeState,
-} from '../../blocks/product-modal-state.ts';
-import type { Choice, ModalState } from '../../blocks/product-modal-state.ts';
+} from '../../blocks/products/product-modal-state.ts';
+import type { Choice, ModalState } from '../../blocks/products/product-modal-state.ts';
 import { filterIds } from '../../ids.ts';
 
 /** The modal as Slack hands it back: what we wrote into it, and what its form holds now. */

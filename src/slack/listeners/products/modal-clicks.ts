@@ -1,10 +1,10 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
 import { isUuid } from '../../../core/uuid.ts';
-import { lateMessage } from '../../blocks/products-notices.ts';
-import { loadingModal } from '../../blocks/product-modal.ts';
-import { firstState } from '../../blocks/product-modal-state.ts';
-import type { ModalState } from '../../blocks/product-modal-state.ts';
-import { causeIn } from '../../blocks/products-values.ts';
+import { lateMessage } from '../../blocks/products/products-notices.ts';
+import { loadingModal } from '../../blocks/products/product-modal.ts';
+import { firstState } from '../../blocks/products/product-modal-state.ts';
+import type { ModalState } from '../../blocks/products/product-modal-state.ts';
+import { causeIn } from '../../blocks/products/products-values.ts';
 import { actionIds } from '../../ids.ts';
 import type { Request, Turn } from '../../listen.ts';
 import { nothing, show } from '../../reply.ts';

@@ -1,5 +1,5 @@
 import type { BlockAction } from '@slack/bolt';
-import { readState } from '../../blocks/product-modal-state.ts';
+import { readState } from '../../blocks/products/product-modal-state.ts';
 import type { SlackClient } from '../../client.ts';
 import { productsModalId } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';

@@ -1,14 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BlockAction } from '@slack/bolt';
-import { isAnythingKnown } from '../../../core/products/fix-list-facts.ts';
+import { isAnythingKnown } from '../../../core/products/list/fix-list-facts.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Translator } from '../../../locales/index.ts';
 import type { Logger } from '../../../logger.ts';
 import { goneMessage } from '../../blocks/notices.ts';
-import { loadingModal, noticeModal, productModal, productsPerPage } from '../../blocks/product-modal.ts';
-import type { Modal } from '../../blocks/product-modal.ts';
-import { groupIn } from '../../blocks/product-modal-state.ts';
-import type { ModalState } from '../../blocks/product-modal-state.ts';
+import {
+  loadingModal,
+  noticeModal,
+  productModal,
+  productsPerPage,
+} from '../../blocks/products/product-modal.ts';
+import type { Modal } from '../../blocks/products/product-modal.ts';
+import { groupIn } from '../../blocks/products/product-modal-state.ts';
+import type { ModalState } from '../../blocks/products/product-modal-state.ts';
 import { isPlatformError } from '../../client.ts';
 import type { SlackClient } from '../../client.ts';
 import { pushModal } from '../../push-modal.ts';

@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { goneMessage } from '../../blocks/notices.ts';
-import { causeIn } from '../../blocks/products-values.ts';
+import { causeIn } from '../../blocks/products/products-values.ts';
 import { actionIds } from '../../ids.ts';
 import { replaceWith } from '../../reply.ts';
 import { requestOf } from '../actions/request.ts';

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { checkMessage } from '../../../../sandbox/slack/block-kit/validate.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { catalogMessage } from '../../../../src/slack/blocks/catalog.ts';
-import type { CauseGroup, FixList, FixListTrends } from '../../../../src/core/products/fix-list.ts';
+import type { CauseGroup, FixList, FixListTrends } from '../../../../src/core/products/list/fix-list.ts';
 import type { Counts } from '../../../../src/core/reading.ts';
 import type { StoreStatus } from '../../../../src/core/status.ts';
 import { DAY_MS, ago, connectionOf, countsMemory, links, now, statusOf } from '../../../support/builders.ts';
 import { actionIdsOf, asSent, mrkdwnTexts, seen } from './eyes.ts';
-import { anyView, fixListOf, neverRead } from './fix-list-scenes.ts';
+import { anyView, fixListOf, neverRead } from './products/fix-list-scenes.ts';
 import { expectNothingLoose } from './loose.ts';
 import { statuses } from './scenes.ts';
 

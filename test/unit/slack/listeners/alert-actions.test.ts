@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { muteChoice } from '../../../../src/slack/blocks/mute-choice.ts';
+import { muteChoice } from '../../../../src/slack/blocks/alerts/mute-choice.ts';
 import { acknowledge, adopt, confirm, mute, retry } from '../../../../src/slack/listeners/actions/alerts.ts';
 import type { Click } from '../../../../src/slack/listeners/actions/alerts.ts';
 import type { Reply } from '../../../../src/slack/reply.ts';
@@ -12,7 +12,7 @@ import {
 import { HOUR_MS, now, statusOf, workspaceOf } from '../../../support/builders.ts';
 import { fakeClock, fakeStoreRepository } from '../../../support/fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
-import { incidentId, postId, routeId } from '../blocks/alert-scenes.ts';
+import { incidentId, postId, routeId } from '../blocks/alerts/alert-scenes.ts';
 import { seen } from '../blocks/eyes.ts';
 
 function setUp(...open: string[]) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { causeNames } from '../../../../../src/core/products/causes.ts';
-import type { FindingRow } from '../../../../../src/core/products/fix-list.ts';
+import type { FindingRow } from '../../../../../src/core/products/list/fix-list.ts';
 import { locales, translatorFor } from '../../../../../src/locales/index.ts';
 import { byteOrderMark, csvRecord } from '../../../../../src/slack/listeners/products/csv.ts';
 import { csvParts } from '../../../../../src/slack/listeners/products/csv-file.ts';

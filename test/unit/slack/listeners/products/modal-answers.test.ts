@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import type { FixListRepository } from '../../../../../src/core/products/ports.ts';
 import { AppError } from '../../../../../src/errors.ts';
-import { firstState, writeState } from '../../../../../src/slack/blocks/product-modal-state.ts';
+import { firstState, writeState } from '../../../../../src/slack/blocks/products/product-modal-state.ts';
 import { translatorFor } from '../../../../../src/locales/index.ts';
 import { filterIds } from '../../../../../src/slack/ids.ts';
 import { createInFlight } from '../../../../../src/slack/in-flight.ts';

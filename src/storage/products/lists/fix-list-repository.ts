@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { causeNames, causes, isToFix } from '../../../core/products/causes.ts';
+import type { CauseName, CauseSeverity } from '../../../core/products/causes.ts';
+import type { CauseGroup, FixList, FixListTrends } from '../../../core/products/list/fix-list.ts';
+import type { FixListRepository } from '../../../core/products/ports.ts';
+import type { Workspace } from '../../../core/workspace.ts';
+import type { Database, Trx } from '../../database.ts';
+import { rowId } from '../../row-id.ts';
+import { readTrends } from './cause-trends.ts';
+import { readFirstProducts } from './first-products.ts';
+import { beginFile, endFile } from './file-lease.ts';
+import { findingPages } from './finding-pages.ts';
+import { readFixListState } from './fix-list-state.ts';
+import { openFindings, roomForSorting } from './open-findings.ts';
+import { readFacets, searchProducts } from './product-search.ts';
+import { vtexCauses } from '../passes/pass-results.ts';
+import { sameFindings } from './same-findings.ts';
+
+export function createFixListRepository(database: Database): FixListRepository {
+  return {
+    read: (workspace, storeId) => database.transaction((trx) => read(trx, workspace, storeId)),
+    readTrends: (workspace, storeId) =>
+      database.transaction((trx) => readWithTrends(trx, workspace, storeId)),
+    firstProducts: (workspace, storeId, groups, limit) =>
+      database.transaction((trx) => readFirstProducts(trx, workspace, storeId, groups, limit)),
+    search: (workspace, storeId, filter, page) =>
+      database.transaction((trx) => searchProducts(trx, workspace, storeId, filter, page)),
+    facets: (workspace, storeId, wanted, limit) =>
+      database.transaction((trx) => readFacets(trx, workspace, storeId, wanted, limit)),
+    readAll: (workspace, storeId, use) =>
+      database.transaction(async (trx) => {
+        const sources = await readFixListState(trx, workspace, storeId);
+        return sources === null ? null : use(sources, findingPages(trx, workspace, storeId));
+      }, 'repeatable read'),
+    beginFile: (workspace, storeId, userId) =>
+      database.transaction((trx) => beginFile(trx, workspace, storeId, userId)),
+    endFile: (workspace, storeId, userId) =>
+      database.transaction((trx) => endFile(trx, workspace, storeId, userId)),
+  };
+}
+
+async function read(trx: Trx, workspace: Workspace, storeId: string): Promise<FixList | null> {
+  await roomForSorting(trx);
+  const state = await readFixListState(trx, workspace, storeId);
+  if (state === null) return null;
+  const { vtex, ...rest } = state;
+  const groups = await readGroups(trx, workspace, storeId);
+  const list = { ...rest, groups, refused: await countRefused(trx, workspace, storeId, groups) };
+  if (vtex === null) return { ...list, vtex };
+  const toFix = await countToFix(trx, workspace, storeId);
+  return { ...list, vtex: { ...vtex, toFix } };
+}
+
+async function readWithTrends(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+): Promise<FixListTrends | null> {
+  const list = await read(trx, workspace, storeId);
+  return list === null ? null : { list, trends: await readTrends(trx, workspace, list) };
+}
+
+const rank: { readonly [S in CauseSeverity]: number } = { blocks: 0, mayHoldBack: 1, hint: 2 };
+const severityOf = (cause: CauseName): CauseSeverity => causes[cause].severity;
+
+/** Products first, then their number: "count(distinct)" would sort all findings of a cause. */
+async function readGroups(trx: Trx, workspace: Workspace, storeId: string): Promise<CauseGroup[]> {
+  const { rows } = await sql<CauseGroup>`
+    select cause, reason, g.skus, g.products, coalesce(counted.skus, 0) as refused
+    from (select cause, reason, sum(skus)::bigint as skus, count(*) as products
+        from (select cause, reason, id_kind, product_id, count(*) as skus
+          from ${openFindings(workspace, storeId, null)} group by 1, 2, 3, 4) p
+        group by 1, 2) g
+      left join (select of_cause as cause, of_reason as reason, count(distinct of_sku_id) as skus
+        from ${sameFindings(workspace, storeId).consequences()} group by 1, 2) as counted using (cause, reason)
+    order by skus desc, cause, reason`.execute(trx);
+  return rows.toSorted((one, other) => rank[severityOf(one.cause)] - rank[severityOf(other.cause)]);
+}
+
+const isRefusal = (cause: CauseName): boolean => causes[cause].source === 'tiktok';
+const refusals = causeNames.filter(isRefusal);
+
+/** Of what stands in no group of TikTok's only the first number is asked for. */
+async function countRefused(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  groups: readonly CauseGroup[],
+): Promise<FixList['refused']> {
+  const { rows } = await sql<{ skus: number }>`
+    select count(distinct sku_id) as skus from sku_finding
+    where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and fixed_at is null
+      and cause = any(${refusals}::text[])`.execute(trx);
+  const listed = groups.filter(({ cause }) => isRefusal(cause));
+  const skus = rows[0]?.skus ?? 0;
+  if (listed.length === 0) return { skus, others: 0 };
+  const others = await sql<{ skus: number }>`
+    select count(distinct sku_id) as skus from ${openFindings(workspace, storeId, listed)}`.execute(trx);
+  return { skus, others: others.rows[0]?.skus ?? 0 };
+}
+
+const counted = vtexCauses.filter(isToFix);
+
+async function countToFix(trx: Trx, workspace: Workspace, storeId: string): Promise<number> {
+  const { rows } = await sql<{ skus: number }>`
+    select count(*) as skus from (select distinct sku_id from sku_finding
+      where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and fixed_at is null
+        and cause = any(${counted}::text[])) f`.execute(trx);
+  return rows[0]?.skus ?? 0;
+}

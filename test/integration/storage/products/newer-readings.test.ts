@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Workspace } from '../../../../src/core/workspace.ts';
+import { sharedTestStorage } from '../../../support/shared-storage.ts';
+import type { TestStorage } from '../../../support/test-database.ts';
+import { addStore, hoursMs, installTeam } from '../fixtures.ts';
+import { itemOf, narrowed, openFindings, publishItems } from './item-scene.ts';
+import { accessOf, beginPass, beginPinged, publishPass, readOf } from './product-scene.ts';
+
+describe('readings of products', () => {
+  const make = sharedTestStorage();
+  let test: TestStorage;
+  let workspace: Workspace;
+  let storeId: string;
+  beforeEach(async () => {
+    test = await make();
+    workspace = await installTeam(test.storage, 'TNEWER');
+    storeId = await addStore(test.storage, workspace, 'shop');
+    const account = (await test.storage.stores.list(workspace)).stores[0]!.vtexAccount;
+    await test.storage.vtexKeys.save(workspace, accessOf(account));
+  });
+
+  const open = () => openFindings(test.database, storeId);
+  const publish = (...results: Parameters<typeof publishPass>[3]) =>
+    publishPass(test.storage, workspace, storeId, results);
+
+  it('that began earlier do not undo what a pass has read since', async () => {
+    const { passes, pings, clock } = test.storage;
+    await publish(readOf('1'), readOf('2'));
+    await clock.shift(1_000);
+    const pass = await beginPass(test.storage, workspace, storeId);
+    await passes.saveIds(workspace, pass, 1, ['1', '2']);
+    await passes.endListing(workspace, pass);
+    const ping = await beginPinged(test.storage, workspace, storeId, '1');
+    await clock.shift(20_000);
+    await passes.saveResults(workspace, pass, [readOf('1', 'price.missing'), readOf('2')]);
+    await pings.finish(workspace, ping, [readOf('1')]);
+    // Which of the two was really later nobody knows: it is read once more.
+    expect(await test.database.query('select sku_id from sku_ping')).toEqual([{ sku_id: '1' }]);
+    await passes.publish(workspace, pass, { policyDefects: [], nextDueAt: new Date('2100-01-01T00:00:00Z') });
+    expect(await open()).toEqual(['price.missing: 1']);
+  });
+
+  it('are published whatever the length of a name that is their reason', async () => {
+    // No two parts alike: PostgreSQL would compress them below its limit.
+    const name = Array.from({ length: 6_000 }, (_, at) =>
+      String.fromCodePoint(0x4e00 + ((at * 7_919) % 20_000)),
+    ).join('');
+    await publish(readOf('1', { cause: 'brand.inactive', reason: name }));
+    expect(await open()).toEqual([`brand.inactive (${name.slice(0, 500)}): 1`]);
+  });
+
+  it('take what VTEX holds no more from what is not sent, also where nothing can be compared any more', async () => {
+    await publish(readOf('1'), readOf('2'), readOf('3'));
+    await test.storage.clock.shift(hoursMs(25));
+    await publishItems(test.storage, workspace, storeId, { items: [itemOf('1'), itemOf('2')] });
+    expect(await open()).toEqual(['join.notSent: 3']);
+    await publishItems(test.storage, workspace, storeId, { items: [], cursor: narrowed });
+    await publish(readOf('1'), readOf('2'));
+    expect(await open()).toEqual([]);
+  });
+});
