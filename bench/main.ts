@@ -8,8 +8,8 @@ const benchmarks: Readonly<Record<string, (argument: string | undefined) => Prom
 
 const [name = '', argument] = process.argv.slice(2);
 const run = benchmarks[name];
-if (run === undefined) {
-  process.stderr.write(`npm run bench -- ${Object.keys(benchmarks).join(' | ')}\n`);
+if (run === undefined || !/^[1-9]\d*$/.test(argument ?? '1')) {
+  process.stderr.write('npm run bench -- alerts | fixlist [SKUs, usually 100000]\n');
   process.exitCode = 2;
 } else {
   // One line of JSON, the last one.

@@ -197,6 +197,8 @@ export type PassRepository = {
   /** The next SKUs that were not read yet, in the order of the list; empty: all were. */
   unread(workspace: Workspace, pass: Pass, limit: number): Promise<readonly string[]>;
   saveResults(workspace: Workspace, pass: Pass, results: readonly SkuResult[]): Promise<'saved' | 'lost'>;
+  /** Writes what these SKUs say that changes nothing in the list. Only so that `publish` has less to do; safe to repeat. */
+  settle(workspace: Workspace, pass: Pass, skuIds: readonly string[]): Promise<'settled' | 'lost'>;
   /**
    * All SKUs were read: what was found replaces what was known, in one transaction, as of the start of the pass. What was read
    * again meanwhile stays. `policy`: what is wrong with the trade policy as a whole. The next pass is due at `nextDueAt`.

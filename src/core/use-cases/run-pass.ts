@@ -19,8 +19,8 @@ export type RunPassResult = 'published' | PassPause | 'busy' | 'idle' | 'lost' |
 
 /** SKUs whose results are stored together. */
 const chunkSize = 100;
-/** SKU ids that are fetched together; whole chunks of them. */
-const idsAhead = 10 * chunkSize;
+/** SKU ids that are fetched together, a megabyte at most: whole chunks, after the last of which everybody waits for the database. */
+const idsAhead = 100 * chunkSize;
 /** Of a lease of two minutes (ports.ts): a renewal may fail or be late, and the next one is still in time. */
 const renewEveryMs = 30_000;
 /** A job of the queue must not last for hours: it leaves the pass, which is due again at once. */
@@ -78,30 +78,44 @@ async function goOn(work: Work): Promise<'published' | Stop> {
 
 /** null: every id of the trade policy is stored. */
 async function list(work: Work): Promise<Stop | null> {
-  const { vtex, passes, workspace, pass } = work;
-  let before = '';
-  for (let page = pass.nextPage; ; page += 1) {
-    if (work.isLate()) return 'more';
-    const answer = await vtex.skuIds(pass.access, pass.policyId, page, 'polling');
-    if (answer.class !== 'good') return answer.class;
-    if (answer.value.length === 0) break;
-    // Whoever ignores the number of the page would give us the first one for ever.
-    const ids = answer.value.join();
-    if (ids === before) return 'noInfo';
-    before = ids;
-    if ((await passes.saveIds(workspace, pass, page, answer.value)) === 'lost') return 'lost';
-  }
+  const { passes, workspace, pass } = work;
+  const stop = await listPages(work);
+  if (stop !== null) return stop;
   const end = await passes.endListing(workspace, pass);
   return end === 'ended' ? null : end;
 }
 
-/** null: every SKU was read. */
+/** While one page is asked for, the one before is stored. */
+async function listPages(work: Work): Promise<Stop | null> {
+  const { vtex, passes, workspace, pass } = work;
+  let [before, saving] = ['', Promise.resolve<'saved' | 'lost'>('saved')];
+  for (let page = pass.nextPage; ; page += 1) {
+    if (work.isLate()) return (await saving) === 'lost' ? 'lost' : 'more';
+    const asking = vtex.skuIds(pass.access, pass.policyId, page, 'polling');
+    const [answer, saved] = await Promise.all([asking, saving]);
+    if (saved === 'lost') return 'lost';
+    if (answer.class !== 'good') return answer.class;
+    if (answer.value.length === 0) return null;
+    // Whoever ignores the number of the page would give us the first one for ever.
+    const ids = answer.value.join();
+    if (ids === before) return 'noInfo';
+    before = ids;
+    saving = passes.saveIds(workspace, pass, page, answer.value);
+    saving.catch(() => undefined); // the next page waits for it and hears of it then
+  }
+}
+
+/** null: every SKU was read. What was is settled while the next ones are read, so that little is left to be published. */
 async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
+  const { passes, workspace, pass } = work;
+  let settling = Promise.resolve<'settled' | 'lost'>('settled');
   for (;;) {
-    const skuIds = await work.passes.unread(work.workspace, work.pass, idsAhead);
-    if (skuIds.length === 0) return null;
-    const stop = await readChunks(work, policy, skuIds);
-    if (stop !== null) return stop;
+    const skuIds = await passes.unread(workspace, pass, idsAhead);
+    const stop = skuIds.length === 0 ? null : await readChunks(work, policy, skuIds);
+    if ((await settling) === 'lost') return 'lost';
+    if (stop !== null || skuIds.length === 0) return stop;
+    settling = passes.settle(workspace, pass, skuIds);
+    settling.catch(() => undefined); // the next round waits for it and hears of it then
   }
 }
 

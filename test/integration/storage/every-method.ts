@@ -138,6 +138,8 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'passes.unread': (storage, scope, { pass }) => storage.passes.unread(scope, pass, 10),
   'passes.saveResults': (storage, scope, { pass, teamId }) =>
     storage.passes.saveResults(scope, pass, [readOf(`sku-${teamId}`)]),
+  'passes.settle': (storage, scope, { pass, teamId }) =>
+    storage.passes.settle(scope, pass, [`sku-${teamId}`]),
   'passes.endListing': (storage, scope, { pass }) => storage.passes.endListing(scope, pass),
   'passes.publish': (storage, scope, { pass }) =>
     storage.passes.publish(scope, pass, { policyDefects: [], nextDueAt: until }),

@@ -12,6 +12,7 @@ it('a list whose pages are all the same is left, and not read for ever', async (
   let pages = 0;
   const passes: PassRepository = {
     ...{ wakeDue: never, renew: never, endListing: never, unread: never, saveResults: never, publish: never },
+    settle: never,
     nextDueAt: never,
     workspaceOf: () => Promise.resolve(workspace),
     begin: () =>
@@ -67,6 +68,7 @@ it('renews its lease while VTEX is slow, so that nobody else takes the pass', as
       }),
     renew: () => hold('held'),
     unread: (_workspace, _pass, limit) => Promise.resolve(left.slice(0, limit)),
+    settle: () => Promise.resolve('settled' as const),
     saveResults: (_workspace, _pass, results) => {
       left.splice(0, results.length);
       return hold('saved');

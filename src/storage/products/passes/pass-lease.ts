@@ -51,3 +51,18 @@ export async function holdPass(trx: Trx, workspace: Workspace, pass: Pass): Prom
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
+
+/** The same for whoever does not mind that results are stored meanwhile: the lease was ours, and the pass stays while this lasts. */
+export async function watchPass(trx: Trx, workspace: Workspace, pass: Pass): Promise<boolean> {
+  if (!(await keepStore(trx, workspace, pass.storeId))) return false;
+  const row = await trx
+    .selectFrom('catalog_pass')
+    .select('pass_id')
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', rowId(pass.storeId))
+    .where('pass_id', '=', rowId(pass.passId))
+    .where('lease_id', '=', rowId(pass.leaseId))
+    .forKeyShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -12,6 +12,7 @@ import { beginPass } from './pass-begin.ts';
 import { holdPass, leaseMs } from './pass-lease.ts';
 import { publishPass } from './pass-publish.ts';
 import { resultRow } from './pass-result.ts';
+import { settleRead } from './pass-settle.ts';
 
 export type SendPassWakeUps = (transaction: unknown, wakeUps: readonly PassWakeUp[]) => Promise<void>;
 
@@ -39,6 +40,7 @@ export function createPassRepository(database: Database, options: PassRepository
     unread: (workspace, pass, limit) => database.statement((db) => readUnread(db, workspace, pass, limit)),
     saveResults: (workspace, pass, results) =>
       database.transaction((trx) => saveResults(trx, workspace, pass, results)),
+    settle: (workspace, pass, skuIds) => settleRead(database, workspace, pass, skuIds),
     publish: (workspace, pass, end) => publishPass(database, workspace, pass, end),
     pause: (workspace, pass, why, retryInMs) =>
       database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),

@@ -15,7 +15,7 @@ export const among =
     sql`and ${sql.ref(column)} = any(${[...skuIds]}::text[])`;
 
 /** SKUs that one statement writes: with eight findings each a second's work, far below the statement timeout on a busy machine. */
-const skusAtOnce = 5_000;
+export const skusAtOnce = 5_000;
 
 /** Ranges that together hold every id there is, each with at most so many SKUs of the pass. */
 export async function readRanges(
