@@ -66,3 +66,12 @@ export async function watchPass(trx: Trx, workspace: Workspace, pass: Pass): Pro
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/**
+ * For whoever writes what VTEX said of many SKUs: one after the other, for each takes their rows in an order of its own, and two of
+ * them would wait for each other in a circle. After the pass, where that is taken as well.
+ */
+export async function takeTurn(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
+  const lock = JSON.stringify(['skus', workspace.id, storeId]);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
+}

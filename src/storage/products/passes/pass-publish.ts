@@ -6,7 +6,7 @@ import { appNow } from '../../domain-time.ts';
 import { wantImages } from '../images/image-due.ts';
 import { judgeAfterPass } from '../items/item-findings.ts';
 import { forgetPass } from './pass-begin.ts';
-import { holdPass, waitLonger } from './pass-lease.ts';
+import { holdPass, takeTurn, waitLonger } from './pass-lease.ts';
 import { applyResults, joinByHash, ofOurSkus } from './pass-results.ts';
 import type { Batch } from './pass-results.ts';
 import { settleRange } from './pass-settle.ts';
@@ -55,8 +55,9 @@ async function switchList(
 ): Promise<'published' | 'lost'> {
   await waitLonger(trx);
   if (!(await holdPass(trx, workspace, pass))) return 'lost';
-  await joinByHash(trx);
   const { passId, storeId } = pass;
+  await takeTurn(trx, workspace, storeId);
+  await joinByHash(trx);
   for (let last: string | undefined = ''; last !== undefined;) {
     const skuIds: readonly string[] = await unsettledAfter(trx, workspace, pass, last);
     const batch = { passId, storeId, scope: among(skuIds) };

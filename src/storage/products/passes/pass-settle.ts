@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Pass } from '../../../core/products/ports.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Database, Trx } from '../../database.ts';
-import { holdPass, waitLonger, watchPass } from './pass-lease.ts';
+import { holdPass, takeTurn, waitLonger, watchPass } from './pass-lease.ts';
 import { joinByHash, ofOurSkus, saveFindings, saveSkus, vtexCauses } from './pass-results.ts';
 import type { Batch } from './pass-results.ts';
 import { among, skusAtOnce } from './sku-scope.ts';
@@ -48,8 +48,9 @@ export async function settleRange(
 }
 
 async function settle(trx: Trx, workspace: Workspace, pass: Pass, scope: SkuScope): Promise<void> {
-  await joinByHash(trx);
   const { passId, storeId, knownSkus } = pass;
+  await takeTurn(trx, workspace, storeId);
+  await joinByHash(trx);
   const batch = { passId, storeId, scope };
   await (knownSkus === null ? saveFindings : renewFindings)(trx, workspace, batch);
   await saveSkus(trx, workspace, batch);

@@ -7,6 +7,7 @@ import type { Trx } from '../../database.ts';
 import { wantImagesOf } from '../images/image-due.ts';
 import { forgetGone } from '../items/item-settle.ts';
 import { forgetPass } from './pass-begin.ts';
+import { takeTurn } from './pass-lease.ts';
 import { resultRow } from './pass-result.ts';
 import { applyResults, ofOurSkus } from './pass-results.ts';
 import type { Batch } from './pass-results.ts';
@@ -27,6 +28,7 @@ export async function storeReadings(
   storeId: string,
   { results, readAt, isAsked }: Readings,
 ): Promise<void> {
+  await takeTurn(trx, workspace, storeId);
   const rows = results.map(resultRow);
   const skuIds = rows.map(({ sku_id }) => sku_id);
   const batch = { passId: randomUUID(), storeId, scope: among(skuIds) };
