@@ -37,7 +37,7 @@ export const enAlerts = {
   'alert.is.upstream.tiktok':
     '*TikTok does not answer.* {count, plural, one {The last checks of # store gave no result.} other {The last checks of # stores gave no result.}}',
   'alert.is.upstream.vtex':
-    '*VTEX does not answer.* {count, plural, one {The last checks of the keys of # store gave no result.} other {The last checks of the keys of # stores gave no result.}}',
+    '*VTEX does not answer.* {count, plural, one {The app’s last attempts to read # store got no answer.} other {The app’s last attempts to read # stores got no answer.}}',
   'alert.grantStores': '{count, plural, one {# store depends on it:} other {# stores depend on it:}}',
   'alert.more': '{count, plural, one {and # more} other {and # more}}',
   'alert.below': 'That is less than this channel wants to hear of.',

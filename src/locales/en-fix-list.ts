@@ -8,23 +8,35 @@ export const enFixList = {
   'products.progress': '{done} of {total} read so far, since {startedAt}.',
   'products.listing': 'The list of SKUs is being read, since {startedAt}.',
   'products.newPass': 'A new reading is under way.',
+  'products.passWaits':
+    'A new reading began {startedAt} and {waitsFor, select, keys {waits until VTEX accepts the keys.} other {waits until VTEX answers.}}',
   'products.summary':
     '{toFix, plural, =0 {*Nothing to fix:*} one {*# item needs attention* of} other {*{count} items need attention* of}} {skus, plural, one {# item} other {{total} items}} in trade policy {policy}.',
   'products.allGood':
-    '*Nothing to fix.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.',
+    '{tense, select, past {*Nothing was to be fixed at the last reading.* All {total} items of trade policy {policy} had the data that VTEX sends to TikTok, {asOf}.} other {*Nothing to fix.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.}}',
   'products.asOf':
     'VTEX’s data as of {asOf}. An item is a SKU; TikTok counts items as well, but only those that it received.',
-  'products.images':
-    '{toFix, plural, =0 {Looked at here, no image is too small or of a wrong format.} one {*# item has an image that TikTok may refuse.*} other {*{count} items have an image that TikTok may refuse.*}} {total, plural, one {Images looked at: {looked} of #} other {Images looked at: {looked} of {images}}}, the oldest: {asOf}.',
+  'products.unread':
+    '{skus, plural, one {# item that changed in VTEX could not be read again yet,} other {{count} items that changed in VTEX could not be read again yet, the first}} since {since}.',
+  'products.changesUnread': 'What changed in VTEX since then could not be read.',
+  'products.imagesGood': 'Looked at here, no image is too small or of a wrong format.',
   'products.imagesFirst':
     '{total, plural, one {# image is} other {{images} images are}} being looked at for the first time: whether TikTok may refuse any is not known yet.',
+  'products.imagesToFix':
+    '{toFix, plural, one {*# item needs attention because of its image.*} other {*{count} items need attention because of their images.*}}',
   'products.why': 'Why: {causes}',
   'products.vtexGood':
-    '*VTEX’s data lack nothing.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.',
+    '{tense, select, past {*VTEX’s data lacked nothing at the last reading.* All {total} items of trade policy {policy} had the data that VTEX sends to TikTok, {asOf}.} other {*VTEX’s data lack nothing.* All {total} items of trade policy {policy} have the data that VTEX sends to TikTok.}}',
+  'products.apartFromImages':
+    '{tense, select, past {Apart from images, all {total} items of trade policy {policy} had the data that VTEX sends to TikTok, {asOf}.} other {Apart from images, all {total} items of trade policy {policy} have the data that VTEX sends to TikTok.}}',
   'products.tiktok.good': '*TikTok refuses none of the items that it received.*',
-  'products.tiktok.refused': '*TikTok refuses {skus, plural, one {# item} other {{count} items}}.*',
+  'products.tiktok.rejected': '*TikTok rejects {rejected, plural, one {# item} other {{count} items}}.*',
   'products.tiktok.others':
-    '{others, plural, =0 {All because of causes in VTEX that are listed below.} one {# of them for reasons of its own, the others because of causes in VTEX that are listed below.} other {{othersText} of them for reasons of its own, the others because of causes in VTEX that are listed below.}}',
+    '{rejected, plural, =1 {It does so because of a cause in VTEX that is listed below.} other {{others, plural, =0 {All because of causes in VTEX that are listed below.} one {# of them for reasons of its own, the others because of causes in VTEX that are listed below.} other {{othersText} of them for reasons of its own, the others because of causes in VTEX that are listed below.}}}}',
+  'products.tiktok.images':
+    '{images, plural, one {*TikTok refuses the image of # item.*} other {*TikTok refuses the images of {count} items.*}} {share, select, all {{images, plural, one {It does not count as rejected.} other {They do not count as rejected.}}} none {{images, plural, one {It counts as rejected, too.} other {They count as rejected, too.}}} other {{kept, plural, one {# of them does not count as rejected.} other {{keptText} of them do not count as rejected.}}}}',
+  'products.tiktok.waiting':
+    '{waiting, plural, one {# rejected item was corrected in VTEX and waits for TikTok’s review: it still shows its old verdict.} other {{count} rejected items were corrected in VTEX and wait for TikTok’s review: it still shows its old verdict.}}',
   'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'TikTok’s items as of {asOf}.',
   'products.tiktok.none': 'TikTok’s items have not been read yet, so nothing is known of that side.',
@@ -56,8 +68,8 @@ export const enFixList = {
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} of TikTok’s items)',
   'products.groupRefused':
-    '{skus, plural, =1 {rejected by TikTok for that} other {{refused, plural, one {# of them} other {{count} of them}} rejected by TikTok for that}}',
-  'products.refusedForThat': 'rejected by TikTok for that',
+    '{skus, plural, =1 {TikTok refuses it for that} other {{refused, plural, one {TikTok refuses # of them for that} other {TikTok refuses {count} of them for that}}}}',
+  'products.refusedForThat': 'refused by TikTok for that',
   'products.groupProducts': '{items} of {products}',
   'products.items': '{count, plural, one {# item} other {{number} items}}',
   'products.products': '{count, plural, one {# product} other {{number} products}}',
@@ -82,6 +94,8 @@ export const enFixList = {
 
   'button.showAll': 'Show all',
   'button.recheckThese': 'Recheck these',
+  'button.recheckAll': 'Recheck all {items}',
+  'button.recheckSome': 'Recheck {most} of {items}',
   'button.allProducts': 'All products',
   'button.csv': 'CSV of all',
   'button.search': 'Search',
@@ -156,5 +170,7 @@ export const enFixList = {
   'catalog.trendDay': 'in 24 hours',
   'catalog.trendSince': 'since {since}',
   'catalog.trendUnknown': 'trend not known',
+  'catalog.still': 'unchanged {when}',
+  'catalog.unchanged': 'Unchanged {when}.',
   'catalog.trendsUnknown': 'How the causes move is not known yet.',
 } as const;

@@ -7,7 +7,13 @@ export const enRecheck = {
   'recheck.title': 'Recheck of {store}',
   'recheck.fixed': '*{count, plural, one {# problem is fixed} other {# problems are fixed}}:*',
   'recheck.fixedBefore':
-    '*{count, plural, one {# problem was} other {# problems were}} fixed since {since}, before this recheck:*',
+    '*{count, plural, one {# problem was} other {# problems were}} fixed before this recheck:*',
+  'recheck.available':
+    '*{count, plural, one {# item that was corrected earlier is available on TikTok now} other {# items that were corrected earlier are available on TikTok now}}:*',
+  'recheck.waiting':
+    '*{count, plural, one {# item waits for TikTok’s review} other {# items wait for TikTok’s review}}; until then TikTok shows its old verdict:*',
+  'recheck.verdicts':
+    '*{count, plural, one {# rejection by TikTok stands} other {# rejections by TikTok stand}} as before.* What you have corrected waits for TikTok’s review, which can take some hours:',
   'recheck.inReview': '*{count, plural, one {# item is} other {# items are}} in review at TikTok now:*',
   'recheck.still': '*{count, plural, one {# problem remains} other {# problems remain}}:*',
   'recheck.stillPartly':
@@ -32,14 +38,19 @@ export const enRecheck = {
     'VTEX sends what was corrected to TikTok by itself; TikTok then reviews it, which can take some hours.',
   'recheck.imagesLater':
     'The {count, plural, one {image of # item is} other {images of # items are}} looked at in the background; the fix list shows the result in some minutes.',
-  'recheck.tiktokUnread': '*TikTok could not be read, so nothing changed on its side.*',
+  'recheck.tiktokUnread': '*TikTok could not be read.*',
+  'recheck.tiktokStays':
+    '{count, plural, =0 {What is listed of its side stays as it was read last.} one {The problem that is listed of its side stays as it was read last.} other {The # problems that are listed of its side stay as they were read last.}}',
+  'recheck.tiktokStaysAsOf':
+    '{count, plural, =0 {What is listed of its side stays as it was read {asOf}.} one {The problem that is listed of its side stays as it was read {asOf}.} other {The # problems that are listed of its side stay as they were read {asOf}.}}',
   'recheck.unlisted':
     '*What TikTok says of single items does not count yet:* its items have not been read to the end for the first time.',
   'recheck.follow.dm':
     'You will get a direct message once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
   'recheck.follow.thread':
     'The thread of this alert will tell once TikTok has reviewed {count, plural, one {# item} other {# items}}, after three days at the latest.',
-  'recheck.nothing': 'Of what was read last, nothing is open that could be checked again.',
+  'recheck.nothing': 'Nothing is left to recheck.',
+  'recheck.nothingAsOf': 'Nothing is left to recheck, as of {asOf}.',
   'recheck.busy': 'A recheck of this store is under way already. Its answer comes to whoever started it.',
   'recheck.publishing':
     'The products of this store were read anew and are being published right now. Try again in a minute.',

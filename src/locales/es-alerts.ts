@@ -39,7 +39,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.is.upstream.tiktok':
     '*TikTok no responde.* {count, plural, one {Las últimas comprobaciones de # tienda no dieron resultado.} other {Las últimas comprobaciones de # tiendas no dieron resultado.}}',
   'alert.is.upstream.vtex':
-    '*VTEX no responde.* {count, plural, one {Las últimas comprobaciones de las claves de # tienda no dieron resultado.} other {Las últimas comprobaciones de las claves de # tiendas no dieron resultado.}}',
+    '*VTEX no responde.* {count, plural, one {La app no obtuvo respuesta en sus últimos intentos de leer # tienda.} other {La app no obtuvo respuesta en sus últimos intentos de leer # tiendas.}}',
   'alert.grantStores': '{count, plural, one {# tienda depende de él:} other {# tiendas dependen de él:}}',
   'alert.more': '{count, plural, one {y # más} other {y # más}}',
   'alert.below': 'Está por debajo del mínimo que eligió este canal.',

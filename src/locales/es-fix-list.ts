@@ -9,23 +9,37 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.progress': '{done} de {total} leídos hasta ahora, desde {startedAt}.',
   'products.listing': 'Se está leyendo la lista de SKU, desde {startedAt}.',
   'products.newPass': 'Hay una lectura nueva en curso.',
+  'products.passWaits':
+    'Una lectura nueva empezó {startedAt} y {waitsFor, select, keys {espera a que VTEX acepte las claves.} other {espera a que VTEX responda.}}',
   'products.summary':
     '{toFix, plural, =0 {*Nada que corregir:*} one {*# artículo necesita atención* de} other {*{count} artículos necesitan atención* de}} {skus, plural, one {# artículo} other {{total} artículos}} de la política comercial {policy}.',
   'products.allGood':
-    '*Nada que corregir.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
+    '{tense, select, past {*No había nada que corregir en la última lectura.* Los {total} artículos de la política comercial {policy} tenían los datos que VTEX envía a TikTok, {asOf}.} other {*Nada que corregir.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.}}',
   'products.asOf':
     'Datos de VTEX: {asOf}. Un artículo es un SKU; TikTok también cuenta artículos, pero solo los que recibió.',
-  'products.images':
-    '{toFix, plural, =0 {Según nuestra revisión, ninguna imagen es demasiado pequeña ni de un formato incorrecto.} one {*# artículo tiene una imagen que TikTok puede rechazar.*} other {*{count} artículos tienen una imagen que TikTok puede rechazar.*}} {total, plural, one {Imágenes revisadas: {looked} de #} other {Imágenes revisadas: {looked} de {images}}}, la más antigua: {asOf}.',
+  'products.unread':
+    '{skus, plural, one {# artículo que cambió en VTEX todavía no se pudo volver a leer,} other {{count} artículos que cambiaron en VTEX todavía no se pudieron volver a leer, el primero}} desde {since}.',
+  'products.changesUnread': 'Lo que cambió en VTEX desde entonces no se pudo leer.',
+  'products.imagesGood':
+    'Según nuestra revisión, ninguna imagen es demasiado pequeña ni de un formato incorrecto.',
   'products.imagesFirst':
     '{total, plural, one {Se está revisando # imagen} other {Se están revisando {images} imágenes}} por primera vez: todavía no se sabe si TikTok puede rechazar alguna.',
+  'products.imagesToFix':
+    '{toFix, plural, one {*# artículo necesita atención por su imagen.*} other {*{count} artículos necesitan atención por sus imágenes.*}}',
   'products.why': 'Por qué: {causes}',
   'products.vtexGood':
-    '*A los datos de VTEX no les falta nada.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.',
+    '{tense, select, past {*A los datos de VTEX no les faltaba nada en la última lectura.* Los {total} artículos de la política comercial {policy} tenían los datos que VTEX envía a TikTok, {asOf}.} other {*A los datos de VTEX no les falta nada.* Los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.}}',
+  'products.apartFromImages':
+    '{tense, select, past {Aparte de las imágenes, los {total} artículos de la política comercial {policy} tenían los datos que VTEX envía a TikTok, {asOf}.} other {Aparte de las imágenes, los {total} artículos de la política comercial {policy} tienen los datos que VTEX envía a TikTok.}}',
   'products.tiktok.good': '*TikTok no rechaza ninguno de los artículos que recibió.*',
-  'products.tiktok.refused': '*TikTok rechaza {skus, plural, one {# artículo} other {{count} artículos}}.*',
+  'products.tiktok.rejected':
+    '*TikTok rechaza {rejected, plural, one {# artículo} other {{count} artículos}}.*',
   'products.tiktok.others':
-    '{others, plural, =0 {Todos por causas en VTEX que están en la lista de abajo.} one {# de ellos por motivos propios, los demás por causas en VTEX que están en la lista de abajo.} other {{othersText} de ellos por motivos propios, los demás por causas en VTEX que están en la lista de abajo.}}',
+    '{rejected, plural, =1 {Es por una causa en VTEX que está en la lista de abajo.} other {{others, plural, =0 {Todos por causas en VTEX que están en la lista de abajo.} one {# de ellos por motivos propios, los demás por causas en VTEX que están en la lista de abajo.} other {{othersText} de ellos por motivos propios, los demás por causas en VTEX que están en la lista de abajo.}}}}',
+  'products.tiktok.images':
+    '{images, plural, one {*TikTok no acepta la imagen de # artículo.*} other {*TikTok no acepta las imágenes de {count} artículos.*}} {share, select, all {{images, plural, one {No cuenta como rechazado.} other {No cuentan como rechazados.}}} none {{images, plural, one {También cuenta como rechazado.} other {También cuentan como rechazados.}}} other {{kept, plural, one {# de ellos no cuenta como rechazado.} other {{keptText} de ellos no cuentan como rechazados.}}}}',
+  'products.tiktok.waiting':
+    '{waiting, plural, one {# artículo rechazado ya se corrigió en VTEX y espera la revisión de TikTok, que todavía muestra su veredicto anterior.} other {{count} artículos rechazados ya se corrigieron en VTEX y esperan la revisión de TikTok, que todavía muestra su veredicto anterior.}}',
   'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'Artículos de TikTok: {asOf}.',
   'products.tiktok.none':
@@ -58,8 +72,8 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} de los artículos de TikTok)',
   'products.groupRefused':
-    '{skus, plural, =1 {TikTok lo rechaza por eso} other {{refused, plural, one {TikTok rechaza # de ellos por eso} other {TikTok rechaza {count} de ellos por eso}}}}',
-  'products.refusedForThat': 'TikTok lo rechaza por eso',
+    '{skus, plural, =1 {TikTok no lo acepta por eso} other {{refused, plural, one {TikTok no acepta # de ellos por eso} other {TikTok no acepta {count} de ellos por eso}}}}',
+  'products.refusedForThat': 'TikTok no lo acepta por eso',
   'products.groupProducts': '{items} de {products}',
   'products.items': '{count, plural, one {# artículo} other {{number} artículos}}',
   'products.products': '{count, plural, one {# producto} other {{number} productos}}',
@@ -84,6 +98,8 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
 
   'button.showAll': 'Ver todos',
   'button.recheckThese': 'Revisar estos',
+  'button.recheckAll': 'Revisar los {items}',
+  'button.recheckSome': 'Revisar {most} de {items}',
   'button.allProducts': 'Todos los productos',
   'button.csv': 'CSV de todo',
   'button.search': 'Buscar',
@@ -161,5 +177,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'catalog.trendDay': 'en 24 horas',
   'catalog.trendSince': 'desde {since}',
   'catalog.trendUnknown': 'tendencia no conocida',
+  'catalog.still': 'sin cambios {when}',
+  'catalog.unchanged': 'Sin cambios {when}.',
   'catalog.trendsUnknown': 'Todavía no se sabe cómo cambian las causas.',
 };

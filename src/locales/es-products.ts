@@ -29,7 +29,7 @@ export const esProducts: Readonly<Record<keyof typeof enProducts, string>> = {
   'cause.category.inactive': 'Categoría inactiva',
   'cause.sku.unreadable': 'No se pudo leer el SKU',
   'cause.tiktok.rejected': 'Rechazado por TikTok',
-  'cause.tiktok.image': 'Imagen rechazada por TikTok',
+  'cause.tiktok.image': 'Imagen no aceptada por TikTok',
   'cause.upload.refused': 'Datos rechazados por TikTok',
   'cause.join.notSent': 'No está en el catálogo de TikTok',
 

@@ -8,7 +8,13 @@ export const esRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
   'recheck.title': 'Nueva revisión de {store}',
   'recheck.fixed': '*{count, plural, one {# problema corregido} other {# problemas corregidos}}:*',
   'recheck.fixedBefore':
-    '*{count, plural, one {# problema se corrigió} other {# problemas se corrigieron}} desde {since}, antes de esta revisión:*',
+    '*{count, plural, one {# problema se corrigió} other {# problemas se corrigieron}} antes de esta revisión:*',
+  'recheck.available':
+    '*{count, plural, one {# artículo corregido antes ya está disponible en TikTok} other {# artículos corregidos antes ya están disponibles en TikTok}}:*',
+  'recheck.waiting':
+    '*{count, plural, one {# artículo espera la revisión de TikTok} other {# artículos esperan la revisión de TikTok}}; hasta entonces TikTok muestra su decisión anterior:*',
+  'recheck.verdicts':
+    '*{count, plural, one {# rechazo de TikTok sigue} other {# rechazos de TikTok siguen}} como antes.* Lo que ya corregiste espera la revisión de TikTok, que puede tardar algunas horas:',
   'recheck.inReview':
     '*{count, plural, one {# artículo está} other {# artículos están}} ahora en revisión en TikTok:*',
   'recheck.still': '*{count, plural, one {Queda # problema} other {Quedan # problemas}}:*',
@@ -36,15 +42,19 @@ export const esRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'VTEX envía por sí sola a TikTok lo que se corrigió; después TikTok lo revisa, lo que puede tardar algunas horas.',
   'recheck.imagesLater':
     '{count, plural, one {La imagen de # artículo se examina} other {Las imágenes de # artículos se examinan}} en segundo plano; la lista de correcciones muestra el resultado en unos minutos.',
-  'recheck.tiktokUnread': '*No se pudo leer TikTok, así que de su lado no cambió nada.*',
+  'recheck.tiktokUnread': '*No se pudo leer TikTok.*',
+  'recheck.tiktokStays':
+    '{count, plural, =0 {Lo que la lista muestra de su lado queda como se leyó por última vez.} one {El problema que la lista muestra de su lado queda como se leyó por última vez.} other {Los # problemas que la lista muestra de su lado quedan como se leyeron por última vez.}}',
+  'recheck.tiktokStaysAsOf':
+    '{count, plural, =0 {Lo que la lista muestra de su lado queda como se leyó {asOf}.} one {El problema que la lista muestra de su lado queda como se leyó {asOf}.} other {Los # problemas que la lista muestra de su lado quedan como se leyeron {asOf}.}}',
   'recheck.unlisted':
     '*Lo que dice TikTok de cada artículo todavía no cuenta:* la primera lectura completa de sus artículos no ha terminado.',
   'recheck.follow.dm':
     'Recibirás un mensaje directo cuando TikTok haya revisado {count, plural, one {# artículo} other {# artículos}}, a más tardar en tres días.',
   'recheck.follow.thread':
     'El hilo de esta alerta avisará cuando TikTok haya revisado {count, plural, one {# artículo} other {# artículos}}, a más tardar en tres días.',
-  'recheck.nothing':
-    'De lo que se leyó por última vez, no queda nada pendiente que se pueda volver a revisar.',
+  'recheck.nothing': 'No queda nada por revisar de nuevo.',
+  'recheck.nothingAsOf': 'No queda nada por revisar de nuevo, según los datos de {asOf}.',
   'recheck.busy': 'Ya hay una revisión de esta tienda en curso. La respuesta le llega a quien la inició.',
   'recheck.publishing':
     'Los productos de esta tienda se leyeron de nuevo y se están publicando ahora mismo. Inténtalo otra vez en un minuto.',

@@ -38,7 +38,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.is.upstream.tiktok':
     '*O TikTok não responde.* {count, plural, one {As últimas verificações de # loja não deram resultado.} other {As últimas verificações de # lojas não deram resultado.}}',
   'alert.is.upstream.vtex':
-    '*A VTEX não responde.* {count, plural, one {As últimas verificações das chaves de # loja não deram resultado.} other {As últimas verificações das chaves de # lojas não deram resultado.}}',
+    '*A VTEX não responde.* {count, plural, one {O app não obteve resposta nas últimas tentativas de ler # loja.} other {O app não obteve resposta nas últimas tentativas de ler # lojas.}}',
   'alert.grantStores': '{count, plural, one {# loja depende dele:} other {# lojas dependem dele:}}',
   'alert.more': '{count, plural, one {e mais #} other {e mais #}}',
   'alert.below': 'Está abaixo do mínimo que este canal escolheu.',

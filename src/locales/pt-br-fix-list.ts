@@ -9,23 +9,35 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.progress': '{done} de {total} lidos até agora, desde {startedAt}.',
   'products.listing': 'A lista de SKUs está sendo lida, desde {startedAt}.',
   'products.newPass': 'Há uma nova leitura em andamento.',
+  'products.passWaits':
+    'Uma nova leitura começou {startedAt} e {waitsFor, select, keys {espera que a VTEX aceite as chaves.} other {espera que a VTEX responda.}}',
   'products.summary':
     '{toFix, plural, =0 {*Nada a corrigir:*} one {*# item precisa de atenção* de} other {*{count} itens precisam de atenção* de}} {skus, plural, one {# item} other {{total} itens}} da política comercial {policy}.',
   'products.allGood':
-    '*Nada a corrigir.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.',
+    '{tense, select, past {*Não havia nada a corrigir na última leitura.* Os {total} itens da política comercial {policy} tinham os dados que a VTEX envia ao TikTok, {asOf}.} other {*Nada a corrigir.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.}}',
   'products.asOf':
     'Dados da VTEX de {asOf}. Um item é um SKU; o TikTok também conta itens, mas só os que recebeu.',
-  'products.images':
-    '{toFix, plural, =0 {Pela nossa verificação, nenhuma imagem é pequena demais nem de formato errado.} one {*# item tem uma imagem que o TikTok pode recusar.*} other {*{count} itens têm uma imagem que o TikTok pode recusar.*}} {total, plural, one {Imagens verificadas: {looked} de #} other {Imagens verificadas: {looked} de {images}}}, a mais antiga: {asOf}.',
+  'products.unread':
+    '{skus, plural, one {# item que mudou na VTEX ainda não pôde ser lido de novo,} other {{count} itens que mudaram na VTEX ainda não puderam ser lidos de novo, o primeiro}} desde {since}.',
+  'products.changesUnread': 'O que mudou na VTEX desde então não pôde ser lido.',
+  'products.imagesGood': 'Pela nossa verificação, nenhuma imagem é pequena demais nem de formato errado.',
   'products.imagesFirst':
     '{total, plural, one {# imagem está sendo verificada} other {{images} imagens estão sendo verificadas}} pela primeira vez: ainda não se sabe se o TikTok pode recusar alguma.',
+  'products.imagesToFix':
+    '{toFix, plural, one {*# item precisa de atenção por causa da imagem.*} other {*{count} itens precisam de atenção por causa das imagens.*}}',
   'products.why': 'Por quê: {causes}',
   'products.vtexGood':
-    '*Aos dados da VTEX não falta nada.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.',
+    '{tense, select, past {*Aos dados da VTEX não faltava nada na última leitura.* Os {total} itens da política comercial {policy} tinham os dados que a VTEX envia ao TikTok, {asOf}.} other {*Aos dados da VTEX não falta nada.* Os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.}}',
+  'products.apartFromImages':
+    '{tense, select, past {Exceto pelas imagens, os {total} itens da política comercial {policy} tinham os dados que a VTEX envia ao TikTok, {asOf}.} other {Exceto pelas imagens, os {total} itens da política comercial {policy} têm os dados que a VTEX envia ao TikTok.}}',
   'products.tiktok.good': '*O TikTok não rejeita nenhum dos itens que recebeu.*',
-  'products.tiktok.refused': '*O TikTok rejeita {skus, plural, one {# item} other {{count} itens}}.*',
+  'products.tiktok.rejected': '*O TikTok rejeita {rejected, plural, one {# item} other {{count} itens}}.*',
   'products.tiktok.others':
-    '{others, plural, =0 {Todos por causas na VTEX que estão na lista abaixo.} one {# deles por motivos próprios, os demais por causas na VTEX que estão na lista abaixo.} other {{othersText} deles por motivos próprios, os demais por causas na VTEX que estão na lista abaixo.}}',
+    '{rejected, plural, =1 {É por uma causa na VTEX que está na lista abaixo.} other {{others, plural, =0 {Todos por causas na VTEX que estão na lista abaixo.} one {# deles por motivos próprios, os demais por causas na VTEX que estão na lista abaixo.} other {{othersText} deles por motivos próprios, os demais por causas na VTEX que estão na lista abaixo.}}}}',
+  'products.tiktok.images':
+    '{images, plural, one {*O TikTok recusa a imagem de # item.*} other {*O TikTok recusa as imagens de {count} itens.*}} {share, select, all {{images, plural, one {Ele não conta como rejeitado.} other {Eles não contam como rejeitados.}}} none {{images, plural, one {Ele também conta como rejeitado.} other {Eles também contam como rejeitados.}}} other {{kept, plural, one {# deles não conta como rejeitado.} other {{keptText} deles não contam como rejeitados.}}}}',
+  'products.tiktok.waiting':
+    '{waiting, plural, one {# item rejeitado já foi corrigido na VTEX e espera a análise do TikTok, que ainda mostra o veredito anterior.} other {{count} itens rejeitados já foram corrigidos na VTEX e esperam a análise do TikTok, que ainda mostra o veredito anterior.}}',
   'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'Itens do TikTok de {asOf}.',
   'products.tiktok.none': 'Os itens do TikTok ainda não foram lidos, então nada se sabe desse lado.',
@@ -57,8 +69,8 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.groupShare': '*{cause}* · {items} ({share})',
   'products.groupTikTokShare': '*{cause}* · {items} ({share} dos itens do TikTok)',
   'products.groupRefused':
-    '{skus, plural, =1 {o TikTok o rejeita por isso} other {{refused, plural, one {o TikTok rejeita # deles por isso} other {o TikTok rejeita {count} deles por isso}}}}',
-  'products.refusedForThat': 'o TikTok o rejeita por isso',
+    '{skus, plural, =1 {o TikTok não o aceita por isso} other {{refused, plural, one {o TikTok não aceita # deles por isso} other {o TikTok não aceita {count} deles por isso}}}}',
+  'products.refusedForThat': 'o TikTok não o aceita por isso',
   'products.groupProducts': '{items} de {products}',
   'products.items': '{count, plural, one {# item} other {{number} itens}}',
   'products.products': '{count, plural, one {# produto} other {{number} produtos}}',
@@ -83,6 +95,8 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
 
   'button.showAll': 'Ver todos',
   'button.recheckThese': 'Verificar estes',
+  'button.recheckAll': 'Verificar os {items}',
+  'button.recheckSome': 'Verificar {most} de {items}',
   'button.allProducts': 'Todos os produtos',
   'button.csv': 'CSV de tudo',
   'button.search': 'Buscar',
@@ -160,5 +174,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'catalog.trendDay': 'em 24 horas',
   'catalog.trendSince': 'desde {since}',
   'catalog.trendUnknown': 'tendência desconhecida',
+  'catalog.still': 'sem alterações {when}',
+  'catalog.unchanged': 'Sem alterações {when}.',
   'catalog.trendsUnknown': 'Ainda não se sabe como as causas mudam.',
 };

@@ -8,7 +8,13 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
   'recheck.title': 'Nova verificação de {store}',
   'recheck.fixed': '*{count, plural, one {# problema corrigido} other {# problemas corrigidos}}:*',
   'recheck.fixedBefore':
-    '*{count, plural, one {# problema foi corrigido} other {# problemas foram corrigidos}} desde {since}, antes desta verificação:*',
+    '*{count, plural, one {# problema foi corrigido} other {# problemas foram corrigidos}} antes desta verificação:*',
+  'recheck.available':
+    '*{count, plural, one {# item corrigido antes está disponível no TikTok agora} other {# itens corrigidos antes estão disponíveis no TikTok agora}}:*',
+  'recheck.waiting':
+    '*{count, plural, one {# item aguarda a análise do TikTok} other {# itens aguardam a análise do TikTok}}; até lá o TikTok mostra a decisão anterior:*',
+  'recheck.verdicts':
+    '*{count, plural, one {# rejeição do TikTok continua} other {# rejeições do TikTok continuam}} como antes.* O que você já corrigiu aguarda a análise do TikTok, que pode levar algumas horas:',
   'recheck.inReview':
     '*{count, plural, one {# item está} other {# itens estão}} em análise no TikTok agora:*',
   'recheck.still': '*{count, plural, one {Resta # problema} other {Restam # problemas}}:*',
@@ -36,14 +42,19 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'A VTEX envia sozinha ao TikTok o que foi corrigido; depois o TikTok analisa, o que pode levar algumas horas.',
   'recheck.imagesLater':
     '{count, plural, one {A imagem de # item é examinada} other {As imagens de # itens são examinadas}} em segundo plano; a lista de correções mostra o resultado em alguns minutos.',
-  'recheck.tiktokUnread': '*Não foi possível ler o TikTok; do lado dele nada mudou.*',
+  'recheck.tiktokUnread': '*Não foi possível ler o TikTok.*',
+  'recheck.tiktokStays':
+    '{count, plural, =0 {O que a lista mostra do lado dele fica como foi lido por último.} one {O problema que a lista mostra do lado dele fica como foi lido por último.} other {Os # problemas que a lista mostra do lado dele ficam como foram lidos por último.}}',
+  'recheck.tiktokStaysAsOf':
+    '{count, plural, =0 {O que a lista mostra do lado dele fica como foi lido {asOf}.} one {O problema que a lista mostra do lado dele fica como foi lido {asOf}.} other {Os # problemas que a lista mostra do lado dele ficam como foram lidos {asOf}.}}',
   'recheck.unlisted':
     '*O que o TikTok diz de cada item ainda não conta:* a primeira leitura completa dos itens não terminou.',
   'recheck.follow.dm':
     'Você receberá uma mensagem direta quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
   'recheck.follow.thread':
     'A conversa deste alerta avisará quando o TikTok tiver analisado {count, plural, one {# item} other {# itens}}, no máximo em três dias.',
-  'recheck.nothing': 'Do que foi lido por último, não há nada em aberto que se possa verificar de novo.',
+  'recheck.nothing': 'Não resta nada para verificar de novo.',
+  'recheck.nothingAsOf': 'Não resta nada para verificar de novo, pelos dados de {asOf}.',
   'recheck.busy': 'Já há uma verificação desta loja em andamento. A resposta chega para quem a iniciou.',
   'recheck.publishing':
     'Os produtos desta loja foram lidos de novo e estão sendo publicados agora mesmo. Tente outra vez em um minuto.',

@@ -81,6 +81,7 @@ export const retentionRules: readonly Rule[] = [
     keeps: '30 days after it was told, at most 33 after the recheck',
     expired: older('ended_at', '30 days'),
   },
+  { table: 'recheck_told', keeps: '30 days after it was told', expired: older('told_at', '30 days') },
   { table: 'file_lease', keeps: 'a day after it ended', expired: older('until', '1 day') },
   { table: 'connection', keeps: 'with its store' },
   { table: 'check_schedule', keeps: 'with its store' },

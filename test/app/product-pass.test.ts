@@ -159,7 +159,7 @@ describe('the images of a store', () => {
     session.world('vtex-images=1:missing');
     expect(await night()).toEqual(['image.format 3 1', 'image.tooSmall 6 2', 'image.unreadable 3 1']);
     const { text } = await session.ask('eva', '/tiktok products');
-    expect(text).toContain('12 items have an image that TikTok may refuse');
+    expect(text).toContain('12 items need attention because of their images');
     expect(text).toContain('Images looked at: 10 of 10');
     expect(text).toContain('320 × 400');
 

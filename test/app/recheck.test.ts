@@ -121,18 +121,20 @@ describe('the fix list and Recheck', () => {
       const text = await ask('recheck');
       expect(text).toContain('*1 problem is fixed:*');
       expect(text).toContain('*2 items are in review at TikTok now:*');
-      expect(text).toContain('*1 problem remains:*');
+      expect(text).toContain('*1 rejection by TikTok stands as before.*');
       expect(text).toContain(`\`${rejected[3]!}\``);
-      expect(text).toContain('a direct message once TikTok has reviewed 2 items');
-      // Whoever asks again hears of them once all the same.
-      expect(await ask('recheck')).toContain('*1 problem remains:*');
+      expect(text).toContain('a direct message once TikTok has reviewed 3 items');
+      // Whoever asks again hears of them once all the same, and of what is fixed not again.
+      const again = await ask('recheck');
+      expect(again).toContain('*1 rejection by TikTok stands as before.*');
+      expect(again).not.toContain('fixed');
     });
 
     it('says so where TikTok does not answer, and changes nothing', async () => {
       session.world('down');
       const text = await ask('recheck');
       session.world('up');
-      expect(text).toContain('*TikTok could not be read, so nothing changed on its side.*');
+      expect(text).toMatch(/TikTok could not be read\.\* The problem that is listed .* stays as it was read/);
       expect(text).not.toMatch(/remains|fixed:|Nothing else is wrong/);
       expect(await ask('products')).toContain(`\`${rejected[3]!}\``);
     });

@@ -35,7 +35,8 @@ const noRechecks: RecheckRepository = {
   begin: async () => 'no-keys',
   finish: async () => 'lost',
   release: async () => false,
-  fixedBefore: async () => ({ since: new Date(0), findings: [], total: 0 }),
+  fixedBefore: async () => ({ findings: [], total: 0 }),
+  saveTold: async () => {},
   readAll: async () => null,
 };
 

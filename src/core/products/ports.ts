@@ -196,7 +196,13 @@ export type PassRepository = {
   renew(workspace: Workspace, pass: Pass): Promise<'held' | 'lost'>;
   /** The next SKUs that were not read yet, in the order of the list; empty: all were. */
   unread(workspace: Workspace, pass: Pass, limit: number): Promise<readonly string[]>;
-  saveResults(workspace: Workspace, pass: Pass, results: readonly SkuResult[]): Promise<'saved' | 'lost'>;
+  /** `tookMs`: since their reading began, as of which they count. */
+  saveResults(
+    workspace: Workspace,
+    pass: Pass,
+    results: readonly SkuResult[],
+    tookMs: number,
+  ): Promise<'saved' | 'lost'>;
   /** Writes what these SKUs say that changes nothing in the list. Only so that `publish` has less to do; safe to repeat. */
   settle(workspace: Workspace, pass: Pass, skuIds: readonly string[]): Promise<'settled' | 'lost'>;
   /**

@@ -44,10 +44,11 @@ async function readAgain(
 ): Promise<VtexAnswer<readonly Context[]>> {
   const witnesses = await witnessesOf(reader, lost, good);
   if (witnesses.class !== 'good') return witnesses;
-  const before = await hear(reader, witnesses.value);
+  const before = await hear(reader, witnesses.value, lost);
   if (before !== null) return before;
   const answers = await askContexts(reader, lost);
-  const refusal = fatalIn(answers) ?? (answers.some(isLost) ? await hear(reader, witnesses.value) : null);
+  const refusal =
+    fatalIn(answers) ?? (answers.some(isLost) ? await hear(reader, witnesses.value, lost) : null);
   return refusal ?? { class: 'good', value: answers };
 }
 
@@ -67,8 +68,13 @@ async function witnessesOf(
   return { class: 'good', value };
 }
 
-/** null: VTEX can be read. */
-async function hear(reader: SkuReader, witnesses: readonly string[]): Promise<VtexRefusal | null> {
+/** null: VTEX can be read; also where a handful of SKUs is all that it lists, for it has just listed them. */
+async function hear(
+  reader: SkuReader,
+  witnesses: readonly string[],
+  lost: readonly string[],
+): Promise<VtexRefusal | null> {
+  if (witnesses.length === 0 && lost.length < mostWitnesses) return null;
   const answers = await askContexts(reader, witnesses);
   const silent = answers.filter(isLost).length;
   if (silent * 2 < answers.length) return fatalIn(answers);

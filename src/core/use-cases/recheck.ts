@@ -5,11 +5,13 @@ import type { RecheckRepository } from '../products/rechecks/recheck-ports.ts';
 import type {
   Asker,
   FixedBefore,
+  NamedFinding,
   ReadAnew,
   RecheckOutcome,
   RecheckStart,
 } from '../products/rechecks/recheck.ts';
 import { keyOf } from '../products/rechecks/recheck-outcome.ts';
+import { told } from '../products/rechecks/recheck-told.ts';
 import type { RecheckTarget } from '../products/rechecks/recheck-target.ts';
 import type { Workspace } from '../workspace.ts';
 import { readSkus } from './read-skus.ts';
@@ -91,11 +93,15 @@ async function checkStarted(
   const { target, asker } = wish;
   const { storeId } = start;
   const isWide = target.kind === 'store' || start.total > start.skuIds.length;
-  const fixedBefore = await rechecks.fixedBefore(workspace, start, { target, since: wish.since });
+  const fixedBefore = await rechecks.fixedBefore(workspace, start, {
+    ...{ target, since: wish.since, userId: asker.userId },
+  });
   const readAnew = isWide ? await rechecks.readAll(workspace, storeId) : null;
   if (start.skuIds.length === 0) {
     await rechecks.release(workspace, start);
-    return { kind: 'nothing', fixedBefore, readAnew };
+    const around = { fixedBefore: onceEach(fixedBefore, start), readAnew };
+    await saveTold(rechecks, workspace, start, { asker, around, endedAt: null });
+    return { kind: 'nothing', ...around };
   }
   const { vtex, tiktok } = await readSides(ports, start, wish);
   if (vtex.value === null && tiktok.value === null) {
@@ -108,15 +114,40 @@ async function checkStarted(
   if (typeof outcome === 'string') return { kind: outcome };
   const isDropped = tiktok.side === 'read' && !outcome.isTikTokStored;
   const sides: Sides = { vtex: vtex.side, tiktok: isDropped ? 'noInfo' : tiktok.side };
-  const around = { fixedBefore: stillFixed(fixedBefore, outcome), readAnew };
+  const around = { fixedBefore: onceEach(stillFixed(fixedBefore, outcome), start), readAnew };
+  await saveTold(rechecks, workspace, start, { asker, around, endedAt: outcome.endedAt });
   return { kind: 'checked', outcome, checked: start.skuIds.length, total: start.total, sides, ...around };
 }
 
 /** Without those that were broken again since. */
 function stillFixed(before: FixedBefore, { found }: RecheckOutcome): FixedBefore {
   const broken = new Set(found.map(keyOf));
-  const findings = before.findings.filter((one) => !broken.has(keyOf(one)));
-  return { ...before, findings, total: before.total - (before.findings.length - findings.length) };
+  return only(before, (one) => !broken.has(keyOf(one)));
+}
+
+/** What TikTok had said because of something that is among them is the same problem. */
+function onceEach(before: FixedBefore, { tiktok }: RecheckStart): FixedBefore {
+  const kept = new Set(told(before.findings, tiktok?.joinKey ?? null).map(keyOf));
+  return only(before, (one) => kept.has(keyOf(one)));
+}
+
+function only(before: FixedBefore, isKept: (one: NamedFinding) => boolean): FixedBefore {
+  const findings = before.findings.filter(isKept);
+  return { findings, total: before.total - (before.findings.length - findings.length) };
+}
+
+type Answered = { readonly asker: Asker; readonly around: Around; readonly endedAt: Date | null };
+
+/** By SKU, and each up to the time for which it holds: what a slow reading of all products dates back is news all the same. */
+async function saveTold(
+  rechecks: RecheckPorts['rechecks'],
+  workspace: Workspace,
+  { storeId, skuIds, startedAt }: RecheckStart,
+  { asker: { userId }, around, endedAt }: Answered,
+): Promise<void> {
+  const earlier = around.fixedBefore.findings.map(({ skuId }) => skuId);
+  await rechecks.saveTold(workspace, storeId, { userId, skuIds: earlier, at: startedAt });
+  if (endedAt !== null) await rechecks.saveTold(workspace, storeId, { userId, skuIds, at: endedAt });
 }
 
 type VtexSide = { readonly side: Sides['vtex']; readonly value: readonly SkuResult[] | null };
@@ -157,7 +188,7 @@ async function readTikTok(
     value: null,
   });
   if (access === null) return unread('not-connected');
-  if (!access.isListed) return { side: 'unlisted', value: null };
+  if (access.listedAt === null) return { side: 'unlisted', value: null };
   const { token, ids, itemKeys } = access;
   const answer = await tiktok.catalogItemsBySkuIds(token, ids, itemKeys, 'interactive');
   return answer.class === 'good' ? { side: 'read', value: answer.value } : unread(answer.class);

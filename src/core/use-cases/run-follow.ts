@@ -14,7 +14,7 @@ export async function runFollow(
   if (workspace === null) return 'gone';
   const look = await follows.begin(workspace, wakeUp.followId);
   if (typeof look === 'string') return look;
-  if (look.tiktok?.isListed !== true) return follows.finish(workspace, look, null);
+  if (look.tiktok === null || look.tiktok.listedAt === null) return follows.finish(workspace, look, null);
   const { token, ids } = look.tiktok;
   const answer = await tiktok.catalogItemsBySkuIds(token, ids, look.itemKeys, 'polling');
   return follows.finish(workspace, look, answer.class === 'good' ? answer.value : null);

@@ -113,9 +113,11 @@ async function read(work: Work, policy: TradePolicy): Promise<Stop | null> {
     const skuIds = await passes.unread(workspace, pass, idsAhead);
     const stop = skuIds.length === 0 ? null : await readChunks(work, policy, skuIds);
     if ((await settling) === 'lost') return 'lost';
-    if (stop !== null || skuIds.length === 0) return stop;
+    if (skuIds.length === 0) return null;
+    if (stop !== null && stop !== 'more') return stop;
     settling = passes.settle(workspace, pass, skuIds);
-    settling.catch(() => undefined); // the next round waits for it and hears of it then
+    settling.catch(() => undefined); // the next round, or the end, waits for it and hears of it then
+    if (stop === 'more') return (await settling) === 'lost' ? 'lost' : 'more';
   }
 }
 
@@ -129,12 +131,13 @@ async function readChunks(work: Work, policy: TradePolicy, skuIds: readonly stri
   const reader = { vtex: lease.vtex, access, policy, affiliateId, lane: 'polling' } as const;
   const chunks = createChunkWriter(work, reader);
   for (let at = 0; at < skuIds.length; at += chunkSize) {
+    const startedMs = work.stopwatch.ms();
     const reading = readContexts(reader, skuIds.slice(at, at + chunkSize));
     const [contexts, stop] = await Promise.all([reading, chunks.priced()]);
     if (stop !== null) return chunks.stored();
     if ((await lease.renewed()) === 'lost') return 'lost';
     if (contexts.class !== 'good') return (await chunks.stored()) ?? contexts.class;
-    chunks.write(contexts.value);
+    chunks.write(contexts.value, startedMs);
     if (work.isLate()) return (await chunks.stored()) ?? 'more';
   }
   return chunks.stored();
@@ -160,21 +163,21 @@ function createHeartbeat({ passes, stopwatch, workspace, pass, vtex }: Work) {
 }
 
 /** Prices and stores one chunk after the other. */
-function createChunkWriter({ passes, workspace, pass }: Work, reader: SkuReader) {
+function createChunkWriter({ passes, workspace, pass, stopwatch }: Work, reader: SkuReader) {
   let pricing: Promise<Stop | null> = Promise.resolve(null);
   let storing: Promise<'saved' | 'lost'> = Promise.resolve('saved');
-  const price = async (contexts: readonly Context[]): Promise<Stop | null> => {
+  const price = async (contexts: readonly Context[], startedMs: number): Promise<Stop | null> => {
     const [results, stored] = await Promise.all([readOffersOf(reader, contexts), storing]);
     if (stored === 'lost') return 'lost';
     if (results.class !== 'good') return results.class;
-    storing = passes.saveResults(workspace, pass, results.value);
+    storing = passes.saveResults(workspace, pass, results.value, stopwatch.ms() - startedMs);
     storing.catch(() => undefined); // the next one, or the end, waits for it and hears of it then
     return null;
   };
   return {
     /** At once; whoever calls has waited for the one before to be priced. */
-    write(contexts: readonly Context[]): void {
-      pricing = price(contexts);
+    write(contexts: readonly Context[], startedMs: number): void {
+      pricing = price(contexts, startedMs);
     },
     /** null: it is on its way into the database. */
     priced: () => pricing,

@@ -69,7 +69,7 @@ function change(
   const text =
     difference === 0
       ? t('catalog.noChange')
-      : difference.toLocaleString(t.locale, { signDisplay: 'exceptZero' });
+      : difference.toLocaleString(t.locale, { signDisplay: 'exceptZero' }).replace('-', '−');
   return t(since, { change: text });
 }
 

@@ -92,6 +92,12 @@ export const section = (text: string): Block => ({
   text: mrkdwnText(text, limits.sectionText),
 });
 
+export const sectionWith = (text: string, accessory: types.Button): Block => ({
+  type: 'section',
+  text: mrkdwnText(text, limits.sectionText),
+  accessory,
+});
+
 export const fields = (texts: readonly string[]): Block => ({
   type: 'section',
   fields: texts.slice(0, limits.fields).map((text) => mrkdwnText(text, limits.fieldText)),

@@ -257,6 +257,18 @@ create index recheck_follow_due on recheck_follow (due_at) where due_at is not n
 create index recheck_follow_store on recheck_follow (workspace_id, store_id);
 create index recheck_follow_ended on recheck_follow (ended_at) where ended_at is not null;
 
+-- Until when a person was told what was fixed of a SKU. Goes 30 days later, as what was fixed does.
+create table recheck_told (
+  workspace_id uuid not null,
+  store_id uuid not null,
+  user_id text not null, -- Slack's id of the person
+  sku_id text not null,
+  told_at timestamptz not null,
+  primary key (workspace_id, store_id, user_id, sku_id),
+  foreign key (workspace_id, store_id) references store on delete cascade
+);
+create index recheck_told_old on recheck_told (told_at);
+
 -- Somebody's file of all findings is being made, or was sent a moment ago: another click of theirs makes no second one.
 create table file_lease (
   workspace_id uuid not null,

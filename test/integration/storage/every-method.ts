@@ -137,7 +137,7 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
   'passes.saveIds': (storage, scope, { pass }) => storage.passes.saveIds(scope, pass, 2, ['9']),
   'passes.unread': (storage, scope, { pass }) => storage.passes.unread(scope, pass, 10),
   'passes.saveResults': (storage, scope, { pass, teamId }) =>
-    storage.passes.saveResults(scope, pass, [readOf(`sku-${teamId}`)]),
+    storage.passes.saveResults(scope, pass, [readOf(`sku-${teamId}`)], 0),
   'passes.settle': (storage, scope, { pass, teamId }) =>
     storage.passes.settle(scope, pass, [`sku-${teamId}`]),
   'passes.endListing': (storage, scope, { pass }) => storage.passes.endListing(scope, pass),
@@ -155,7 +155,11 @@ export const scopedMethods: Readonly<Record<string, Call>> = {
     ),
   'rechecks.release': (storage, scope, { recheck }) => storage.rechecks.release(scope, recheck),
   'rechecks.fixedBefore': (storage, scope, { recheck }) =>
-    storage.rechecks.fixedBefore(scope, recheck, { target: { kind: 'store' }, since: new Date(0) }),
+    storage.rechecks.fixedBefore(scope, recheck, {
+      ...{ target: { kind: 'store' }, since: new Date(0), userId: 'UASKER' },
+    }),
+  'rechecks.saveTold': (storage, scope, { recheck: { storeId } }) =>
+    storage.rechecks.saveTold(scope, storeId, { userId: 'UASKER', skuIds: ['1'], at: new Date(0) }),
   'rechecks.readAll': (storage, scope, { storeId }) => storage.rechecks.readAll(scope, storeId),
   'follows.begin': (storage, scope, { follow }) => storage.follows.begin(scope, follow.followId),
   'follows.finish': (storage, scope, { follow, teamId }) =>

@@ -16,6 +16,7 @@ function vtexWith(
   over: Over | ((skuId: string, asked: number) => VtexAnswer<SkuContext> | undefined) = {},
   offers: (skuIds: readonly string[]) => VtexAnswer<ReadonlyMap<string, Offer>> = (skuIds) =>
     good(new Map(skuIds.map((skuId) => [skuId, offer]))),
+  listed = 1_000,
 ) {
   const asked: string[] = [];
   const simulated: string[][] = [];
@@ -23,7 +24,7 @@ function vtexWith(
     (typeof over === 'function' ? over(skuId, count) : over[skuId]) ?? good(contextOf(skuId));
   const vtex: VtexApi = {
     tradePolicies: async () => good([policy]),
-    skuIds: async () => good(ids(1_000)),
+    skuIds: async () => good(ids(listed)),
     sku: async (_access, _policy, skuId) => {
       asked.push(skuId);
       return answerTo(skuId, asked.length);
@@ -49,6 +50,16 @@ describe('reading SKUs', () => {
       values.flatMap((one) => (one.kind === 'read' ? [[one.context.skuId, one.defects]] : [])),
     );
     expect(defects).toEqual({ '1': [], '2': [{ cause: 'brand.missing', reason: '' }], '3': [] });
+  });
+
+  it('believes VTEX where a handful of SKUs is all that it lists, and no others', async () => {
+    const fails: VtexRefusal = { class: 'noInfo', reason: 'http 500' };
+    const few = { '1': fails, '2': fails };
+    expect(await vtexWith(few, undefined, 2).read(2)).toEqual(
+      good(ids(2).map((skuId) => ({ kind: 'unreadable', skuId }))),
+    );
+    const all = Object.fromEntries(ids(20).map((skuId) => [skuId, fails]));
+    expect(await vtexWith(all, undefined, 20).read(20)).toMatchObject({ class: 'noInfo' });
   });
 
   it('calls a SKU gone that VTEX does not know, or that left the policy', async () => {

@@ -1,3 +1,4 @@
+import type { ConditionName } from '../../alerts/incident.ts';
 import { causes } from '../causes.ts';
 import type { CauseName, CauseSource } from '../causes.ts';
 import type { FixList } from './fix-list.ts';
@@ -5,6 +6,30 @@ import type { ItemState } from '../items/item-state.ts';
 
 /** Something was read to its end, of VTEX or TikTok, so there may be something to list. */
 export const isAnythingKnown = ({ vtex, tiktok }: FixList): boolean => vtex !== null || tiktok.items !== null;
+
+const ofKeys: ReadonlySet<string> = new Set([
+  'vtex.credentials',
+  'vtex.permission',
+  'keyRefused',
+  'forbidden',
+]);
+
+/** What a reading of VTEX waits for, so that what is known of it is the past; null: nothing is in the way. */
+export function vtexWaitsFor({ hasKeys, hindrances, progress }: FixList): 'keys' | 'vtex' | null {
+  const why = [...hindrances.map(({ condition }) => condition).filter(isOfVtex), ...pauseOf(progress)];
+  if (!hasKeys || why.some((one) => ofKeys.has(one))) return 'keys';
+  return why.length > 0 || progress.unread !== null ? 'vtex' : null;
+}
+
+const pauseOf = ({ pause }: FixList['progress']): readonly string[] =>
+  pause === null || pause.why === 'more' ? [] : [pause.why];
+
+const isOfVtex = (condition: ConditionName): boolean =>
+  condition === 'upstream.vtex' || condition.startsWith('vtex.');
+
+/** An incident already tells why TikTok gives nothing. */
+export const isTikTokHindered = ({ hindrances }: FixList): boolean =>
+  hindrances.some(({ condition }) => !isOfVtex(condition));
 
 /** The store's ids at TikTok are those of VTEX, and both sides were compared. */
 const isJoined = ({ vtex, tiktok: { join } }: FixList): boolean =>

@@ -26,6 +26,8 @@ export type PassProgress = {
   } | null;
   /** Why the last slice of work ended, where it was for want of an answer. */
   readonly pause: { readonly why: PassPause; readonly at: Date } | null;
+  /** SKUs that VTEX said had changed, and that could not be read since; null: there are none. */
+  readonly unread: { readonly skus: number; readonly since: Date } | null;
 };
 
 export type ImageProgress = {
@@ -38,16 +40,25 @@ export type ImageProgress = {
   readonly asOf: Date | null;
 };
 
+/** SKUs of items that are not right for TikTok. */
+export type Refused = {
+  readonly rejected: number;
+  /** Of the rejected, those with a reason that follows from no other open cause, so that it stands in a group of TikTok's. */
+  readonly others: number;
+  /** Of those others, the ones whose cause was corrected in VTEX a short time ago: TikTok still says what it said before. */
+  readonly waiting: number;
+  /** Whose image TikTok cannot use. */
+  readonly images: number;
+  /** Of these, the ones that it does not reject for anything: its counts of rejected items are without them. */
+  readonly imagesOnly: number;
+};
+
 export type FixList = {
   readonly store: Store;
   /** Without keys nothing of VTEX can be read. */
   readonly hasKeys: boolean;
   readonly tiktok: ItemState;
-  /**
-   * SKUs that TikTok rejects, or whose image it cannot use. `others`: of these the ones with a reason that follows from no other
-   * open cause, so that it stands in a group of TikTok's.
-   */
-  readonly refused: { readonly skus: number; readonly others: number };
+  readonly refused: Refused;
   /** The last complete reading of VTEX; null: there is none, so nothing that VTEX lacks is counted or listed. */
   readonly vtex: {
     readonly asOf: Date;

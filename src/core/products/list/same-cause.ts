@@ -21,11 +21,15 @@ export function sameCauses({ cause, reason }: Defect): readonly CauseName[] {
   return known === null ? [] : tiktokReasons[known].same;
 }
 
-/** The same for statements of the storage: causes by folded reason. */
-export const sameCausesByReason: Readonly<Record<string, readonly CauseName[]>> = Object.fromEntries([
-  ...[...imageStates].map(([state, same]) => [foldReason(state), same] as const),
-  ...tiktokReasonNames.flatMap((name) => {
-    const { spellings, same } = tiktokReasons[name];
-    return same.length === 0 ? [] : spellings.map((spelling) => [spelling, same] as const);
-  }),
-]);
+/** The same for statements of the storage, by folded reason: a state of an image is not what TikTok words so. */
+export const sameCausesByReason: {
+  readonly [kind in 'image' | 'words']: Readonly<Record<string, readonly CauseName[]>>;
+} = {
+  image: Object.fromEntries([...imageStates].map(([state, same]) => [foldReason(state), same])),
+  words: Object.fromEntries(
+    tiktokReasonNames.flatMap((name) => {
+      const { spellings, same } = tiktokReasons[name];
+      return same.length === 0 ? [] : spellings.map((spelling) => [spelling, same] as const);
+    }),
+  ),
+};

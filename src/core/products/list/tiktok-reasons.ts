@@ -49,7 +49,7 @@ export const tiktokReasons = {
   imageText: { spellings: ['the image is covered with text'], same: [], form: 'sku' },
   imageMissing: {
     spellings: missing('image', 'image link', 'image url', 'main image'),
-    same: ['images.missing', 'image.unreadable', 'tiktok.image'],
+    same: ['images.missing', 'image.unreadable'],
     form: null,
   },
   imageUnreachable: {
@@ -57,17 +57,17 @@ export const tiktokReasons = {
       ...['the image cannot be reached', 'image cannot be reached', 'the image host refuses tiktok'],
       ...['image link invalid', 'the image link is invalid', 'invalid image link'],
     ],
-    same: ['image.unreadable', 'images.missing', 'tiktok.image'],
+    same: ['image.unreadable', 'images.missing'],
     form: null,
   },
   imageTooSmall: {
     spellings: ['image too small', 'the image is too small', 'image is too small'],
-    same: ['image.tooSmall', 'tiktok.image'],
+    same: ['image.tooSmall'],
     form: null,
   },
   imageFormat: {
     spellings: ['image format not supported', 'the image format is not supported'],
-    same: ['image.format', 'tiktok.image'],
+    same: ['image.format'],
     form: null,
   },
   titleMissing: {

@@ -11,7 +11,11 @@ export type FollowedItem = NamedSku & {
   readonly standing: Standing | 'unread';
   /** Its review came to an end: it is not waited for any more. */
   readonly isSettled: boolean;
+  /** TikTok rejects it for reasons of its own: nobody knows whether somebody mended it. */
+  readonly isVerdict: boolean;
 };
+
+export type SkuToFollow = NamedSku & Pick<FollowedItem, 'isVerdict'>;
 
 export type Follow = {
   readonly startedAt: Date;
@@ -52,13 +56,14 @@ export function keyToAsk(then: JoinKey | null, now: JoinKey | null): JoinKey | n
 
 const isKnown = (key: JoinKey | null): boolean => key === 'sku' || key === 'product';
 
-export const followed = (sku: NamedSku, standing: Standing | null): FollowedItem => ({
+export const followed = (sku: SkuToFollow, standing: Standing | null): FollowedItem => ({
   skuId: sku.skuId,
   productId: sku.productId,
   name: sku.name,
   skuName: sku.skuName,
   standing: standing ?? 'unread',
   isSettled: false,
+  isVerdict: sku.isVerdict,
 });
 
 /** What TikTok says now; null: it gave no answer, and everything stays. */
@@ -68,9 +73,14 @@ export function looked(
   now: Date,
 ): Follow & { readonly dueAt: Date | null } {
   const items = standings === null ? follow.items : follow.items.map((item) => seen(item, standings));
-  const dueAt = items.every(({ isSettled }) => isSettled) ? null : nextLookAt(follow.startedAt, now);
+  const dueAt = isOver(items) ? null : nextLookAt(follow.startedAt, now);
   return { ...follow, items, readAt: standings === null ? follow.readAt : now, dueAt };
 }
+
+/** Once others had their reviews, what still stands as it was rejected was not mended, and keeps nobody waiting. */
+const isOver = (items: readonly FollowedItem[]): boolean =>
+  items.some(({ isSettled }) => isSettled) &&
+  items.every(({ isSettled, isVerdict, standing }) => isSettled || (isVerdict && standing === 'rejected'));
 
 function seen(item: FollowedItem, standings: ReadonlyMap<string, Standing>): FollowedItem {
   const standing = standings.get(item.skuId) ?? 'missing';

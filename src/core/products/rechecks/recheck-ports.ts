@@ -34,14 +34,20 @@ export type RecheckRepository = {
   /** Nothing was learnt: the next click may try again. Safe to repeat. */
   release(workspace: Workspace, start: RecheckStart): Promise<boolean>;
   /**
-   * What was fixed since then, at most 30 days ago, and is not open again. `since` null: for a day. TikTok's own findings are not
-   * among them: what it reviews is not fixed.
+   * What was fixed since then, at most 30 days ago, is not open again, and was not told this person. `since` null: for a day. Of
+   * TikTok's own findings only what is available by now: what it reviews is not fixed.
    */
   fixedBefore(
     workspace: Workspace,
     start: Pick<RecheckStart, 'storeId' | 'startedAt'>,
-    wanted: { readonly target: RecheckTarget; readonly since: Date | null },
+    wanted: { readonly target: RecheckTarget; readonly since: Date | null; readonly userId: string },
   ): Promise<FixedBefore>;
+  /** This person knows what was fixed of these SKUs up to then. Safe to repeat. */
+  saveTold(
+    workspace: Workspace,
+    storeId: string,
+    told: { readonly userId: string; readonly skuIds: readonly string[]; readonly at: Date },
+  ): Promise<void>;
   /**
    * Has all products of the store read anew, after the rest that VTEX gets since they were; null: that is under way already, or
    * impossible without keys. Safe to repeat.

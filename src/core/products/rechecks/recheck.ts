@@ -17,6 +17,8 @@ export type NamedFinding = NamedSku & {
   readonly detail: string;
 };
 
+export type FixedFinding = NamedFinding & { readonly fixedAt: Date };
+
 /** One that is open now. */
 export type OpenFinding = NamedFinding & {
   /** TikTok refuses the item because of it (same-cause.ts), which is not told as a problem of its own. */
@@ -25,8 +27,7 @@ export type OpenFinding = NamedFinding & {
 
 /** What was fixed before somebody looked, by a ping or a reading of all products; the first ones of `total`. */
 export type FixedBefore = {
-  readonly since: Date;
-  readonly findings: readonly NamedFinding[];
+  readonly findings: readonly FixedFinding[];
   readonly total: number;
 };
 
@@ -48,8 +49,8 @@ export type ItemAccess = {
   readonly generation: number;
   readonly tokenVersion: number;
   readonly joinKey: JoinKey | null;
-  /** All items were read once; before, nothing of single ones is counted. */
-  readonly isListed: boolean;
+  /** When all items were read last; null: they never were, so nothing of single ones is counted. */
+  readonly listedAt: Date | null;
 };
 
 /** SKUs that are read again because somebody asked for it. */
@@ -59,6 +60,8 @@ export type RecheckStart = {
   /** Before anything was asked: what was read of a SKU later than this stays. */
   readonly startedAt: Date;
   readonly skuIds: readonly string[];
+  /** Those of which something was fixed lately, and that TikTok neither showed nor rejected when it was read last. */
+  readonly awaited: readonly string[];
   /** What was open then. A ping may store what was mended before this recheck does. */
   readonly before: readonly NamedFinding[];
   /** Of the whole target; more than `skuIds` where those are too many for a person to wait for. */
@@ -87,6 +90,10 @@ export type RecheckReadings = {
 export type RecheckOutcome = {
   readonly fixed: readonly NamedFinding[];
   readonly still: readonly OpenFinding[];
+  /** What TikTok says because of something that is mended by now: it has not reviewed that yet, so it is no problem that remains. */
+  readonly waiting: readonly OpenFinding[];
+  /** TikTok's own reasons, as before: whether somebody mended them shows when its review ends, some hours later. */
+  readonly verdicts: readonly OpenFinding[];
   /** Not known before. */
   readonly found: readonly OpenFinding[];
   /** Worth a look only. */
@@ -95,6 +102,12 @@ export type RecheckOutcome = {
   readonly gone: readonly NamedSku[];
   /** TikTok reviews them now: what it had against them is over, but they are not available yet. */
   readonly inReview: readonly NamedSku[];
+  /** Mended before, and only now seen at TikTok. */
+  readonly available: readonly NamedSku[];
+  /** Of TikTok's side, where it gave no answer: what is listed of these SKUs. */
+  readonly unread: number;
+  /** When all of TikTok's items were read last; null: never, or it is not connected now. */
+  readonly listedAt: Date | null;
   /** SKUs whose image is looked at by itself, later. */
   readonly imagesLater: number;
   /** What is fixed after this is news to whoever reads the answer. */

@@ -1,10 +1,13 @@
-import type { FixList } from '../../../core/products/list/fix-list.ts';
+import type { types } from '@slack/bolt';
+import type { CauseGroup, FixList } from '../../../core/products/list/fix-list.ts';
 import type { RecheckTarget } from '../../../core/products/rechecks/recheck-target.ts';
+import { mostRechecked } from '../../../core/use-cases/recheck.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
 import { actions, button, limits } from '../elements.ts';
 import type { Block, Element } from '../elements.ts';
 import type { FixListView } from './fix-list.ts';
+import { countText } from './fix-list-words.ts';
 import { causeValue, recheckValue } from './products-values.ts';
 
 /** What can be done with the whole list. Of a list with nothing in it nothing is offered. */
@@ -30,6 +33,21 @@ function recheckValueOf({ list, shown, groupCount, cause }: FixListView): string
   const value = ofCause === null ? null : recheckValue(list.store.id, ofCause);
   if (value !== null && value.length <= limits.buttonValue) return value;
   return recheckValue(list.store.id, { kind: 'store' });
+}
+
+/** Unless all of them are in sight, how many it reads stands on it. null: a reason that no button can carry. */
+export function recheckGroupButton(
+  t: Translator,
+  storeId: string,
+  { skus, ...group }: Pick<CauseGroup, 'cause' | 'reason' | 'skus'>,
+  { name, isShown }: { readonly name: string; readonly isShown: boolean },
+): types.Button | null {
+  const value = causeValue(storeId, group);
+  if (value.length > limits.buttonValue) return null;
+  const some = skus > mostRechecked ? 'button.recheckSome' : 'button.recheckAll';
+  const figures = { most: mostRechecked, items: countText(t, 'products.items', skus) };
+  const label = isShown && skus <= mostRechecked ? t('button.recheckThese') : t(some, figures);
+  return button(label, `${actionIds.productsRecheck}:${name}`, value);
 }
 
 function refreshButton(t: Translator, { list, cause }: FixListView): Element {

@@ -1,6 +1,7 @@
 import type { DiagnosticIssue, UploadLog } from '../../../core/products/items/catalog-item.ts';
-import { causes } from '../../../core/products/causes.ts';
-import type { FixList, FixListSources } from '../../../core/products/list/fix-list.ts';
+import type { CauseName } from '../../../core/products/causes.ts';
+import { isTikTokHindered } from '../../../core/products/list/fix-list-facts.ts';
+import type { FixList, FixListSources, Refused } from '../../../core/products/list/fix-list.ts';
 import type { ItemState } from '../../../core/products/items/item-state.ts';
 import { knownReason } from '../../../core/products/list/tiktok-reasons.ts';
 import type { Translator } from '../../../locales/index.ts';
@@ -19,26 +20,43 @@ export function tiktokBlocks(t: Translator, list: FixList): Block[] {
     ...refusedBlocks(t, list),
     context(tiktokText(t, tiktok)),
     ...(isUnmatched(tiktok) ? [section(`:warning: ${unmatchedText(t, store.tradePolicy)}`)] : []),
-    ...pauseBlocks(t, tiktok),
+    ...pauseBlocks(t, list),
     ...(uploads.length === 0 ? [] : [context(uploads.join('\n'))]),
   ];
 }
 
 /** By the SKUs that its items stand for. Of what was not read nothing is said, and "none" only where all was. */
-function refusedBlocks(
-  t: Translator,
-  { tiktok: { items }, refused: { skus, others }, groups }: FixList,
-): Block[] {
-  if (items === null || (skus === 0 && (items.tooMany || items.count === 0))) return [];
-  if (skus === 0) return [section(t('products.tiktok.good'))];
-  const figures = { skus, count: numberText(t, skus), others, othersText: numberText(t, others) };
-  const text =
-    others === skus
-      ? t('products.tiktok.refused', figures)
-      : `${t('products.tiktok.refused', figures)} ${t('products.tiktok.others', figures)}`;
-  const why = groups.filter(({ cause }) => causes[cause].source === 'tiktok');
-  return [section(`${text}${whyText(t, why)}`)];
+function refusedBlocks(t: Translator, { tiktok: { items }, refused, groups }: FixList): Block[] {
+  if (items === null) return [];
+  const { rejected, images } = refused;
+  const ofCause = (cause: CauseName) => groups.filter((group) => group.cause === cause);
+  const texts = [
+    ...(rejected === 0 ? [] : [`${rejectedText(t, refused)}${whyText(t, ofCause('tiktok.rejected'))}`]),
+    ...(refused.waiting === 0 ? [] : [waitingText(t, refused)]),
+    ...(images === 0 ? [] : [`${imagesText(t, refused)}${whyText(t, ofCause('tiktok.image'))}`]),
+  ];
+  if (texts.length > 0) return [section(texts.join('\n'))];
+  return items.tooMany || items.count === 0 ? [] : [section(t('products.tiktok.good'))];
 }
+
+function imagesText(t: Translator, { images, imagesOnly: kept }: Refused): string {
+  const share = kept === images ? 'all' : kept === 0 ? 'none' : 'some';
+  const texts = { count: numberText(t, images), keptText: numberText(t, kept) };
+  return t('products.tiktok.images', { images, kept, share, ...texts });
+}
+
+function rejectedText(t: Translator, { rejected, others }: Refused): string {
+  const figures = {
+    ...{ rejected, count: numberText(t, rejected) },
+    ...{ others, othersText: numberText(t, others) },
+  };
+  const text = t('products.tiktok.rejected', figures);
+  return others === rejected ? text : `${text} ${t('products.tiktok.others', figures)}`;
+}
+
+/** Whoever has corrected it would otherwise look for what is wrong still. */
+export const waitingText = (t: Translator, { waiting }: Refused): string =>
+  t('products.tiktok.waiting', { waiting, count: numberText(t, waiting) });
 
 /** For where there is room for a line or two: as of when each side was read, and what cannot be told because of that. */
 export function sourcesText(t: Translator, { vtex, tiktok, store }: FixListSources): string {
@@ -70,10 +88,12 @@ const isUnmatched = ({ items, join }: ItemState): boolean =>
 const unmatchedText = (t: Translator, policy: string): string =>
   mrkdwn(t, 'products.tiktok.unmatched', { policy });
 
-function pauseBlocks(t: Translator, { pause }: ItemState): Block[] {
+function pauseBlocks(t: Translator, list: FixList): Block[] {
+  const { pause } = list.tiktok;
   if (pause === null) return [];
   const { why, at } = pause;
   const isOfItems = why === 'unsteady' || why === 'tooMany';
+  if (!isOfItems && isTikTokHindered(list)) return [];
   const reason = { markup: t(isOfItems ? `products.tiktok.pause.${why}` : `stale.reason.${why}`) };
   const text = mrkdwn(t, 'products.tiktok.pause', { at: date(at), reason });
   return [section(`:hourglass_flowing_sand: ${text}`)];

@@ -1,3 +1,4 @@
+import { causes } from '../../../core/products/causes.ts';
 import type { CauseGroup } from '../../../core/products/list/fix-list.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { clip, mrkdwn, words } from '../elements.ts';
@@ -21,6 +22,12 @@ export function whyText(t: Translator, groups: readonly CauseGroup[]): string {
   return `\n${t('products.why', { causes: parts.join(' · ') })}`;
 }
 
-/** Of a rejection TikTok's reason alone: who rejects stands before it. */
+/** Of what TikTok refuses its reason alone: that it does stands before it. */
 const nameOf = (t: Translator, group: CauseGroup): string =>
-  (group.cause === 'tiktok.rejected' ? reasonText(t, group) : '') || groupName(t, group);
+  capitalized(t, causes[group.cause].source === 'tiktok' ? reasonText(t, group) : '') || groupName(t, group);
+
+/** Some reasons of ours are made to stand after a colon. */
+const capitalized = (t: Translator, text: string): string => {
+  const [first = '', ...rest] = text;
+  return `${first.toLocaleUpperCase(t.locale)}${rest.join('')}`;
+};

@@ -5,6 +5,7 @@ import type { CauseGroup, FixList, ProductWithCause } from '../../../core/produc
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
 import {
+  actions,
   button,
   clip,
   clipMrkdwn,
@@ -15,9 +16,10 @@ import {
   message,
   mrkdwn,
   section,
+  sectionWith,
 } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
-import { listButtons } from './fix-list-buttons.ts';
+import { listButtons, recheckGroupButton } from './fix-list-buttons.ts';
 import { stateBlocks } from './fix-list-state.ts';
 import { reportBlocks } from './fix-list-tiktok.ts';
 import { groupTitle, remedyText } from './fix-list-words.ts';
@@ -54,15 +56,16 @@ export function fixListMessage(t: Translator, view: FixListView): Message {
   const groups = groupsThatFit(t, view);
   const left = view.groupCount - groups.length;
   const more = left > 0 ? mrkdwn(t, 'products.moreCauses', { count: left }) : null;
+  const severities = groups.map(({ group }, at) =>
+    severityBlocks(t, group.cause, groups[at - 1]?.group.cause ?? null),
+  );
+  const after = [...(more === null ? [] : [context(more)]), ...reportBlocks(t, list), listButtons(t, view)];
+  const used = before.length + severities.flat().length + groups.length + after.length;
+  const rows = limits.messageBlocks - used;
   const { blocks } = message([
     ...before,
-    ...groups.flatMap(({ block, cause }, at) => [
-      ...severityBlocks(t, cause, groups[at - 1]?.cause ?? null),
-      block,
-    ]),
-    ...(more === null ? [] : [context(more)]),
-    ...reportBlocks(t, list),
-    listButtons(t, view),
+    ...groups.flatMap((one, at) => [...(severities[at] ?? []), ...groupBlocks(t, list, one, { at, rows })]),
+    ...after,
   ]);
   return { blocks, text: spokenText(t, before, view.shown, view) };
 }
@@ -81,7 +84,7 @@ function severityBlocks(t: Translator, cause: CauseName, before: CauseName | nul
   return [divider(), context(mrkdwn(t, `severity.${severity}`))];
 }
 
-type Fitting = { readonly cause: CauseName; readonly block: Block };
+type Fitting = { readonly group: CauseGroup; readonly text: string; readonly isWhole: boolean };
 
 /** Every group gets an even share of the room; what one does not need is for the others. */
 function groupsThatFit(t: Translator, view: FixListView): readonly Fitting[] {
@@ -89,13 +92,11 @@ function groupsThatFit(t: Translator, view: FixListView): readonly Fitting[] {
   const share = evenShare(whole.map(({ text }) => text.length));
   const fitting: Fitting[] = [];
   let room = roomForGroups;
-  for (const [at, one] of view.shown.entries()) {
+  for (const one of view.shown) {
     const { text, lines } = groupText(t, view, one, share);
     if (text.length > room) break;
     room -= text.length;
-    const isWhole = lines === one.group.products;
-    const block = withButton(t, view, { ...one, isWhole }, section(text), at);
-    fitting.push({ cause: one.group.cause, block });
+    fitting.push({ group: one.group, text, isWhole: lines === one.group.products });
   }
   return fitting;
 }
@@ -127,22 +128,26 @@ function groupText(
   return { text, lines: text.split('\n• ').length - 1 };
 }
 
-/** Where all products of a cause are shown, there is no more to open. Action ids are unique within a message, hence the number. */
-function withButton(
+/**
+ * Where all products of a cause are shown, there is no more to open. Where not, both buttons stand below, as long as `rows` are
+ * left of Slack's blocks; the modal that *Show all* opens has the other one, too. Action ids are unique within a message.
+ */
+function groupBlocks(
   t: Translator,
-  { list }: FixListView,
-  { group, isWhole }: { readonly group: CauseGroup; readonly isWhole: boolean },
-  block: Block,
-  at: number,
-): Block {
-  const value = causeValue(list.store.id, group);
+  { store }: FixList,
+  { group, text, isWhole }: Fitting,
+  { at, rows }: { readonly at: number; readonly rows: number },
+): Block[] {
+  const recheck = recheckGroupButton(t, store.id, group, { name: String(at), isShown: isWhole });
   // A reason that no button can carry: *All products* leads there as well.
-  if (value.length > limits.buttonValue) return block;
-  const [label, action] = isWhole
-    ? (['button.recheckThese', actionIds.productsRecheck] as const)
-    : (['button.showAll', actionIds.productsCause] as const);
-  const accessory = button(t(label), `${action}:${String(at)}`, value);
-  return { ...block, accessory } as Block; // a section, which takes one
+  if (recheck === null) return [section(text)];
+  if (isWhole) return [sectionWith(text, recheck)];
+  const showAll = button(
+    t('button.showAll'),
+    `${actionIds.productsCause}:${String(at)}`,
+    causeValue(store.id, group),
+  );
+  return at < rows ? [section(text), actions([recheck, showAll])] : [sectionWith(text, showAll)];
 }
 
 /** For screen readers, which read it instead of the blocks: how it stands, and each cause with its counts. */

@@ -42,10 +42,13 @@ export function productLine(
 /** A link where there is something to open. */
 export function productTitle(t: Translator, productName: string, url: string | null): string {
   const said = oneLine(productName);
-  const name = said === '' ? t('products.nameless') : clip(said, longestName);
-  if (url === null) return words(name);
+  return linkText(said === '' ? t('products.nameless') : clip(said, longestName), url);
+}
+
+export function linkText(text: string, url: string | null): string {
+  if (url === null) return words(text);
   // A bar would end the address, and the text of a link is mrkdwn.
-  return `<${escape(url)}|${words(name.replace(/[|<>]/g, ' '))}>`;
+  return `<${escape(url)}|${words(text.replace(/[|<>]/g, ' '))}>`;
 }
 
 export const detailText = (detail: string): string => words(clip(oneLine(detail), longestName));

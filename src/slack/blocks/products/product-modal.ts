@@ -4,8 +4,9 @@ import { isAnythingKnown } from '../../../core/products/list/fix-list-facts.ts';
 import type { CauseGroup, FixList, ProductPage } from '../../../core/products/list/fix-list.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { filterIds, productsModalId } from '../../ids.ts';
-import { actions, button, context, divider, mrkdwn, section } from '../elements.ts';
+import { actions, button, context, divider, mrkdwn, section, sectionWith } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
+import { recheckGroupButton } from './fix-list-buttons.ts';
 import { imagesTexts } from './fix-list-images.ts';
 import { stateBlocks } from './fix-list-state.ts';
 import { sourcesText } from './fix-list-tiktok.ts';
@@ -81,7 +82,16 @@ function summaryBlocks(t: Translator, content: ModalContent): Block[] {
   const fix = group === null || group === 'gone' ? [] : [remedyText(t, group)];
   const isAboutImages = group === null || (group !== 'gone' && causes[group.cause].source === 'image');
   const sources = [sourcesText(t, list), ...(isAboutImages ? imagesTexts(t, list) : [])];
-  return [section([range, ...filterTexts(t, content), ...fix].join('\n')), context(sources.join(' '))];
+  const text = [range, ...filterTexts(t, content), ...fix].join('\n');
+  const recheck = causeButton(t, content);
+  return [recheck === null ? section(text) : sectionWith(text, recheck), context(sources.join(' '))];
+}
+
+/** Only where its whole cause is listed: a recheck knows of no other filter. One product has a button of its own. */
+function causeButton(t: Translator, { group, list, page, state }: ModalContent): types.Button | null {
+  if (group === null || group === 'gone' || page.total < 2) return null;
+  if (isFiltered({ ...state, group: null })) return null;
+  return recheckGroupButton(t, list.store.id, group, { name: 'cause', isShown: false });
 }
 
 /** No list without a word about why, and about what to do where there is something to do. */

@@ -32,7 +32,7 @@ export function changeBlocks(
   around: Around,
   { outcome, sides, fixedBefore }: Checked,
 ): Block[] {
-  const { fixed, still, found, hints, inReview, gone } = outcome;
+  const { fixed, available, still, waiting, verdicts, found, hints, inReview, gone } = outcome;
   const isWhole = isWholeAnswer(sides);
   const done = (all: readonly NamedFinding[]) => all.map((one) => doneLine(t, one, '✅', one));
   const open = (all: readonly OpenFinding[]) => all.map((one) => openLine(t, around, one));
@@ -42,10 +42,21 @@ export function changeBlocks(
       fixedBeforePart(t, fixedBefore),
       part(
         t,
+        'recheck.available',
+        available.map((one) => doneLine(t, one, '✅', null)),
+      ),
+      part(
+        t,
+        'recheck.waiting',
+        onceEach(waiting).map((one) => doneLine(t, one, '⏳', one)),
+      ),
+      part(
+        t,
         'recheck.inReview',
         inReview.map((one) => doneLine(t, one, '⏳', null)),
       ),
       part(t, isWhole ? 'recheck.still' : 'recheck.stillPartly', open(still)),
+      part(t, 'recheck.verdicts', open(verdicts)),
       part(t, 'recheck.found', open(found)),
       part(t, 'recheck.hints', open(hints.map((one) => ({ ...one, isRefused: false })))),
       part(
@@ -67,14 +78,22 @@ const isWholeAnswer = (sides: Sides): boolean =>
 
 /** Of a side that gave no answer nothing could have changed, and nothing is known to be in order. */
 function conclusionBlocks(t: Translator, outcome: RecheckOutcome, isWhole: boolean): Block[] {
-  const { fixed, still, found, hints, inReview, gone, imagesLater } = outcome;
-  if (!isWhole || inReview.length > 0) return [];
+  const { fixed, available, still, found, hints, gone, imagesLater } = outcome;
+  if (!isWhole || isTikToksTurn(outcome)) return [];
   if (still.length + found.length + hints.length > 0)
     return fixed.length === 0 ? [section(t('recheck.noneFixed'))] : [];
   if (imagesLater > 0) return [];
-  if (fixed.length > 0) return [section(t('recheck.allFixed'))];
+  if (fixed.length + available.length > 0) return [section(t('recheck.allFixed'))];
   return gone.length > 0 ? [] : [section(t('recheck.fine'))];
 }
+
+/** VTEX's minute does not matter where only a review can tell. */
+export const isTikToksTurn = ({ inReview, waiting, verdicts }: RecheckOutcome): boolean =>
+  inReview.length + waiting.length + verdicts.length > 0;
+
+/** An item waits once, whatever TikTok says of it. */
+const onceEach = <T extends NamedSku>(all: readonly T[]): readonly T[] =>
+  [...new Map(all.toReversed().map((one) => [one.skuId, one])).values()].toReversed();
 
 const part = (t: Translator, title: MessageKey, lines: readonly string[]): Part => ({
   title: mrkdwn(t, title, { count: lines.length }),
@@ -82,11 +101,11 @@ const part = (t: Translator, title: MessageKey, lines: readonly string[]): Part 
   lines,
 });
 
-function fixedBeforePart(t: Translator, { since, findings, total }: FixedBefore): Part {
+function fixedBeforePart(t: Translator, { findings, total }: FixedBefore): Part {
   return {
-    title: mrkdwn(t, 'recheck.fixedBefore', { count: total, since: date(since) }),
+    title: mrkdwn(t, 'recheck.fixedBefore', { count: total }),
     count: total,
-    lines: findings.map((one) => doneLine(t, one, '✅', one)),
+    lines: findings.map((one) => `${doneLine(t, one, '✅', one)} · ${date(one.fixedAt).markup}`),
   };
 }
 
@@ -107,10 +126,20 @@ function doneLine(
   finding: NamedFinding | null,
 ): string {
   const said = oneLine(name);
-  const names = said === '' ? [t('products.nameless'), skuName || skuId] : [said, skuName];
+  const names = said === '' ? [t('products.nameless'), skuName || skuId] : [said, ...newIn(said, skuName)];
   const cause = finding === null ? '' : `: ${words(groupName(t, finding))}`;
   return `• ${icon} ${words(clip(names.map(oneLine).filter(Boolean).join(' · '), 120))}${cause}`;
 }
+
+/** TikTok's title of an item ends with what VTEX calls the SKU: "Saia Branca P · Branca P" would say it twice. */
+const newIn = (said: string, skuName: string): readonly string[] => {
+  const known = new Set(said.toLowerCase().split(' '));
+  const isSaid = oneLine(skuName)
+    .toLowerCase()
+    .split(' ')
+    .every((word) => known.has(word));
+  return isSaid ? [] : [skuName];
+};
 
 function openLine(t: Translator, { store, links }: Around, finding: OpenFinding): string {
   const { cause, reason, idKind, productId, name, skuId, skuName, detail, isRefused } = finding;

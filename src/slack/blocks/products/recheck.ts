@@ -1,5 +1,7 @@
 import { mostRechecked } from '../../../core/use-cases/recheck.ts';
+import { vtexWaitsFor } from '../../../core/products/list/fix-list-facts.ts';
 import type { FixList } from '../../../core/products/list/fix-list.ts';
+import type { RecheckOutcome } from '../../../core/products/rechecks/recheck.ts';
 import type { RecheckTarget } from '../../../core/products/rechecks/recheck-target.ts';
 import type { Store } from '../../../core/store.ts';
 import type { RecheckResult, Sides } from '../../../core/use-cases/recheck.ts';
@@ -8,11 +10,11 @@ import { actionIds } from '../../ids.ts';
 import { actions, button, clip, context, date, header, message, mrkdwn, section } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
 import { numberText } from '../figures.ts';
-import { stateBlocks } from './fix-list-state.ts';
+import { stateBlocks, waitBlocks } from './fix-list-state.ts';
 import { openIncidentBlocks } from '../alerts/open-incidents.ts';
 import type { AdminLinks } from './product-line.ts';
 import { recheckValue } from './products-values.ts';
-import { changeBlocks, fixedBeforeBlocks } from './recheck-changes.ts';
+import { changeBlocks, fixedBeforeBlocks, isTikToksTurn } from './recheck-changes.ts';
 import { noKeysText, vtexRefusalText } from './vtex-refusal.ts';
 
 export const checkingMessage = (t: Translator): Message =>
@@ -57,16 +59,22 @@ function resultBlocks(t: Translator, view: RecheckView): Block[] {
     case 'nothing':
       // Nothing is open because nothing is known yet: that is no good news.
       if (list !== null && isFirstReading(view)) return stateBlocks(t, list);
-      return [
-        ...fixedBeforeBlocks(t, result.fixedBefore),
-        section(t('recheck.nothing')),
-        ...openIncidentBlocks(t, list?.hindrances ?? []),
-      ];
+      return [...fixedBeforeBlocks(t, result.fixedBefore), ...nothingBlocks(t, list)];
     case 'gone':
       return [section(t('recheck.nothing'))];
     default:
       return [section(t(`recheck.${result.kind}`))];
   }
+}
+
+/** Of what was known; and why what has changed since could not be read, where that is so. */
+function nothingBlocks(t: Translator, list: FixList | null): Block[] {
+  const nothing =
+    list === null || list.vtex === null
+      ? t('recheck.nothing')
+      : mrkdwn(t, 'recheck.nothingAsOf', { asOf: date(list.vtex.asOf) });
+  if (list === null) return [section(nothing)];
+  return [section(nothing), ...openIncidentBlocks(t, list.hindrances), ...waitBlocks(t, list)];
 }
 
 /** What the answer names as fixed is not told again by the next one. */
@@ -78,7 +86,7 @@ function readAnewBlocks(t: Translator, view: RecheckView): Block[] {
   const { result, list } = view;
   if (!('readAnew' in result) || result.readAnew === null || isFirstReading(view)) return [];
   const isReadable =
-    result.kind === 'checked' ? result.sides.vtex === 'read' : (list?.hindrances ?? []).length === 0;
+    result.kind === 'checked' ? result.sides.vtex === 'read' : list === null || vtexWaitsFor(list) === null;
   if (!isReadable) return [];
   const { at, lastAt } = result.readAnew;
   if (lastAt === null) return [context(t('recheck.readAnew'))];
@@ -103,13 +111,15 @@ function checkedBlocks(
       : t('recheck.checked', { checked, where, at });
   const texts = [
     read,
-    ...(outcome.fixed.length > 0 && where !== 'tiktok' ? [t('recheck.next')] : []),
+    ...((outcome.fixed.length > 0 && where !== 'tiktok') || isTikToksTurn(outcome)
+      ? [t('recheck.next')]
+      : []),
     ...(outcome.imagesLater > 0 ? [t('recheck.imagesLater', { count: outcome.imagesLater })] : []),
   ];
   const { follow } = outcome;
   return [
     ...changeBlocks(t, view, result),
-    ...sideBlocks(t, view, sides),
+    ...sideBlocks(t, view, sides, outcome),
     ...(follow === null
       ? []
       : [
@@ -122,18 +132,33 @@ function checkedBlocks(
 }
 
 /** Why a side that was asked gave no answer. What it said before stays. */
-function sideBlocks(t: Translator, { store, now }: RecheckView, { vtex, tiktok }: Sides): Block[] {
+function sideBlocks(
+  t: Translator,
+  { store, now }: RecheckView,
+  { vtex, tiktok }: Sides,
+  outcome: Unread = { unread: 0, listedAt: null },
+): Block[] {
   const texts = [
     ...(vtex === 'read' || vtex === 'none'
       ? []
       : [vtex === 'no-keys' ? noKeysText(t, store) : vtexRefusalText(t, store, vtex, now)]),
-    ...(tiktok === 'read' || tiktok === 'none' ? [] : [tiktokText(t, tiktok)]),
+    ...(tiktok === 'read' || tiktok === 'none' ? [] : [tiktokText(t, tiktok, outcome)]),
   ];
   return texts.map((text) => section(text));
 }
 
-function tiktokText(t: Translator, why: Exclude<Sides['tiktok'], 'read' | 'none'>): string {
+type Unread = Pick<RecheckOutcome, 'unread' | 'listedAt'>;
+
+function tiktokText(
+  t: Translator,
+  why: Exclude<Sides['tiktok'], 'read' | 'none'>,
+  { unread, listedAt }: Unread,
+): string {
   if (why === 'unlisted') return t('recheck.unlisted');
   const reason = t(why === 'not-connected' ? 'stale.reason.notConnected' : `stale.reason.${why}`);
-  return `${t('recheck.tiktokUnread')} ${reason}`;
+  const stays =
+    listedAt === null
+      ? t('recheck.tiktokStays', { count: unread })
+      : mrkdwn(t, 'recheck.tiktokStaysAsOf', { count: unread, asOf: date(listedAt) });
+  return `${t('recheck.tiktokUnread')} ${stays} ${reason}`;
 }

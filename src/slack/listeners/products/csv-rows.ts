@@ -1,7 +1,7 @@
 import { causes } from '../../../core/products/causes.ts';
 import type { AdminForm } from '../../../core/products/causes.ts';
 import type { FindingRow } from '../../../core/products/list/fix-list.ts';
-import { formOf } from '../../../core/products/list/tiktok-reasons.ts';
+import { formOf, knownReasonOf } from '../../../core/products/list/tiktok-reasons.ts';
 import type { Store } from '../../../core/store.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
 import { fixText, reasonText } from '../../blocks/products/fix-list-words.ts';
@@ -35,14 +35,16 @@ export function findingCells(around: RowContext): (row: FindingRow) => string[] 
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return (row) => {
     const key = `${row.cause} ${row.reason}`;
-    const { texts, reason, form } = groups.get(key) ?? groupCells(t, row);
+    const group = groups.get(key) ?? groupCells(t, row);
     if (groups.size === mostGroups) groups.clear();
-    groups.set(key, { texts, reason, form });
+    groups.set(key, group);
+    const { texts, reason, isKnown, form } = group;
     return [
       ...texts,
       ...[row.productId, row.skuId, row.productName, row.skuName, row.brand, row.category],
-      row.detail === '' ? reason : row.detail,
-      row.consequences.map((one) => reasonText(t, one)).join('; '),
+      // Of a reason that is known our own remedy stands beside it, in place of TikTok's advice.
+      joined(isKnown ? [reason] : [reason, row.detail], ': '),
+      joined([...rejection(row, reason), ...row.consequences.map((one) => reasonText(t, one))], '; '),
       time.format(row.firstSeenAt),
       time.format(row.lastSeenAt),
       adminUrl(links, store, { ...row, form }) ?? '',
@@ -53,7 +55,20 @@ export function findingCells(around: RowContext): (row: FindingRow) => string[] 
 /** TikTok may word a reason anew for each item. */
 const mostGroups = 1_000;
 
-type GroupCells = { readonly texts: readonly string[]; readonly reason: string; readonly form: AdminForm };
+type GroupCells = {
+  readonly texts: readonly string[];
+  readonly reason: string;
+  readonly isKnown: boolean;
+  readonly form: AdminForm;
+};
+
+/** Each of them once; none that is empty. */
+const joined = (texts: readonly string[], by: string): string =>
+  [...new Set(texts)].filter((text) => text !== '').join(by);
+
+/** What TikTok itself has against the item stands with what it has against others because of a cause in VTEX. */
+const rejection = ({ cause }: FindingRow, reason: string): readonly string[] =>
+  causes[cause].source === 'tiktok' ? [reason] : [];
 
 const groupCells = (t: Translator, row: FindingRow): GroupCells => ({
   texts: [
@@ -62,6 +77,7 @@ const groupCells = (t: Translator, row: FindingRow): GroupCells => ({
     withoutMarks(fixText(t, row)),
   ],
   reason: reasonText(t, row),
+  isKnown: knownReasonOf(row) !== null,
   form: formOf(row),
 });
 

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { followed, nextLookAt } from '../../../core/products/rechecks/follow.ts';
 import type { Standing } from '../../../core/products/items/item-standing.ts';
 import type { JoinKey } from '../../../core/products/items/join-key.ts';
-import type { Asker, NamedSku, RecheckOutcome } from '../../../core/products/rechecks/recheck.ts';
+import type { SkuToFollow } from '../../../core/products/rechecks/follow.ts';
+import type { Asker, RecheckOutcome } from '../../../core/products/rechecks/recheck.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Trx } from '../../database.ts';
 import { appNow, readNow } from '../../domain-time.ts';
 import { threadUnder } from './follow-place.ts';
 
 type Wanted = {
-  readonly skus: readonly NamedSku[];
+  readonly skus: readonly SkuToFollow[];
   readonly standings: ReadonlyMap<string, Standing> | null;
   readonly joinKey: JoinKey | null;
   readonly asker: Asker;

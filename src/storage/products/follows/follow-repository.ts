@@ -18,6 +18,7 @@ import { rowId } from '../../row-id.ts';
 import type { TokenCipher } from '../../token-cipher.ts';
 import type { Tables } from '../../tables.ts';
 import { loadWorkspace } from '../../workspace-repository.ts';
+import { saveTold } from '../rechecks/recheck-memory.ts';
 import { threadUnder } from './follow-place.ts';
 import { readItemAccess } from '../items/item-access.ts';
 import { settleItems } from '../items/item-settle.ts';
@@ -147,7 +148,10 @@ async function tell(trx: Trx, workspace: Workspace, row: FollowRow, follow: Foll
   const thread = await threadUnder(trx, workspace, row.post_id);
   const content = followContent(follow, { ...store, by: row.asked_by });
   const post = followPost(row.id, { id: randomUUID(), content, language: row.language, thread });
-  await insertPosts(trx, workspace.id, [post], { epoch: null, now: await readNow(trx) });
+  const now = await readNow(trx);
+  await insertPosts(trx, workspace.id, [post], { epoch: null, now });
+  const skuIds = follow.items.map(({ skuId }) => skuId);
+  await saveTold(trx, workspace, row.store_id, { userId: row.asked_by, skuIds, at: now });
 }
 
 async function storeName(trx: Trx, workspace: Workspace, storeId: string): Promise<string> {

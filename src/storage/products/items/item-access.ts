@@ -25,14 +25,14 @@ async function readItemPass(
   trx: Trx,
   workspace: Workspace,
   storeId: string,
-): Promise<Pick<ItemAccess, 'joinKey' | 'isListed'>> {
+): Promise<Pick<ItemAccess, 'joinKey' | 'listedAt'>> {
   const row = await trx
     .selectFrom('item_pass')
     .select(['join_key', 'published_at'])
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', rowId(storeId))
     .executeTakeFirst();
-  return { joinKey: row?.join_key ?? null, isListed: (row?.published_at ?? null) !== null };
+  return { joinKey: row?.join_key ?? null, listedAt: row?.published_at ?? null };
 }
 
 /** An answer to another connection's or another token's question says nothing of this one. */

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
-import { causeNames, causes, isToFix } from '../../../core/products/causes.ts';
+import { causes, isToFix } from '../../../core/products/causes.ts';
 import type { CauseName, CauseSeverity } from '../../../core/products/causes.ts';
-import type { CauseGroup, FixList, FixListTrends } from '../../../core/products/list/fix-list.ts';
+import type { CauseGroup, FixList, FixListTrends, Refused } from '../../../core/products/list/fix-list.ts';
+import { sameCauses } from '../../../core/products/list/same-cause.ts';
 import type { FixListRepository } from '../../../core/products/ports.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Database, Trx } from '../../database.ts';
+import { readNow } from '../../domain-time.ts';
 import { rowId } from '../../row-id.ts';
 import { readTrends } from './cause-trends.ts';
 import { readFirstProducts } from './first-products.ts';
@@ -77,26 +79,43 @@ async function readGroups(trx: Trx, workspace: Workspace, storeId: string): Prom
   return rows.toSorted((one, other) => rank[severityOf(one.cause)] - rank[severityOf(other.cause)]);
 }
 
-const isRefusal = (cause: CauseName): boolean => causes[cause].source === 'tiktok';
-const refusals = causeNames.filter(isRefusal);
-
-/** Of what stands in no group of TikTok's only the first number is asked for. */
+/** Of what stands in no group of TikTok's only the first numbers are asked for. */
 async function countRefused(
   trx: Trx,
   workspace: Workspace,
   storeId: string,
   groups: readonly CauseGroup[],
-): Promise<FixList['refused']> {
-  const { rows } = await sql<{ skus: number }>`
-    select count(distinct sku_id) as skus from sku_finding
-    where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and fixed_at is null
-      and cause = any(${refusals}::text[])`.execute(trx);
-  const listed = groups.filter(({ cause }) => isRefusal(cause));
-  const skus = rows[0]?.skus ?? 0;
-  if (listed.length === 0) return { skus, others: 0 };
+): Promise<Refused> {
+  const { rows } = await sql<Pick<Refused, 'rejected' | 'images' | 'imagesOnly'>>`
+    select count(*) filter (where is_rejected) as rejected, count(*) filter (where has_image) as images,
+      count(*) filter (where not is_rejected) as "imagesOnly"
+    from (select bool_or(cause = 'tiktok.rejected') as is_rejected, bool_or(cause = 'tiktok.image') as has_image
+      from sku_finding
+      where workspace_id = ${workspace.id} and store_id = ${rowId(storeId)} and fixed_at is null
+        and cause in ('tiktok.rejected', 'tiktok.image')
+      group by sku_id) f`.execute(trx);
+  const all = rows[0] ?? { rejected: 0, images: 0, imagesOnly: 0 };
+  const listed = groups.filter(({ cause }) => cause === 'tiktok.rejected');
+  if (listed.length === 0) return { ...all, others: 0, waiting: 0 };
   const others = await sql<{ skus: number }>`
     select count(distinct sku_id) as skus from ${openFindings(workspace, storeId, listed)}`.execute(trx);
-  return { skus, others: others.rows[0]?.skus ?? 0 };
+  const waiting = listed.some((group) => sameCauses(group).length > 0)
+    ? await countWaiting(trx, workspace, storeId)
+    : 0;
+  return { ...all, others: others.rows[0]?.skus ?? 0, waiting };
+}
+
+/** As long as a recheck follows what TikTok reviews: what it still says then it does not say for want of time. */
+const longestReviewMs = 72 * 3_600_000;
+
+async function countWaiting(trx: Trx, workspace: Workspace, storeId: string): Promise<number> {
+  const since = new Date((await readNow(trx)).getTime() - longestReviewMs);
+  const { consequences } = sameFindings(workspace, storeId);
+  const { rows } = await sql<{ skus: number }>`
+    select count(distinct sku_id) as skus from ${consequences(since)}
+    where cause = 'tiktok.rejected' and fixed_at is null and of_fixed_at > first_seen_at
+      and (sku_id, cause, reason) not in (select sku_id, cause, reason from ${consequences()})`.execute(trx);
+  return rows[0]?.skus ?? 0;
 }
 
 const counted = vtexCauses.filter(isToFix);

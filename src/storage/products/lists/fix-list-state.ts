@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { conditions } from '../../../core/alerts/conditions/index.ts';
 import type { FixList } from '../../../core/products/list/fix-list.ts';
 import type { Workspace } from '../../../core/workspace.ts';
@@ -35,6 +36,7 @@ export async function readFixListState(
     progress: {
       underWay: pass_id === null || startedAt === null ? null : { done: row.done ?? 0, total, startedAt },
       pause: why === null || at === null || why === 'more' ? null : { why, at },
+      unread: await readUnread(trx, workspace, storeId),
     },
   };
 }
@@ -43,6 +45,23 @@ type Row = NonNullable<Awaited<ReturnType<typeof readRow>>>;
 
 function vtexOf({ published_at: asOf, published_skus: skus, policy_defects }: Row): State['vtex'] {
   return asOf === null || skus === null ? null : { asOf, skus, policyDefects: policy_defects ?? [] };
+}
+
+/** Ids that VTEX does not have as well are pinged by whoever likes to: only those that are known count. */
+async function readUnread(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+): Promise<State['progress']['unread']> {
+  const { rows } = await sql<{ skus: number; since: Date | null }>`
+    select count(*) as skus, min(n.pinged_at) as since
+    from ping_pass p
+      join sku_ping n on n.workspace_id = p.workspace_id and n.store_id = p.store_id
+      join sku s on s.workspace_id = n.workspace_id and s.store_id = n.store_id and s.sku_id = n.sku_id
+    where p.workspace_id = ${workspace.id} and p.store_id = ${rowId(storeId)} and p.failures > 0
+      and n.tries > 0`.execute(trx);
+  const { skus, since } = rows[0] ?? { skus: 0, since: null };
+  return since === null ? null : { skus, since };
 }
 
 function readRow(trx: Trx, workspace: Workspace, storeId: string) {

@@ -72,7 +72,9 @@ export async function searchProducts(
     ), page as materialized (
       select *, ${folded(sql`name`)} as sorted from product
       order by rank, name = '', sorted, product_id, id_kind limit ${limit} offset (select position from whole)
-    ), shown as materialized (select h.sku_id, h.id_kind, p.product_id from page p join hit h using (id_kind, product_id))
+    ), shown as materialized ( -- a SKU is hit once by VTEX's findings and once by TikTok's
+      select distinct h.sku_id, h.id_kind, p.product_id from page p join hit h using (id_kind, product_id)
+    )
     select total, position, p.id_kind as "idKind", p.product_id as "productId", p.name, p.brand, p.category,
       p.first_seen_at as "firstSeenAt",
       h.cause, h.reason, count(*) as skus, (array_agg(h.sku_id order by h.sku_id))[1:3] as "skuIds",

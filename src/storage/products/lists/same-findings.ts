@@ -15,7 +15,8 @@ export type SameFindings = {
   /** Of `sku_finding f`: it is TikTok's, and follows from a cause that is open for the same item, so it is told there. */
   readonly isConsequence: RawBuilder<boolean>;
   /**
-   * All such findings, a row source of (sku_id, cause, reason), each beside what it follows from: (of_sku_id, of_cause, of_reason).
+   * All such findings, a row source of (sku_id, cause, reason, first_seen_at, fixed_at), each beside what it follows from:
+   * (of_sku_id, of_cause, of_reason, of_fixed_at).
    * `since`: also what was fixed after that time.
    */
   readonly consequences: (since?: Date) => RawBuilder<unknown>;
@@ -25,9 +26,12 @@ export type SameFindings = {
 
 const causesByReason = JSON.stringify(sameCausesByReason);
 /** Said beside `isCause` where whole stores are read: the planner knows how many findings have these. */
-const explaining = [...new Set(Object.values(sameCausesByReason).flat())];
+const explaining = [
+  ...new Set(Object.values(sameCausesByReason).flatMap((byReason) => Object.values(byReason).flat())),
+];
 /** null: none. The key is folded as by `foldReason` of core. */
-const causesOf = (row: string) => sql`(${causesByReason}::jsonb -> btrim(lower(
+const causesOf = (row: string) => sql`(${causesByReason}::jsonb
+  -> case ${sql.ref(`${row}.cause`)} when 'tiktok.image' then 'image' else 'words' end -> btrim(lower(
   regexp_replace(${sql.ref(`${row}.reason`)}, '[\\s\\u00a0_:]+', ' ', 'g')), ' .!'))`;
 const isOfItem = (row: string) => sql`${sql.ref(`${row}.cause`)} = any(${[...itemCauses]}::text[])`;
 /** `f` is TikTok's finding, `v` a cause. */
@@ -39,7 +43,7 @@ export function sameFindings(workspace: Workspace, storeId: string): SameFinding
     sql`${sql.ref(`${table}.workspace_id`)} = ${workspace.id} and ${sql.ref(`${table}.store_id`)} = ${rowId(storeId)}`;
   const joinKey = sql`(select k.join_key from item_pass k where ${ofStore('k')})`;
   // An id that is VTEX's by chance connects nothing; and nobody sees what a recheck has read of VTEX before all of it was read.
-  const isShown = sql`(${isOfItem('v')} or ${joinKey} in ('sku', 'product')
+  const isShown = sql`(${joinKey} in ('sku', 'product')
     and (select c.published_at is not null from catalog_pass c where ${ofStore('c')}))`;
   // Where TikTok's items are products, what one SKU lacks is said of all SKUs of the product.
   const others = (row: string) => sql`sku x join sku y on ${ofStore('x')} and ${ofStore('y')}
@@ -73,7 +77,8 @@ function allConsequences({ ofStore, joinKey, isShown, since }: Parts): RawBuilde
     const fixedAt = sql.ref(`${row}.fixed_at`);
     return since === undefined ? sql`${fixedAt} is null` : sql`(${fixedAt} is null or ${fixedAt} > ${since})`;
   };
-  const pair = sql`select f.sku_id, f.cause, f.reason, v.sku_id as of_sku_id, v.cause as of_cause, v.reason as of_reason`;
+  const pair = sql`select f.sku_id, f.cause, f.reason, f.first_seen_at, f.fixed_at,
+    v.sku_id as of_sku_id, v.cause as of_cause, v.reason as of_reason, v.fixed_at as of_fixed_at`;
   const isPair = sql`${ofStore('v')} and ${isOpen('v')} and v.cause = any(${explaining}::text[])
     and jsonb_exists(f.causes, v.cause) and ${isShown}`;
   return sql`(
@@ -82,7 +87,7 @@ function allConsequences({ ofStore, joinKey, isShown, since }: Parts): RawBuilde
     ), known as materialized (
       select f.cause, f.reason, ${causesOf('f')} as causes from said f
     ), found as materialized (
-      select f.sku_id, k.* from known k join sku_finding f on f.cause = k.cause and f.reason = k.reason
+      select f.sku_id, f.first_seen_at, f.fixed_at, k.* from known k join sku_finding f on f.cause = k.cause and f.reason = k.reason
       where k.causes is not null and ${ofStore('f')} and ${isOpen('f')}
     )
     ${pair} from found f join sku_finding v on v.sku_id = f.sku_id where ${isPair}

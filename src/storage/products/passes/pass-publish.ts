@@ -120,17 +120,14 @@ async function unsettledAfter(
   return rows.map(({ sku_id }) => sku_id);
 }
 
-/** SKUs that VTEX's list does not name any more. One that was read on its own since the pass began stays. */
+/** SKUs that VTEX's list does not name any more. One that was read on its own since stays. */
 async function dropMissing(trx: Trx, workspace: Workspace, { passId, storeId, scope }: Batch): Promise<void> {
   const isMissing = sql<boolean>`p.workspace_id = ${workspace.id} and p.pass_id = ${passId} ${scope('p.sku_id')}
     and p.result ->> 'kind' in ('gone', 'missing')`;
   await sql`
-    delete from sku s using pass_sku p, catalog_pass c
+    delete from sku s using pass_sku p
     where ${isMissing} and s.workspace_id = ${workspace.id} and s.store_id = ${storeId} and s.sku_id = p.sku_id
-      ${scope('s.sku_id')}
-      and c.workspace_id = s.workspace_id and c.store_id = s.store_id and s.read_at < c.started_at`.execute(
-    trx,
-  );
+      ${scope('s.sku_id')} and s.read_at <= p.read_at`.execute(trx);
   await sql`
     delete from sku_finding f using pass_sku p
     where ${isMissing} and f.workspace_id = ${workspace.id} and f.store_id = ${storeId} and f.sku_id = p.sku_id

@@ -38,8 +38,8 @@ export function createPassRepository(database: Database, options: PassRepository
       database.transaction((trx) => saveIds(trx, workspace, pass, { page, skuIds })),
     endListing: (workspace, pass) => database.transaction((trx) => endListing(trx, workspace, pass)),
     unread: (workspace, pass, limit) => database.statement((db) => readUnread(db, workspace, pass, limit)),
-    saveResults: (workspace, pass, results) =>
-      database.transaction((trx) => saveResults(trx, workspace, pass, results)),
+    saveResults: (workspace, pass, results, tookMs) =>
+      database.transaction((trx) => saveResults(trx, workspace, pass, { results, tookMs })),
     settle: (workspace, pass, skuIds) => settleRead(database, workspace, pass, skuIds),
     publish: (workspace, pass, end) => publishPass(database, workspace, pass, end),
     pause: (workspace, pass, why, retryInMs) =>
@@ -62,14 +62,16 @@ async function saveIds(trx: Trx, workspace: Workspace, pass: Pass, { page, skuId
 const passRow = (trx: Trx, workspace: Workspace, { storeId }: Pass) =>
   trx.updateTable('catalog_pass').where('workspace_id', '=', workspace.id).where('store_id', '=', storeId);
 
-async function saveResults(trx: Trx, workspace: Workspace, pass: Pass, results: readonly SkuResult[]) {
+type Chunk = { readonly results: readonly SkuResult[]; readonly tookMs: number };
+
+async function saveResults(trx: Trx, workspace: Workspace, pass: Pass, { results, tookMs }: Chunk) {
   if (!(await holdPass(trx, workspace, pass))) return 'lost';
   const rows = results.map(resultRow);
   const skuIds = rows.map(({ sku_id }) => sku_id);
   // By the primary key, whatever the planner believes of rows that it has no statistics of: with "n.sku_id" alone, or
   // "read_at is null", it walks through all rows of the pass for each chunk.
   const { numAffectedRows = 0n } = await sql`
-    update pass_sku p set read_at = app_now(), result = n.result
+    update pass_sku p set read_at = ${appIn(-Math.round(tookMs))}, result = n.result
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (sku_id text, result jsonb)
     where p.workspace_id = ${workspace.id} and p.pass_id = ${pass.passId} and p.sku_id = any(${skuIds}::text[])
       and p.sku_id = n.sku_id and p.result is null`.execute(trx);

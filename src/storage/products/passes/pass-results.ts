@@ -12,7 +12,13 @@ export const vtexCauses = causeNames.filter((name) => causes[name].source === 'v
 /** What is found at SKUs of VTEX, and gone with them. */
 export const ofOurSkus = [...vtexCauses, ...imageCauses];
 
-export type Batch = { readonly passId: string; readonly storeId: string; readonly scope: SkuScope };
+export type Batch = {
+  readonly passId: string;
+  readonly storeId: string;
+  readonly scope: SkuScope;
+  /** Which rows of the pass are meant; usually those that are not settled. */
+  readonly isSettled?: boolean;
+};
 
 /** Brings SKUs and findings up to what was read of them; settled ones are. */
 export async function applyResults(trx: Trx, workspace: Workspace, batch: Batch): Promise<void> {
@@ -29,9 +35,12 @@ export async function joinByHash(trx: Trx): Promise<void> {
   await sql`set local enable_nestloop = off`.execute(trx);
 }
 
-const isToApply = (workspace: Workspace, { passId, storeId, scope }: Batch) => sql<boolean>`
+const isToApply = (
+  workspace: Workspace,
+  { passId, storeId, scope, isSettled = false }: Batch,
+) => sql<boolean>`
   p.workspace_id = ${workspace.id} and p.pass_id = ${passId} and p.store_id = ${storeId}
-  and not p.is_settled ${scope('p.sku_id')}`;
+  and p.is_settled = ${isSettled} ${scope('p.sku_id')}`;
 
 export async function saveFindings(trx: Trx, workspace: Workspace, batch: Batch): Promise<void> {
   await sql`

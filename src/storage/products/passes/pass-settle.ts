@@ -53,8 +53,10 @@ async function settle(trx: Trx, workspace: Workspace, pass: Pass, scope: SkuScop
   await joinByHash(trx);
   const batch = { passId, storeId, scope };
   await (knownSkus === null ? saveFindings : renewFindings)(trx, workspace, batch);
-  await saveSkus(trx, workspace, batch);
-  await markSettled(trx, workspace, batch);
+  const settled = await markSettled(trx, workspace, batch);
+  // Of those alone: a SKU's new image, or the day since when it can be sold, has findings of other rooms follow, which would tell
+  // half of what is new.
+  await saveSkus(trx, workspace, { ...batch, scope: among(settled), isSettled: true });
 }
 
 async function renewFindings(trx: Trx, workspace: Workspace, batch: Batch): Promise<void> {
@@ -83,8 +85,8 @@ async function addMissing(trx: Trx, workspace: Workspace, { passId, storeId, sco
 }
 
 /** SKUs of which saveFindings and closeFindings would change nothing. Whoever reads one of them again hands it over anew. */
-async function markSettled(trx: Trx, workspace: Workspace, batch: Batch): Promise<void> {
-  await sql`
+async function markSettled(trx: Trx, workspace: Workspace, batch: Batch): Promise<readonly string[]> {
+  const { rows } = await sql<{ sku_id: string }>`
     with unsettled as (
       select p.sku_id from pass_sku p cross join lateral ${defects}
         left join sku_finding f on ${isFinding(workspace, batch)}
@@ -97,7 +99,9 @@ async function markSettled(trx: Trx, workspace: Workspace, batch: Batch): Promis
     )
     update pass_sku p set is_settled = true where ${isUnsettled(workspace, batch)}
       and p.result ->> 'kind' in ('read', 'unreadable')
-      and not exists (select from unsettled u where u.sku_id = p.sku_id)`.execute(trx);
+      and not exists (select from unsettled u where u.sku_id = p.sku_id)
+    returning p.sku_id`.execute(trx);
+  return rows.map(({ sku_id }) => sku_id);
 }
 
 const defects = sql`jsonb_to_recordset(p.result -> 'defects') as d (cause text, reason text, detail text)`;

@@ -37,7 +37,7 @@ export async function storeReadings(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (sku_id text, result jsonb)`.execute(trx);
   await applyResults(trx, workspace, batch);
   const gone = await dropGone(trx, workspace, batch);
-  await handToPass(trx, workspace, batch, isAsked);
+  await handToPass(trx, workspace, batch);
   await forgetPass(trx, workspace, batch.passId);
   // Here, for a pass that is published locks the same rows in this order.
   if (gone.length > 0) await forgetGone(trx, workspace, storeId, gone);
@@ -66,18 +66,11 @@ async function dropGone(
  * The pass under way takes them over, for it may have read these SKUs before and speaks later. Also those of the chunk that it is
  * reading this very moment: what it has to say of them then comes too late (saveResults).
  */
-async function handToPass(
-  trx: Trx,
-  workspace: Workspace,
-  { passId, storeId, scope }: Batch,
-  isAsked: boolean,
-): Promise<void> {
-  await sql`update pass_sku p set read_at = greatest(p.read_at, n.read_at), result = n.result, is_settled = false
+async function handToPass(trx: Trx, workspace: Workspace, { passId, storeId, scope }: Batch): Promise<void> {
+  await sql`update pass_sku p set read_at = n.read_at, result = n.result, is_settled = false
     from pass_sku n, catalog_pass c
     where c.workspace_id = ${workspace.id} and c.store_id = ${storeId}
       and p.workspace_id = c.workspace_id and p.pass_id = c.pass_id ${scope('p.sku_id')}
       and n.workspace_id = c.workspace_id and n.pass_id = ${passId} and n.sku_id = p.sku_id
-      -- These were read at their start, and it may have read them since: as of the end of its chunk, so that a recheck of this very
-      -- moment counts more.
-      and (${isAsked} or p.read_at is null or p.read_at <= n.read_at)`.execute(trx);
+      and (p.read_at is null or p.read_at <= n.read_at)`.execute(trx);
 }

@@ -4,6 +4,7 @@ import { causeNames, causes, isToFix } from '../../../core/products/causes.ts';
 import type { RecheckRepository } from '../../../core/products/rechecks/recheck-ports.ts';
 import type {
   FixedBefore,
+  FixedFinding,
   NamedFinding,
   NamedSku,
   RecheckStart,
@@ -14,6 +15,7 @@ import type { Workspace } from '../../../core/workspace.ts';
 import type { Db, Trx } from '../../database.ts';
 import { rowId } from '../../row-id.ts';
 import { openFindings } from '../lists/open-findings.ts';
+import { isTold } from './recheck-memory.ts';
 
 type Asked = Pick<RecheckStart, 'storeId' | 'skuIds'>;
 
@@ -63,9 +65,11 @@ const dayMs = 86_400_000;
 /** More than a message holds. */
 const most = 100;
 
-/** Of these sources "not found any more" is "fixed"; what TikTok takes back it may only be reviewing. */
+/** Of these sources "not found any more" is "fixed"; what TikTok takes back it may only be reviewing, unless it shows it. */
 const sources: readonly string[] = ['vtex', 'image', 'join'];
 const ownCauses = causeNames.filter((name) => sources.includes(causes[name].source));
+
+const tiktokCauses = causeNames.filter((name) => causes[name].source === 'tiktok');
 
 type Wanted = Parameters<RecheckRepository['fixedBefore']>[2];
 
@@ -73,31 +77,38 @@ export async function readFixedBefore(
   db: Db,
   workspace: Workspace,
   { storeId, startedAt }: Pick<RecheckStart, 'storeId' | 'startedAt'>,
-  { target, since: shownAt }: Wanted,
+  { target, since: shownAt, userId }: Wanted,
 ): Promise<FixedBefore> {
   const oldest = after(startedAt, -longestMs);
   const since = shownAt === null || shownAt < oldest ? after(startedAt, -dayMs) : shownAt;
-  const { rows } = await sql<NamedFinding & { readonly total: number }>`
+  const { rows } = await sql<FixedFinding & { readonly total: number }>`
     select f.sku_id as "skuId", coalesce(s.product_id, f.sku_id) as "productId",
       coalesce(s.product_name, '') as name, coalesce(s.sku_name, '') as "skuName",
       case when s.sku_id is null then 'sku' else 'product' end as "idKind", f.cause, f.reason, f.detail,
-      count(*) over () as total
+      f.fixed_at as "fixedAt", count(*) over () as total
     from sku_finding f
       left join sku s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id
     where f.workspace_id = ${workspace.id} and f.store_id = ${rowId(storeId)}
-      and f.fixed_at > ${since} and f.fixed_at <= ${startedAt} and ${isOf(target)}
+      and f.fixed_at > ${since} and f.fixed_at <= ${startedAt} and ${isOf(target)} and not ${isTold(userId)}
     order by f.fixed_at desc, name, f.sku_id, f.cause, f.reason limit ${most}`.execute(db);
   return {
-    since,
     total: rows[0]?.total ?? 0,
     findings: rows.map(({ total: _total, ...finding }) => finding),
   };
 }
 
+/** Of `sku_finding f` and `sku s`: TikTok has it, and each item of it is approved. */
+const isAvailable = sql<boolean>`coalesce((select bool_and(i.audit = 'approved') from catalog_item i
+    left join item_pass k on k.workspace_id = i.workspace_id and k.store_id = i.store_id
+  where i.workspace_id = f.workspace_id and i.store_id = f.store_id
+    and i.sku_id = case when k.join_key = 'product' then coalesce(s.product_id, f.sku_id) else f.sku_id end), false)`;
+
 /** Of `sku_finding f` and `sku s`. */
 function isOf(target: RecheckTarget): RawBuilder<boolean> {
-  const isOwn = sql<boolean>`f.cause = any(${ownCauses}::text[])`;
-  if (target.kind === 'store') return sql<boolean>`f.cause = any(${ownCauses.filter(isToFix)}::text[])`;
+  const isOwn = sql<boolean>`(f.cause = any(${ownCauses}::text[])
+    or f.cause = any(${tiktokCauses}::text[]) and ${isAvailable})`;
+  const toFix = [...causeNames.filter(isToFix)];
+  if (target.kind === 'store') return sql<boolean>`${isOwn} and f.cause = any(${toFix}::text[])`;
   if (target.kind === 'product')
     return sql<boolean>`${isOwn} and coalesce(s.product_id, f.sku_id) = ${target.productId}`;
   const { cause, reason } = target.group;

@@ -13,6 +13,7 @@ import { readNow } from '../../domain-time.ts';
 import { beginFollow, lockFollows } from '../follows/follow-begin.ts';
 import { settleItems } from '../items/item-settle.ts';
 import { keepStore, waitLonger } from '../passes/pass-lease.ts';
+import { fixedLately } from './recheck-awaited.ts';
 import { releaseRecheck } from './recheck-begin.ts';
 import { findingsOf, namesOf } from './recheck-findings.ts';
 import { storeReadings } from '../passes/store-readings.ts';
@@ -31,7 +32,7 @@ export async function finishRecheck(
     const read = { results: readings.vtex, readAt: start.startedAt, isAsked: true };
     await storeReadings(trx, workspace, start.storeId, read);
   }
-  const { tiktok: access, before, startedAt: askedAt } = start;
+  const { tiktok: access, before, awaited, startedAt: askedAt } = start;
   const isTikTokStored =
     readings.tiktok !== null &&
     access !== null &&
@@ -39,12 +40,14 @@ export async function finishRecheck(
   const skus = await namesOf(trx, workspace, start);
   const joinKey = access?.joinKey ?? null;
   const compared: Compared = {
-    ...{ before, skus, joinKey, isVtexRead: readings.vtex !== null },
+    ...{ before, awaited, skus, joinKey, isVtexRead: readings.vtex !== null },
+    lately: await fixedLately(trx, workspace, start.storeId, { skus, joinKey }),
     gone: goneOf(readings, skus),
     after: await findingsOf(trx, workspace, start),
     standings: isTikTokStored ? standingsOf(skus, readings.tiktok, joinKey) : null,
   };
-  const changes = { ...changesIn(compared), endedAt: await readNow(trx) };
+  const listedAt = access?.listedAt ?? null;
+  const changes = { ...changesIn(compared), listedAt, endedAt: await readNow(trx) };
   if (access === null) return { ...changes, isTikTokStored, follow: null };
   const wanted = { ...compared, skus: toFollow(changes, compared), asker };
   return { ...changes, isTikTokStored, follow: await beginFollow(trx, workspace, start.storeId, wanted) };

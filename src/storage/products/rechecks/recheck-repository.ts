@@ -12,6 +12,7 @@ import { waitLonger } from '../passes/pass-lease.ts';
 import { beginRecheck, releaseRecheck } from './recheck-begin.ts';
 import { readFixedBefore } from './recheck-findings.ts';
 import { finishRecheck } from './recheck-finish.ts';
+import { saveTold } from './recheck-memory.ts';
 
 export function createRecheckRepository(database: Database, cipher: TokenCipher): RecheckRepository {
   return {
@@ -34,6 +35,8 @@ export function createRecheckRepository(database: Database, cipher: TokenCipher)
     },
     fixedBefore: (workspace, start, wanted) =>
       database.statement((db) => readFixedBefore(db, workspace, start, wanted)),
+    saveTold: (workspace, storeId, told) =>
+      database.transaction((trx) => saveTold(trx, workspace, storeId, told)),
     readAll: (workspace, storeId) => database.transaction((trx) => makeDue(trx, workspace, storeId)),
   };
 }

@@ -127,7 +127,8 @@ describe('the fix list of a store', () => {
       await readVtex(readOf('1', 'brand.missing'), readOf('2', 'brand.missing'), readOf('3'));
       await publish(missing('1'), itemOf('2'), missing('3'));
       const alone = 'tiktok.rejected ( The  BRAND is missing. ): 1, 0';
-      expect(await told()).toEqual({ lines: ['brand.missing (): 2, 1', alone], skus: 2, others: 1 });
+      const refused = { rejected: 2, others: 1, waiting: 0, images: 0, imagesOnly: 0 };
+      expect(await told()).toEqual({ lines: ['brand.missing (): 2, 1', alone], ...refused });
       const { products } = await lists().search(workspace, storeId, all, { position: 0, limit: 20 });
       const listed = products.flatMap(({ productId, findings }) =>
         findings.map(({ cause, isRefused }) => `${productId} ${cause} ${String(isRefused)}`),
@@ -144,10 +145,16 @@ describe('the fix list of a store', () => {
         ['3', []],
       ]);
       await readVtex(readOf('1'), readOf('2', 'brand.missing'), readOf('3'));
-      expect((await told()).lines).toEqual([alone.replace('1, 0', '2, 0'), 'brand.missing (): 1, 0']);
+      expect(await told()).toEqual({
+        lines: [alone.replace('1, 0', '2, 0'), 'brand.missing (): 1, 0'],
+        ...{ ...refused, others: 2, waiting: 1 },
+      });
+      // Of what lasts longer than any review nobody says that it waits for one.
+      await test.storage.clock.shift(hoursMs(73));
+      expect(await told()).toMatchObject({ others: 2, waiting: 0 });
     });
 
-    it('also an image that it refuses, a rejection for that image, and of a product what one of its SKUs lacks', async () => {
+    it('also of a product what one of its SKUs lacks, but nothing because of another word of TikTok', async () => {
       const of = (skuId: string, ...causes: readonly CauseName[]): SkuResult => ({
         ...{ kind: 'read', context: contextOf(skuId, { productId: '70' }), isSellable: true },
         defects: causes.map((cause) => ({ cause, reason: '' })),
@@ -156,8 +163,11 @@ describe('the fix list of a store', () => {
       await publish({ ...rejectedOf('70', 'Image too small', 'The image is missing'), image: 'tooSmall' });
       expect((await read()).tiktok.join.key).toBe('product');
       expect(await told()).toEqual({
-        lines: ['tiktok.image (tooSmall): 2, 2', 'images.missing (): 1, 1'],
-        ...{ skus: 2, others: 2 },
+        lines: [
+          ...['tiktok.image (tooSmall): 2, 0', 'tiktok.rejected (Image too small): 2, 0'],
+          'images.missing (): 1, 1',
+        ],
+        ...{ rejected: 2, others: 2, waiting: 0, images: 2, imagesOnly: 0 },
       });
     });
 

@@ -189,7 +189,7 @@ describe('what follows from an item pass', () => {
       await items.savePage(workspace, ofItems, [itemOf('11')], complete);
       await passes.saveIds(workspace, ofVtex, 1, ['11']);
       await passes.endListing(workspace, ofVtex);
-      await passes.saveResults(workspace, ofVtex, [skuOf('11', '1')]);
+      await passes.saveResults(workspace, ofVtex, [skuOf('11', '1')], 0);
       const ends = [
         items.publish(workspace, ofItems, end),
         passes.publish(workspace, ofVtex, { policyDefects: [], nextDueAt: later }),

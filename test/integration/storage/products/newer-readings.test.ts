@@ -32,12 +32,59 @@ describe('readings of products', () => {
     await passes.endListing(workspace, pass);
     const ping = await beginPinged(test.storage, workspace, storeId, '1');
     await clock.shift(20_000);
-    await passes.saveResults(workspace, pass, [readOf('1', 'price.missing'), readOf('2')]);
+    await passes.saveResults(workspace, pass, [readOf('1', 'price.missing'), readOf('2')], 0);
     await pings.finish(workspace, ping, [readOf('1')]);
     // Which of the two was really later nobody knows: it is read once more.
     expect(await test.database.query('select sku_id from sku_ping')).toEqual([{ sku_id: '1' }]);
     await passes.publish(workspace, pass, { policyDefects: [], nextDueAt: new Date('2100-01-01T00:00:00Z') });
     expect(await open()).toEqual(['price.missing: 1']);
+  });
+
+  it('that began later count more than a chunk that was stored and settled meanwhile', async () => {
+    const { passes, rechecks, clock } = test.storage;
+    await publish(readOf('1', 'price.missing'), readOf('2', 'price.missing'));
+    await clock.shift(1_000);
+    const pass = await beginPass(test.storage, workspace, storeId);
+    await passes.saveIds(workspace, pass, 1, ['1', '2']);
+    await passes.endListing(workspace, pass);
+    // The chunk is being read; then somebody mends the one, deletes the other, and clicks.
+    await clock.shift(20_000);
+    const recheck = await rechecks.begin(workspace, storeId, { kind: 'store' }, 9);
+    if (typeof recheck === 'string') throw new Error(recheck);
+    await clock.shift(10_000);
+    const broken = ['1', '2'].map((skuId) => readOf(skuId, 'price.missing'));
+    await passes.saveResults(workspace, pass, broken, 15_000);
+    await passes.settle(workspace, pass, ['1', '2']);
+    const vtex = [readOf('1'), { kind: 'gone', skuId: '2' } as const];
+    const asker = { userId: 'UEVE', language: 'en', postId: null } as const;
+    await rechecks.finish(workspace, recheck, { vtex, tiktok: null }, asker);
+    expect(await open()).toEqual([]);
+    await passes.publish(workspace, pass, { policyDefects: [], nextDueAt: new Date('2100-01-01T00:00:00Z') });
+    expect(await open()).toEqual([]);
+    expect(await test.database.query('select sku_id from sku')).toEqual([{ sku_id: '1' }]);
+  });
+
+  it('change nothing that others conclude from, until the pass is published', async () => {
+    const { passes, clock } = test.storage;
+    const skus = () =>
+      test.database.query(`select sku_id, image_url, sellable_since from sku order by sku_id`);
+    await publish(readOf('1'), readOf('2'));
+    const before = await skus();
+    await clock.shift(1_000);
+    const pass = await beginPass(test.storage, workspace, storeId);
+    await passes.saveIds(workspace, pass, 1, ['1', '2']);
+    await passes.endListing(workspace, pass);
+    const gone = readOf('1', 'images.missing', 'offer.missing');
+    if (gone.kind !== 'read') throw new Error('it was read');
+    const results = [
+      { ...gone, isSellable: false, context: { ...gone.context, imageUrls: [] } },
+      readOf('2'),
+    ] as const;
+    await passes.saveResults(workspace, pass, results, 0);
+    await passes.settle(workspace, pass, ['1', '2']);
+    expect(await skus()).toEqual(before);
+    await passes.publish(workspace, pass, { policyDefects: [], nextDueAt: new Date('2100-01-01T00:00:00Z') });
+    expect((await skus())[0]).toEqual({ sku_id: '1', image_url: '', sellable_since: null });
   });
 
   it('are published whatever the length of a name that is their reason', async () => {

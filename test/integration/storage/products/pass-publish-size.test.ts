@@ -44,7 +44,7 @@ describe('a pass over 20,000 SKUs', () => {
     expect(await passes.endListing(workspace, pass)).toBe('ended');
     for (const some of chunks) {
       expect(await passes.unread(workspace, pass, chunk)).toEqual(some.map(skuIdOf));
-      expect(await passes.saveResults(workspace, pass, some)).toBe('saved');
+      expect(await passes.saveResults(workspace, pass, some, 0)).toBe('saved');
     }
     return pass;
   }

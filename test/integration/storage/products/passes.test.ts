@@ -66,9 +66,9 @@ describe('a pass', () => {
     expect(await passes.endListing(workspace, first)).toBe('lost');
     expect(await passes.endListing(workspace, second)).toBe('ended');
     expect(await passes.unread(workspace, second, 2)).toEqual(['1', '2']);
-    await passes.saveResults(workspace, second, [readOf('1'), readOf('2')]);
+    await passes.saveResults(workspace, second, [readOf('1'), readOf('2')], 0);
     expect(await passes.unread(workspace, second, 2)).toEqual(['3']);
-    expect(await passes.saveResults(workspace, first, [readOf('3')])).toBe('lost');
+    expect(await passes.saveResults(workspace, first, [readOf('3')], 0)).toBe('lost');
     expect(await passes.publish(workspace, first, end)).toBe('lost');
   });
 
@@ -87,7 +87,7 @@ describe('a pass', () => {
     const pass = await begin();
     await passes.saveIds(workspace, pass, 1, ['1', '2']);
     await passes.endListing(workspace, pass);
-    await passes.saveResults(workspace, pass, [readOf('1', 'brand.missing')]);
+    await passes.saveResults(workspace, pass, [readOf('1', 'brand.missing')], 0);
     expect(await list()).toMatchObject({
       vtex: null,
       groups: [],
@@ -206,7 +206,7 @@ describe('a pass', () => {
       expect((await test.storage.passes.unread(workspace, pass, 9)).toSorted()).toEqual(['1', '2', '3', '4']);
       expect(await list()).toMatchObject({ progress: { underWay: { done: 0, total: 4 } } });
       const results = [readOf('1'), readOf('2', 'brand.missing'), readOf('4')];
-      await test.storage.passes.saveResults(workspace, pass, [...results, { kind: 'gone', skuId: '3' }]);
+      await test.storage.passes.saveResults(workspace, pass, [...results, { kind: 'gone', skuId: '3' }], 0);
       await test.storage.passes.publish(workspace, pass, { policyDefects: [], nextDueAt: new Date() });
       expect(await found()).toEqual(['brand.missing: 2']);
       expect(await list()).toMatchObject({ vtex: { skus: 3 } });

@@ -92,8 +92,7 @@ describe('pings of VTEX', () => {
   it('change nothing while VTEX says nothing, and are read later, each time later', async () => {
     await ping('1');
     await shift(minutesMs(1.1));
-    const first = await taken();
-    await test.storage.pings.postpone(workspace, first, minutesMs(4));
+    await test.storage.pings.postpone(workspace, await taken(), minutesMs(4));
     await ping('2');
     await shift(minutesMs(3.9));
     // Others do not bring the next attempt forward.
@@ -101,7 +100,8 @@ describe('pings of VTEX', () => {
     await shift(minutesMs(0.2));
     expect(await test.storage.pings.wakeDue(9)).toBe(1);
     expect(await taken()).toMatchObject({ skuIds: ['2', '1'], failures: 1 });
-    expect(await open()).toEqual(['brand.missing: 1']);
+    const listed = { groups: [{ cause: 'brand.missing', skus: 1 }], progress: { unread: { skus: 1 } } };
+    expect(await test.storage.fixLists.read(workspace, storeId)).toMatchObject(listed);
   });
 
   it('of SKUs that nobody knows are read by themselves, and given up after five attempts', async () => {
@@ -175,10 +175,10 @@ describe('pings of VTEX', () => {
     await test.storage.passes.saveIds(workspace, pass, 1, ids);
     await test.storage.passes.endListing(workspace, pass);
     const old = ids.map((skuId) => readOf(skuId, 'brand.missing'));
-    if (isSaved) await test.storage.passes.saveResults(workspace, pass, old);
+    if (isSaved) await test.storage.passes.saveResults(workspace, pass, old, 0);
     await shift(1_000);
     await finish(await taken(), readOf('1'));
-    if (!isSaved) await test.storage.passes.saveResults(workspace, pass, old);
+    if (!isSaved) await test.storage.passes.saveResults(workspace, pass, old, 0);
     await test.storage.passes.publish(workspace, pass, { policyDefects: [], nextDueAt: farAway });
     expect(await open()).toEqual(['brand.missing: 2']);
   });

@@ -74,11 +74,11 @@ export async function publishPass(
   await storage.passes.saveIds(workspace, pass, pass.nextPage, results.map(skuIdOf));
   const listed = await storage.passes.endListing(workspace, pass);
   if (listed !== 'ended') throw new Error(`the list is ${listed}`);
-  await storage.passes.saveResults(workspace, pass, results);
+  await storage.passes.saveResults(workspace, pass, results, 0);
   // What VTEX held before and lists no more.
   const unlisted = await storage.passes.unread(workspace, pass, 1_000_000);
   const gone = unlisted.map((skuId): SkuResult => ({ kind: 'gone', skuId }));
-  await storage.passes.saveResults(workspace, pass, gone);
+  await storage.passes.saveResults(workspace, pass, gone, 0);
   const nextDueAt = new Date('2100-01-01T00:00:00Z');
   const end = await storage.passes.publish(workspace, pass, { policyDefects: [], nextDueAt });
   if (end !== 'published') throw new Error('the pass is lost');

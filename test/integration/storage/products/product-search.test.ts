@@ -185,4 +185,22 @@ describe('a fix list of 10,000 findings', () => {
     expect(await begin()).toBe('begun');
     expect(await test.storage.fixLists.beginFile(workspace, workspace.id, 'UEVE')).toBe('gone');
   });
+
+  it('counts a SKU once that both VTEX and TikTok have something against', async () => {
+    await test.database.query(
+      "update item_pass set join_key = 'sku', published_at = app_now() where store_id = $1",
+      [storeId],
+    );
+    await test.database.query(
+      `insert into sku_finding (workspace_id, store_id, sku_id, cause, reason, detail, first_seen_at, last_seen_at)
+      values ($1, $2, 's1554', 'tiktok.rejected', 'Prohibited content', '', app_now(), app_now())`,
+      [workspace.id, storeId],
+    );
+    const [product] = (await search({ search: 'p777' })).products;
+    expect(product?.findings).toMatchObject([
+      { cause: 'brand.missing', skus: 2, skuIds: ['s1554', 's1555'] },
+      { cause: 'price.missing', skus: 2 },
+      { cause: 'tiktok.rejected', skus: 1, skuIds: ['s1554'] },
+    ]);
+  });
 });

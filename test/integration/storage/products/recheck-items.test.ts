@@ -107,7 +107,7 @@ describe('a recheck of what TikTok says', () => {
     await test.storage.rechecks.finish(workspace, start, readings, asker);
     expect(await found()).toEqual(['tiktok.rejected (Landing): 2']);
     await test.database.query('update item_pass set published_at = null');
-    const isUnlisted = { tiktok: { isListed: false } };
+    const isUnlisted = { tiktok: { listedAt: null } };
     expect(await test.storage.rechecks.begin(workspace, storeId, landing, 9)).toMatchObject(isUnlisted);
   });
 
@@ -119,6 +119,20 @@ describe('a recheck of what TikTok says', () => {
     const outcome = await test.storage.rechecks.finish(workspace, start, readings, asker);
     expect(outcome).toMatchObject({ isTikTokStored: false, fixed: [], still: [], follow: null });
     expect(await found()).toEqual(['tiktok.rejected (Landing): 1 2 3 4']);
+  });
+
+  it('follows what TikTok has in review since it was fixed elsewhere, and names it once it is available', async () => {
+    const others = ['1', '2', '3', '4', '6'].map((id) => readOf(id));
+    await publishPass(test.storage, workspace, storeId, [readOf('5', 'brand.missing'), ...others]);
+    await publish(pending('5'), ...['1', '2', '3', '4', '6'].map((id) => itemOf(id)));
+    await publishPass(test.storage, workspace, storeId, [readOf('5'), ...others]);
+    expect(await recheck(store, { tiktok: [pending('5')] })).toMatchObject({
+      ...{ inReview: [{ skuId: '5' }], fixed: [], follow: { items: 1 } },
+    });
+    expect(await recheck(store, { tiktok: [itemOf('5')] })).toMatchObject({
+      ...{ available: [{ skuId: '5' }], inReview: [], follow: null },
+    });
+    expect(await test.storage.rechecks.begin(workspace, storeId, store, 9)).toMatchObject({ skuIds: [] });
   });
 
   it('does without VTEX’s keys', async () => {

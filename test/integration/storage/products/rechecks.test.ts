@@ -116,6 +116,7 @@ describe('a recheck', () => {
       workspace,
       pass,
       all.map((skuId) => readOf(skuId, 'brand.missing')),
+      0,
     );
     await test.storage.clock.shift(1_000);
     await finish(await begin(store), [readOf('1'), readOf('2')]);
@@ -148,7 +149,7 @@ describe('a recheck', () => {
   it('names what was fixed before, since the person looked or for a day', async () => {
     const { clock, rechecks } = test.storage;
     const fixedBefore = async (target: RecheckTarget, since: Date | null = null) => {
-      const wanted = { target, since };
+      const wanted = { target, since, userId: 'UASKER' };
       return rechecks.fixedBefore(workspace, { storeId, startedAt: await clock.now() }, wanted);
     };
     const first = await finish(await begin(store), [readOf('1'), readOf('2', 'brand.missing')]);
@@ -158,7 +159,10 @@ describe('a recheck', () => {
     expect(await fixedBefore(store)).toMatchObject({ total: 2, findings: names });
     const product = await fixedBefore({ kind: 'product', productId: 'p2' });
     expect(product.findings).toMatchObject([{ skuId: '2', productId: 'p2' }]);
-    expect(await fixedBefore(store, first.endedAt)).toMatchObject({ total: 0, since: first.endedAt });
+    expect(await fixedBefore(store, first.endedAt)).toMatchObject({ total: 0 });
+    // And once only.
+    await rechecks.saveTold(workspace, storeId, { userId: 'UASKER', skuIds: ['1'], at: await clock.now() });
+    expect(await fixedBefore(store)).toMatchObject({ total: 1, findings: [{ skuId: '2' }] });
     await clock.shift(25 * minutesMs(60));
     expect(await fixedBefore(store)).toMatchObject({ total: 0 });
   });

@@ -40,7 +40,7 @@ describe('catalogMessage', () => {
 +950 in 7 days  +40 in 7 days
 *Rejected: need attention*
 10 · 1.0% of all
--2 since yesterday
+−2 since yesterday
 +10 in 7 days
 As of today 11:59 AM. TikTok counts items. VTEX’s page shows “need additional details” instead of “rejected”; the two numbers can differ.
 Catalog Manager: open Business Center, then Assets → Catalogs. You need a role on the catalog.
@@ -139,11 +139,20 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
     expect(message.text).toContain('VTEX’s data as of');
   });
 
+  it('says once that nothing changed', () => {
+    const groups = [groupOf('price.missing', 2_000), groupOf('url.missing', 1)];
+    const { text } = toldOf(groups, [trendOf(0, 0), trendOf(0, 0)]);
+    expect(text.match(/unchanged in 24 hours/gi)).toEqual(['Unchanged in 24 hours']);
+    expect(toldOf(groups, [trendOf(0, 0), trendOf(1, 0)]).text).toContain('(10.0%) · unchanged in 24 hours');
+  });
+
   it('hides no single cause behind "1 more", and says once that no trend is known', () => {
     const groups = ['url.missing', 'brand.missing', 'name.missing', 'price.missing', 'sku.inactive'] as const;
     const six = [...groups.map((cause) => groupOf(cause, 9)), { ...groupOf('join.notSent', 9), refused: 2 }];
     const { text } = toldOf(six, []);
-    expect(text).toContain('*Not in the TikTok catalog* · 9 items (&lt;0.1%) · 2 of them rejected by TikTok');
+    expect(text).toContain(
+      '*Not in the TikTok catalog* · 9 items (&lt;0.1%) · TikTok refuses 2 of them for that',
+    );
     expect(text).not.toMatch(/more cause|trend not known/);
     expect(text.match(/is not known yet/g)).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { shopCauses } from '../../../../../sandbox/worlds/shop-causes.ts';
 import type { ShopCause } from '../../../../../sandbox/worlds/shop-causes.ts';
 import { tiktokCauses } from '../../../../../sandbox/worlds/tiktok-causes.ts';
-import { causeNames, isToFix } from '../../../../../src/core/products/causes.ts';
+import { causeNames, causes, isToFix } from '../../../../../src/core/products/causes.ts';
 import { sameCauses, sameCausesByReason } from '../../../../../src/core/products/list/same-cause.ts';
 import {
   foldReason,
@@ -24,7 +24,16 @@ describe('what TikTok rejects because of a cause of VTEX’s', () => {
   ])('is known by its words: "%s" is %s', (reason, cause) => {
     expect(sameCauses(rejected(reason))).toContain(cause);
     expect(sameCauses({ cause: 'upload.refused', reason })).toContain(cause);
-    expect(sameCausesByReason[foldReason(reason)]).toEqual(sameCauses(rejected(reason)));
+    expect(sameCausesByReason.words[foldReason(reason)]).toEqual(sameCauses(rejected(reason)));
+  });
+
+  it('is always something that is shown itself: no word of TikTok explains another', () => {
+    const explaining = Object.values(sameCausesByReason).flatMap((byReason) =>
+      Object.values(byReason).flat(),
+    );
+    expect(explaining.filter((cause) => causes[cause].source === 'tiktok')).toEqual([]);
+    expect(sameCauses(rejected('Failed'))).toEqual([]);
+    expect(sameCausesByReason.words['failed']).toBeUndefined();
   });
 
   it('is nothing of what we do not know, nor of what VTEX’s data do not show', () => {

@@ -21,7 +21,9 @@ const skuOf = (skuId: string) => ({ skuId, productId: `p${skuId}`, name: `Name $
 const followOf = (...standings: readonly (Standing | null)[]): Follow => ({
   startedAt: start,
   readAt: null,
-  items: standings.map((standing, index) => followed(skuOf(String(index)), standing)),
+  items: standings.map((standing, index) =>
+    followed({ ...skuOf(String(index)), isVerdict: false }, standing),
+  ),
 });
 const seen = (...standings: readonly Standing[]) =>
   new Map(standings.map((standing, index) => [String(index), standing]));
@@ -46,6 +48,16 @@ describe('nextLookAt', () => {
 });
 
 describe('looked', () => {
+  it('does not wait for what stands as TikTok rejected it once others had their reviews', () => {
+    const { items, ...follow } = followOf('rejected', 'rejected');
+    const both = { ...follow, items: items.map((item) => ({ ...item, isVerdict: true })) };
+    const dueAt = (first: Standing, second: Standing) =>
+      looked(both, seen(first, second), at(15 * minuteMs)).dueAt;
+    expect(dueAt('available', 'rejected')).toBeNull();
+    expect(dueAt('available', 'inReview')).not.toBeNull();
+    expect(dueAt('rejected', 'rejected')).not.toBeNull();
+  });
+
   it.each<[Standing | null, Standing, boolean]>([
     ['inReview', 'available', true],
     ['inReview', 'rejected', true],

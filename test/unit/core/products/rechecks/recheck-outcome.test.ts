@@ -12,6 +12,7 @@ const finding = (skuId: string, cause: CauseName, reason = ''): NamedFinding => 
 });
 const compared = (over: Partial<Compared>): Compared => ({
   ...{ before: [], after: [], skus: ['1', '2', '3'].map(skuOf), isVtexRead: true, joinKey: 'sku' },
+  ...{ lately: [], awaited: [] },
   ...{ gone: new Set<string>(), standings: new Map<string, Standing>() },
   ...over,
 });
@@ -69,6 +70,18 @@ describe('changesIn', () => {
       expect(changesIn(unread)).toMatchObject({ still: [left] });
     });
 
+    it('as waiting for its review once that cause is mended, and only then as another problem', () => {
+      const rejected = new Map<string, Standing>([['1', 'rejected']]);
+      const of = compared({ before: all, after: [noBrand], lately: [brand], standings: rejected });
+      expect(changesIn(of)).toMatchObject({
+        ...{ fixed: [brand], waiting: [noBrand], still: [], found: [], verdicts: [] },
+      });
+      // Mended earlier, by a ping.
+      const before = { ...of, before: [noBrand] };
+      expect(changesIn(before)).toMatchObject({ fixed: [], waiting: [noBrand], still: [] });
+      expect(toFollow(changesIn(before), before)).toMatchObject([{ skuId: '1' }]);
+    });
+
     it('of any SKU of the product where TikTok has products, and of none where ids are not joined', () => {
       const other = { ...noBrand, skuId: '9' };
       const said = (joinKey: 'product' | 'sku', rejected: NamedFinding) =>
@@ -77,6 +90,18 @@ describe('changesIn', () => {
       expect(said('sku', { ...noBrand, idKind: 'item' })).toBe(2);
     });
   });
+});
+
+it('TikTok’s own verdict stands as before, and is followed; what is available since is named', () => {
+  const standings = new Map<string, Standing>([
+    ['2', 'rejected'],
+    ['3', 'available'],
+  ]);
+  const of = compared({ before: [landing], after: [landing], awaited: ['3'], standings });
+  const changes = changesIn(of);
+  expect(changes).toMatchObject({ verdicts: [landing], still: [], available: [{ skuId: '3' }], unread: 0 });
+  expect(toFollow(changes, of)).toMatchObject([{ skuId: '2' }]);
+  expect(changesIn({ ...of, standings: null })).toMatchObject({ verdicts: [], available: [], unread: 1 });
 });
 
 describe('toFollow', () => {

@@ -36,6 +36,11 @@ function expectTaken(message: Message): void {
   expect(isBroken(JSON.stringify(sent))).toBe(false);
 }
 
+const incident = {
+  ...{ id: storeIdOf(9), condition: 'vtex.credentials' as const, label: 'acme', count: 1, total: null },
+  ...{ openedAt: ago(HOUR_MS), asOf: ago(HOUR_MS), acknowledged: null },
+};
+
 describe('the fix list as a message', () => {
   it.each([0, 1, 2, 19, 20, 21, 45])('is one that Slack takes with %d causes of 10,000 findings', (count) => {
     for (const locale of locales) {
@@ -54,15 +59,49 @@ describe('the fix list as a message', () => {
   });
 
   it('says first why nothing new can be read', () => {
-    const hindrance = {
-      ...{ id: storeIdOf(9), condition: 'vtex.credentials' as const, label: 'acme', count: 1, total: null },
-      ...{ openedAt: ago(HOUR_MS), asOf: ago(HOUR_MS), acknowledged: null },
-    };
-    const view = viewOf(20, { hindrances: [hindrance] });
+    const view = viewOf(20, { hindrances: [incident] });
     for (const locale of locales) expectTaken(fixListMessage(translatorFor(locale), view));
     const texts = mrkdwnTexts(asSent(fixListMessage(en, view)).blocks);
     expect(texts[0]).toContain('VTEX refuses the keys of the account acme');
     expect(texts[1]).toContain('items need attention');
+    // Slack's 50 blocks hold both buttons of the first causes only.
+    const ids = actionIdsOf(asSent(fixListMessage(en, view)).blocks);
+    expect(ids).toContain(`${actionIds.productsCause}:19`);
+    expect(ids).not.toContain(`${actionIds.productsRecheck}:19`);
+    expect(ids.at(-1)).toBe(actionIds.catalogShow);
+  });
+
+  it('speaks of the last reading where nothing can be read since, and says what a reading waits for', () => {
+    const vtex = { ...fixListOf().vtex!, toFix: 0 };
+    const underWay = { done: 3, total: 9, startedAt: ago(HOUR_MS) };
+    const told = (over: Partial<FixList>) =>
+      seen(fixListMessage(en, { ...empty, list: fixListOf({ vtex, images: null, ...over }) }));
+    const progress = { underWay, pause: null, unread: null };
+    expect(told({ progress })).toContain('*Nothing to fix.* All 20,000 items of trade policy 3 have');
+    const refused = told({ progress, hindrances: [incident] });
+    expect(refused).toMatch(
+      /\*Nothing was to be fixed at the last reading.* had the data .*, today 11:00 AM\./,
+    );
+    expect(refused).toContain('What changed in VTEX since then could not be read.');
+    expect(refused).toContain('A new reading began today 11:00 AM and waits until VTEX accepts the keys.');
+    expect(refused).not.toMatch(/Nothing to fix|under way/);
+    const silent = { underWay, pause: null, unread: { skus: 2, since: ago(HOUR_MS) } };
+    expect(told({ progress: silent })).toContain('and waits until VTEX answers.');
+    expect(told({ progress: silent })).toContain(
+      '2 items that changed in VTEX could not be read again yet, the first since today 11:00 AM.',
+    );
+  });
+
+  it('begins with the images where they are all that needs attention', () => {
+    const group = { cause: 'image.tooSmall' as const, reason: '', skus: 12, products: 4, refused: 0 };
+    const list = fixListOf({
+      vtex: { ...fixListOf().vtex!, toFix: 0 },
+      images: { toFix: 12, looked: 9, total: 9, asOf: now },
+      groups: [group],
+    });
+    const [first, , then] = mrkdwnTexts(asSent(fixListMessage(en, { ...empty, list })).blocks);
+    expect(first).toBe('*12 items need attention because of their images.*\nWhy: Image too small (12)');
+    expect(then).toMatch(/^Apart from images, all 20,000 items/);
   });
 
   it('shows whole lines only, and counts all that it leaves out', () => {
@@ -84,13 +123,22 @@ describe('the fix list as a message', () => {
   });
 
   it('leads from each cause to its products, and offers what can be done with all', () => {
-    const { blocks } = asSent(fixListMessage(en, viewOf(2)));
-    const buttons = blocks.flatMap((block) => (block['accessory'] === undefined ? [] : [block['accessory']]));
-    expect(buttons.map((one) => causeIn((one as { value: string }).value))).toEqual([
-      { storeId: storeIdOf(1), group: { cause: 'product.inactive', reason: '' } },
-      { storeId: storeIdOf(1), group: { cause: 'sku.inactive', reason: '' } },
+    const view = viewOf(2);
+    const { blocks } = asSent(fixListMessage(en, view));
+    const rows = blocks.filter(({ type }) => type === 'actions').slice(0, 2);
+    const values = rows.flatMap(({ elements }) => elements as { value: string }[]).map(({ value }) => value);
+    const ofCause = (cause: CauseName) => ({ storeId: storeIdOf(1), group: { cause, reason: '' } });
+    expect(values.map(causeIn)).toEqual([
+      ...[ofCause('product.inactive'), ofCause('product.inactive')],
+      ...[ofCause('sku.inactive'), ofCause('sku.inactive')],
     ]);
-    expect(actionIdsOf(blocks).slice(2)).toEqual([
+    expect(values.map((value) => recheckIn(value)?.target.kind)).toEqual(values.map(() => 'cause'));
+    expect(seen(fixListMessage(en, view))).toContain('[ Recheck 100 of 10,000 items ]  [ Show all ]');
+    const eight = view.shown.map((one) => ({ ...one, group: { ...one.group, skus: 9, products: 8 } }));
+    expect(seen(fixListMessage(en, { ...view, shown: eight }))).toContain('[ Recheck all 9 items ]');
+    const five = view.shown.map((one) => ({ ...one, group: { ...one.group, skus: 5, products: 5 } }));
+    expect(seen(fixListMessage(en, { ...view, shown: five }))).toContain('[ Recheck these ]');
+    expect(actionIdsOf(blocks).slice(4)).toEqual([
       ...[actionIds.productsBrowse, actionIds.productsRecheck, actionIds.productsCsv],
       ...[actionIds.productsRefresh, actionIds.catalogShow],
     ]);
@@ -159,6 +207,29 @@ describe('what the fix list says of TikTok’s side', () => {
     expect(text).toContain('TikTok’s items as of today 11:00 AM.');
     expect(text).toContain('[ CSV of all ]');
     expect(text).not.toContain(' of 20,000');
+  });
+
+  it('counts what it rejects as its own counts do, and images that it refuses apart', () => {
+    const of = (refused: Partial<FixList['refused']>) =>
+      told({ refused: { rejected: 0, others: 0, waiting: 0, images: 0, imagesOnly: 0, ...refused } });
+    expect(of({ images: 6, imagesOnly: 6 })).toContain(
+      '*TikTok refuses the images of 6 items.* They do not count as rejected.\nWhy: Too small (500)',
+    );
+    expect(of({ rejected: 5, images: 6, imagesOnly: 1 })).toContain(
+      '*TikTok rejects 5 items.* All because of causes in VTEX that are listed below.\n*TikTok refuses the images of 6 items.* 1 of them does not',
+    );
+    expect(of({ rejected: 1 })).toContain(
+      '*TikTok rejects 1 item.* It does so because of a cause in VTEX that is listed below.',
+    );
+    expect(of({ rejected: 2, others: 2, waiting: 1 })).toContain(
+      '*TikTok rejects 2 items.*\n1 rejected item was corrected in VTEX and waits for TikTok’s review',
+    );
+  });
+
+  it('tells once that TikTok does not answer', () => {
+    const hindrances = [{ ...incident, condition: 'upstream.tiktok' as const, label: '' }];
+    const text = told({ tiktok: itemStateOf({ pause: { why: 'noInfo', at: now } }), hindrances });
+    expect(text.match(/does not answer|could not be read/g)).toHaveLength(1);
   });
 
   it('names what VTEX does not have as TikTok does, and leads nowhere', () => {

@@ -154,6 +154,43 @@ describe('the modal of products', () => {
     expect(JSON.stringify(productModal(en, gone))).toContain(filterIds.clear);
   });
 
+  it('offers a recheck of the cause that it lists, unless it lists a part of it only', () => {
+    const { list } = viewOf(1);
+    const [group] = list.groups;
+    const page = { total: 10_000, position: 0, products: fc.sample(anyProduct, { numRuns: 2, seed: 1 }) };
+    const shown = (over: Partial<ModalState>) =>
+      JSON.stringify(
+        productModal(
+          en,
+          contentOf({ list, page, group: group!, state: { ...firstState(storeId, group!), ...over } }),
+        ),
+      );
+    expect(shown({})).toContain('Recheck 100 of 10,000 items');
+    expect(shown({ search: 'x' })).not.toContain('Recheck 100');
+  });
+
+  it('leads to where each of several causes is mended, and says what to do', () => {
+    const findingOf = (cause: 'name.missing' | 'price.missing' | 'sku.inactive', skuId: string) => ({
+      ...{ cause, reason: '', skus: 1, skuIds: [skuId], details: [], isRefused: false },
+    });
+    const [product] = fc.sample(anyProduct, { numRuns: 1, seed: 1 });
+    const shown = (findings: ReturnType<typeof findingOf>[]) => {
+      const one = { ...product!, idKind: 'product' as const, productId: '7', name: 'Saia', findings };
+      const page = { total: 1, position: 0, products: [one] };
+      return productModal(en, contentOf({ page })).blocks.map((block) => JSON.stringify(block));
+    };
+    const several = shown([findingOf('sku.inactive', '71'), findingOf('price.missing', '72')]).join('');
+    expect(several).toContain('/Site/ProdutoForm.aspx?id=7|Saia>');
+    expect(several).toContain('/Site/SkuForm.aspx?IdSku=71|SKU inactive> · SKU `71`\\nOpen the SKU and turn');
+    expect(several).toContain('/pricing/#/prices|No price> · SKU `72`\\nOpen Prices');
+    const one = shown([findingOf('sku.inactive', '71')]).join('');
+    expect(one).toContain('/Site/SkuForm.aspx?IdSku=71|Saia>');
+    expect(one).toContain('• SKU inactive · SKU `71`\\nOpen the SKU and turn');
+    const many = shown(Array.from({ length: 20 }, (_, at) => findingOf('sku.inactive', `id${String(at)}`)));
+    expect(many.join('')).toContain('`id19`');
+    expect(many.join('')).not.toContain('Open the SKU');
+  });
+
   it('says what to do where nothing fits, and that nothing is to fix where nothing is filtered', () => {
     const shown = (over: Partial<ModalState>) =>
       JSON.stringify(productModal(en, contentOf({ state: { ...start, ...over } })));

@@ -23,13 +23,14 @@ const findings = (count: number, cause: CauseName, name = 'Camisa') =>
       skuName: 'Azul P',
       idKind: 'product' as const,
     },
-    ...{ cause, reason: '', detail: '', isRefused: false },
+    ...{ cause, reason: '', detail: '', isRefused: false, fixedAt: now },
   }));
 const nothing: RecheckOutcome = {
   ...{ fixed: [], still: [], found: [], hints: [], gone: [], inReview: [], imagesLater: 0 },
+  ...{ waiting: [], verdicts: [], available: [], unread: 0, listedAt: null },
   ...{ endedAt: now, isTikTokStored: true, follow: null },
 };
-const before = { since: ago(HOUR_MS), findings: [], total: 0 };
+const before = { findings: [], total: 0 };
 type Checked = Extract<RecheckResult, { kind: 'checked' }>;
 
 const messageOf = (outcome: Partial<RecheckOutcome>, over: Partial<Checked> = {}, locale = locales[0]) => {
@@ -51,7 +52,10 @@ describe('the answer of a recheck', () => {
       for (const name of ['', '&<|>`*\n'.repeat(60)]) {
         const all = findings(count, 'brand.missing', name);
         const refused = all.map((one) => ({ ...one, isRefused: true }));
-        const kinds = { fixed: all, still: refused, found: all, hints: all, gone: all, inReview: all };
+        const kinds = {
+          ...{ fixed: all, still: refused, found: all, hints: all, gone: all, inReview: all },
+          ...{ waiting: all, verdicts: all, available: all, unread: count },
+        };
         const fixedBefore = { ...before, findings: all, total: count * 100 };
         const sent = asSent(messageOf(kinds, { fixedBefore }, locale));
         expect(checkMessage(sent)).toBeNull();
@@ -76,8 +80,8 @@ describe('the answer of a recheck', () => {
   });
 
   it('names what was fixed before, also where nothing is open any more', () => {
-    const fixedBefore = { ...before, findings: findings(3, 'brand.missing'), total: 3 };
-    expect(said({}, { fixedBefore })).toMatch(/\*3 problems were fixed since .*, before this recheck:\*/);
+    const fixedBefore = { findings: findings(3, 'brand.missing'), total: 3 };
+    expect(said({}, { fixedBefore })).toMatch(/\*3 problems were fixed before this recheck:\*/);
     const result: RecheckResult = { kind: 'nothing', fixedBefore, readAnew: null };
     const view = { store, target: { kind: 'store' as const }, result, links: adminLinks, now };
     const text = seen(recheckMessage(translatorFor('en'), { ...view, list: fixListOf() }));

@@ -187,9 +187,14 @@ describe('the file of all findings', () => {
     expect(linkOf({ idKind: 'item' })).toBe('');
   });
 
-  it('says in the words of the person why TikTok refuses an image', () => {
+  it('says in the words of the person, where there are some, what TikTok has against an item', () => {
     const row = rowOf(1, { cause: 'tiktok.image', reason: 'notFound', detail: '' });
     expect(findingCells(around)(row)[9]).toBe('não está no seu endereço');
+    const rejected = (reason: string) =>
+      findingCells(around)(rowOf(1, { cause: 'tiktok.rejected', reason, detail: 'Fix it' })).slice(9, 11);
+    const prohibited = around.t('reason.tiktok.prohibited');
+    expect(rejected('Prohibited content')).toEqual([prohibited, prohibited]);
+    expect(rejected('Colour unknown')).toEqual(['Colour unknown: Fix it', 'Colour unknown']);
   });
 
   it('is named after the day of the person, and takes a zone that nobody knows for UTC', () => {
