@@ -57,7 +57,7 @@ describe('/tiktok catalog', () => {
     await session.advance(2 * HOUR_MS);
     const { counts } = await session.ask('eva', '/tiktok catalog');
     const changes = counts.map((field) => field.split('\n')[2]);
-    expect(changes).toEqual(['+12 since yesterday', '-19 since yesterday', '+7 since yesterday']);
+    expect(changes).toEqual(['+12 since yesterday', '−19 since yesterday', '+7 since yesterday']);
   });
 
   it('still has no reading from 7 days ago on the second day', async () => {
@@ -89,7 +89,7 @@ describe('/tiktok catalog', () => {
     const { counts } = await session.ask('eva', '/tiktok catalog');
     expect(counts.map((field) => field.split('\n').slice(2))).toEqual([
       ['no change since yesterday', '+12 in 7 days'],
-      ['no change since yesterday', '-19 in 7 days'],
+      ['no change since yesterday', '−19 in 7 days'],
       ['+3 since yesterday', '+10 in 7 days'],
     ]);
   });

@@ -15,7 +15,8 @@ export const isCritical = (incidents: readonly OpenIncident[]): boolean =>
   incidents.some((incident) => severityOf(incident) === 'critical');
 
 /** VTEX's side only: of TikTok's the age of the counts tells. */
-export const isOfVtex = ({ condition }: OpenIncident): boolean => condition.startsWith('vtex.');
+export const isOfVtex = ({ condition }: OpenIncident): boolean =>
+  condition.startsWith('vtex.') || condition === 'upstream.vtex';
 
 /** What is wrong with a store at present, one paragraph each: the same sentences as in its alerts. */
 export function openIncidentBlocks(t: Translator, incidents: readonly OpenIncident[]): Block[] {

@@ -62,10 +62,16 @@ function openOf(
   told: Told,
 ): RawBuilder<unknown> {
   const ofStore = ofStoreBy(workspace, storeId);
-  // A scalar subquery over constants: it runs once.
-  const isVtexRead = sql`(select c.published_at is not null from catalog_pass c where ${ofStore('c')})`;
   return sql`from sku_finding f where ${ofStore('f')} and f.fixed_at is null ${isIn(groups)}
-    and (${isOfItem} or ${isVtexRead}) ${foldedBy(workspace, storeId, groups, told)}`;
+    and ${isShown(workspace, storeId)} ${foldedBy(workspace, storeId, groups, told)}`;
+}
+
+/** Of `sku_finding f`: VTEX's findings are not before all of VTEX was read once. */
+export function isShown(workspace: Workspace, storeId: string): RawBuilder<boolean> {
+  const ofStore = ofStoreBy(workspace, storeId);
+  // A scalar subquery over constants: it runs once.
+  return sql<boolean>`(${isOfItem}
+    or (select c.published_at is not null from catalog_pass c where ${ofStore('c')}))`;
 }
 
 /**

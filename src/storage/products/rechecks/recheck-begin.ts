@@ -11,7 +11,7 @@ import { appIn, appNow, readNow } from '../../domain-time.ts';
 import { rowId } from '../../row-id.ts';
 import type { TokenCipher } from '../../token-cipher.ts';
 import { readItemAccess } from '../items/item-access.ts';
-import { openFindings } from '../lists/open-findings.ts';
+import { isShown, openFindings } from '../lists/open-findings.ts';
 import { keepStore, waitLonger } from '../passes/pass-lease.ts';
 import { awaitedSkus } from './recheck-awaited.ts';
 import { findingsOf } from './recheck-findings.ts';
@@ -146,8 +146,8 @@ function wantedBy(workspace: Workspace, storeId: string, target: RecheckTarget) 
 }
 
 function openBy(workspace: Workspace, storeId: string, target: RecheckTarget) {
-  const open = sql`select distinct f.sku_id from sku_finding f
-    where f.workspace_id = ${workspace.id} and f.store_id = ${storeId} and f.fixed_at is null`;
+  const open = sql`select distinct f.sku_id from sku_finding f where f.workspace_id = ${workspace.id}
+    and f.store_id = ${storeId} and f.fixed_at is null and ${isShown(workspace, storeId)}`;
   if (target.kind === 'store') return sql`${open} and f.cause = any(${causeNames.filter(isToFix)}::text[])`;
   if (target.kind === 'cause')
     return sql`${open} and f.cause = ${target.group.cause} and f.reason = ${target.group.reason}`;

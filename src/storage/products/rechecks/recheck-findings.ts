@@ -14,7 +14,7 @@ import { after } from '../../../core/times.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Db, Trx } from '../../database.ts';
 import { rowId } from '../../row-id.ts';
-import { openFindings } from '../lists/open-findings.ts';
+import { isShown, openFindings } from '../lists/open-findings.ts';
 import { isTold } from './recheck-memory.ts';
 
 type Asked = Pick<RecheckStart, 'storeId' | 'skuIds'>;
@@ -89,7 +89,8 @@ export async function readFixedBefore(
     from sku_finding f
       left join sku s on s.workspace_id = f.workspace_id and s.store_id = f.store_id and s.sku_id = f.sku_id
     where f.workspace_id = ${workspace.id} and f.store_id = ${rowId(storeId)}
-      and f.fixed_at > ${since} and f.fixed_at <= ${startedAt} and ${isOf(target)} and not ${isTold(userId)}
+      and f.fixed_at > ${since} and f.fixed_at <= ${startedAt} and ${isShown(workspace, storeId)}
+      and ${isOf(target)} and not ${isTold(userId)}
     order by f.fixed_at desc, name, f.sku_id, f.cause, f.reason limit ${most}`.execute(db);
   return {
     total: rows[0]?.total ?? 0,

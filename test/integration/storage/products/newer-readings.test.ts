@@ -87,6 +87,19 @@ describe('readings of products', () => {
     expect((await skus())[0]).toEqual({ sku_id: '1', image_url: '', sellable_since: null });
   });
 
+  it('are nobody’s business before all products were read once', async () => {
+    const { passes, rechecks } = test.storage;
+    const pass = await beginPass(test.storage, workspace, storeId);
+    await passes.saveIds(workspace, pass, 1, ['1', '2']);
+    await passes.endListing(workspace, pass);
+    await passes.saveResults(workspace, pass, [readOf('1', 'price.missing')], 0);
+    await passes.settle(workspace, pass, ['1']);
+    expect(await rechecks.begin(workspace, storeId, { kind: 'store' }, 9)).toMatchObject({
+      skuIds: [],
+      total: 0,
+    });
+  });
+
   it('are published whatever the length of a name that is their reason', async () => {
     // No two parts alike: PostgreSQL would compress them below its limit.
     const name = Array.from({ length: 6_000 }, (_, at) =>
