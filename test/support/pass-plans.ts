@@ -47,15 +47,21 @@ const someOf = (skus: number) =>
 
 export const plansOf = (least: number, most: number): fc.Arbitrary<Plan> =>
   fc.integer({ min: least, max: most }).chain((skus) =>
-    fc.record({
-      skus: fc.constant(skus),
-      planted: fc.array(
-        fc.record({ at: fc.nat(skus - 1), causes: fc.subarray(freely, { minLength: 1, maxLength: 5 }) }),
-        { maxLength: skus },
-      ),
-      unreadable: someOf(skus),
-      troubles: fc.array(troubles, { minLength: 1, maxLength: 3 }),
-      added: fc.nat(3),
-      removed: someOf(skus),
-    }),
+    fc
+      .record({
+        skus: fc.constant(skus),
+        planted: fc.array(
+          fc.record({ at: fc.nat(skus - 1), causes: fc.subarray(freely, { minLength: 1, maxLength: 5 }) }),
+          { maxLength: skus },
+        ),
+        unreadable: someOf(skus),
+        troubles: fc.array(troubles, { minLength: 1, maxLength: 3 }),
+        added: fc.nat(3),
+        removed: someOf(skus),
+      })
+      .map((plan) => ({ ...plan, unreadable: plan.unreadable.filter((at) => !isLeft(plan.planted, at)) })),
   );
+
+/** One that has left the list is asked for once more, and while it cannot be read nobody knows whether it is gone. */
+const isLeft = (planted: Plan['planted'], index: number): boolean =>
+  planted.some(({ at, causes }) => at === index && causes.includes('not-in-channel'));

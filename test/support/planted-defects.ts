@@ -1,4 +1,6 @@
+import { brandOf } from '../../sandbox/vtex/endpoints/sku-context.ts';
 import { findSku, inChannel, stockOf } from '../../sandbox/worlds/vtex-sku.ts';
+import type { VtexSku } from '../../sandbox/worlds/vtex-sku.ts';
 import { skuIdAt } from '../../sandbox/worlds/catalog-seed.ts';
 import { tiktokChannel } from '../../sandbox/worlds/vtex-model.ts';
 import type { VtexAccount, VtexCause } from '../../sandbox/worlds/vtex-model.ts';
@@ -70,16 +72,14 @@ export function plantedIn(account: VtexAccount, before: Findings): Findings {
     if (stockOf(sku) === 0) planted.add('out-of-stock');
     for (const [cause, hidden] of hides)
       if (planted.has(cause)) for (const one of hidden) planted.delete(one);
-    for (const cause of planted) found.add(lineOf(cause, skuId, sku.seed));
+    for (const cause of planted) found.add(lineOf(cause, skuId, sku));
   }
   return found;
 }
 
-type Seed = { readonly brand: { readonly name: string }; readonly category: { readonly name: string } };
-
-function lineOf(cause: VtexCause, skuId: string, { brand, category }: Seed): string {
-  const of = { 'brand-inactive': ` ${brand.name}`, 'category-inactive': ` ${category.name}` } as const;
-  const shared = cause === 'brand-inactive' || cause === 'category-inactive' ? of[cause] : '';
+function lineOf(cause: VtexCause, skuId: string, sku: VtexSku): string {
+  const of = { 'brand-inactive': brandOf(sku), 'category-inactive': sku.seed.category.name } as const;
+  const shared = cause === 'brand-inactive' || cause === 'category-inactive' ? ` ${of[cause]}` : '';
   return `${String(told[cause])} ${skuId}${shared}`;
 }
 

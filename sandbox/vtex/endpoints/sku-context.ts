@@ -77,7 +77,8 @@ function nameOf(sku: VtexSku): string {
   return sku.has('long-name') ? `${name} ${'edição limitada '.repeat(40)}`.trim() : name;
 }
 
-function brandOf(sku: VtexSku): string {
+/** What VTEX names the brand of this SKU. */
+export function brandOf(sku: VtexSku): string {
   if (sku.has('no-brand')) return '';
   return sku.has('long-brand')
     ? `${sku.seed.brand.name} ${'por Marcas Reunidas '.repeat(8)}`.trim()

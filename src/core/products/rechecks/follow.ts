@@ -27,7 +27,7 @@ export type Follow = {
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 /** A review takes some hours, some take a day or two; whoever waits longer had better look again. */
-const longestMs = 72 * hourMs;
+export const longestReviewMs = 72 * hourMs;
 /** Whoever waits is told soon: a look is one call for some twenty items or more. */
 const firstLooksMs = [
   ...[5, 15, 30].map((minutes) => minutes * minuteMs),
@@ -39,11 +39,11 @@ const laterLooksMs = 3 * hourMs;
 /** When to ask TikTok next; null: the time is over. Looks that were missed are not made up for. */
 export function nextLookAt(startedAt: Date, now: Date): Date | null {
   const passedMs = now.getTime() - startedAt.getTime();
-  if (passedMs >= longestMs) return null;
+  if (passedMs >= longestReviewMs) return null;
   const first = firstLooksMs.find((ms) => ms > passedMs);
   if (first !== undefined) return after(startedAt, first);
   const later = Math.floor((passedMs - calmMs) / laterLooksMs) + 1;
-  return after(startedAt, Math.min(calmMs + later * laterLooksMs, longestMs));
+  return after(startedAt, Math.min(calmMs + later * laterLooksMs, longestReviewMs));
 }
 
 /**

@@ -4,10 +4,13 @@ import type { CauseName, CauseSeverity } from '../../../core/products/causes.ts'
 import type { CauseGroup, FixList, FixListTrends, Refused } from '../../../core/products/list/fix-list.ts';
 import { sameCauses } from '../../../core/products/list/same-cause.ts';
 import type { FixListRepository } from '../../../core/products/ports.ts';
+import { longestReviewMs } from '../../../core/products/rechecks/follow.ts';
+import { after } from '../../../core/times.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Database, Trx } from '../../database.ts';
 import { readNow } from '../../domain-time.ts';
 import { rowId } from '../../row-id.ts';
+import { vtexCauses } from '../passes/pass-results.ts';
 import { readTrends } from './cause-trends.ts';
 import { readFirstProducts } from './first-products.ts';
 import { beginFile, endFile } from './file-lease.ts';
@@ -15,7 +18,6 @@ import { findingPages } from './finding-pages.ts';
 import { readFixListState } from './fix-list-state.ts';
 import { openFindings, roomForSorting } from './open-findings.ts';
 import { readFacets, searchProducts } from './product-search.ts';
-import { vtexCauses } from '../passes/pass-results.ts';
 import { sameFindings } from './same-findings.ts';
 
 export function createFixListRepository(database: Database): FixListRepository {
@@ -105,11 +107,9 @@ async function countRefused(
   return { ...all, others: others.rows[0]?.skus ?? 0, waiting };
 }
 
-/** As long as a recheck follows what TikTok reviews: what it still says then it does not say for want of time. */
-const longestReviewMs = 72 * 3_600_000;
-
+/** What TikTok still says after the longest review it does not say for want of time. */
 async function countWaiting(trx: Trx, workspace: Workspace, storeId: string): Promise<number> {
-  const since = new Date((await readNow(trx)).getTime() - longestReviewMs);
+  const since = after(await readNow(trx), -longestReviewMs);
   const { consequences } = sameFindings(workspace, storeId);
   const { rows } = await sql<{ skus: number }>`
     select count(distinct sku_id) as skus from ${consequences(since)}

@@ -37,7 +37,7 @@ const isOfItem = (row: string) => sql`${sql.ref(`${row}.cause`)} = any(${[...ite
 /** `f` is TikTok's finding, `v` a cause. */
 const isCause = sql`jsonb_exists(${causesOf('f')}, v.cause)`;
 
-/** What core/products/same-cause.ts says of two findings, as parts of statements. */
+/** What core/products/list/same-cause.ts says of two findings, as parts of statements. */
 export function sameFindings(workspace: Workspace, storeId: string): SameFindings {
   const ofStore = (table: string) =>
     sql`${sql.ref(`${table}.workspace_id`)} = ${workspace.id} and ${sql.ref(`${table}.store_id`)} = ${rowId(storeId)}`;

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { causeNames, causes, isToFix } from '../../../core/products/causes.ts';
 import type { JoinKey } from '../../../core/products/items/join-key.ts';
+import { longestReviewMs } from '../../../core/products/rechecks/follow.ts';
 import type { NamedFinding, NamedSku } from '../../../core/products/rechecks/recheck.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Trx } from '../../database.ts';
+import { appIn } from '../../domain-time.ts';
 import { rowId } from '../../row-id.ts';
 
-/** As long as somebody waits for a review at most (follow.ts). */
-const lately = sql<boolean>`f.fixed_at > app_now() - interval '72 hours'`;
+const lately = sql<boolean>`f.fixed_at > ${appIn(-longestReviewMs)}`;
 
 const awaitedCauses = causeNames.filter(isToFix);
 const tiktokCauses = awaitedCauses.filter((name) => causes[name].source === 'tiktok');
