@@ -40,5 +40,15 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['test/support/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'test/support/fast-check.ts has the seed.' },
+      ],
+    },
+  },
   { files: ['sandbox/**/*.ts', 'bench/**/*.ts', 'src/admin/main.ts'], rules: { 'no-console': 'off' } },
 );

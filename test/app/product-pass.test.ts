@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/fast-check.ts';
 import pg from 'pg';
 import { skuIdAt } from '../../sandbox/worlds/catalog-seed.ts';
 import type { VtexAccount } from '../../sandbox/worlds/vtex-world.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../support/fast-check.ts';
 import { createFaults } from '../../sandbox/faults.ts';
 import { startTikTokStandIn } from '../../sandbox/tiktok/stand-in.ts';
 import type { DownMode } from '../../sandbox/worlds/tiktok-world.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fast-check.ts';
 import { biggest, headerLength, itemLength } from './plan.ts';
 import type { Plan } from './plan.ts';
 

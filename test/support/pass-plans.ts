@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fast-check.ts';
 import type { Fault } from '../../sandbox/faults.ts';
 import { vtexCauses } from '../../sandbox/worlds/vtex-world.ts';
 import type { VtexCause, VtexDownMode } from '../../sandbox/worlds/vtex-world.ts';

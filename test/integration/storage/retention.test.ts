@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { retentionRules } from '../../../src/storage/retention.ts';
 import { createTestStorage } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { channelIds, personIds, teamIds } from './slack-sides.ts';
 import type { Answer, SlackSide, TokenCode } from './slack-sides.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { catalogs } from './tiktok-sides.ts';
 import type { TikTokSide } from './tiktok-sides.ts';
 import type { TikTokVerdict } from '../world/tiktok.ts';

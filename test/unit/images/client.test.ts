@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { jpeg, png, webp } from '../../../sandbox/vtex/image-bytes.ts';
 import { createImages } from '../../../src/images/client.ts';
 import { askedAddress } from '../../../src/images/hosts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { refusalOf, unreadOf } from '../../../src/slack/slack-refusals.ts';
 
 const expected = {

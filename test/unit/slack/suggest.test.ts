@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { findCommand, suggestCommands } from '../../../src/slack/listeners/commands/help.ts';
 import { commands } from '../../../src/slack/listeners/commands/table.ts';
 import { suggest } from '../../../src/slack/listeners/suggest.ts';

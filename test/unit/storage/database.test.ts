@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { AppError } from '../../../src/errors.ts';
 import { parseInt8 } from '../../../src/storage/database.ts';
 import { toDatabaseError } from '../../../src/storage/database-error.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import type { VendorLimiter } from '../../../src/core/ports.ts';
 import { emissionIntervalMs } from '../../../src/storage/rate-limiter.ts';
 import { createSlotBatches } from '../../../src/storage/slot-batches.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../support/fast-check.ts';
 import { createTokenCipher, kidOf } from '../../../src/storage/token-cipher.ts';
 import type { SecretPlace } from '../../../src/storage/token-cipher.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import { tallyOf } from '../../../../src/core/alerts/fan-out.ts';
 import type { Finding } from '../../../../src/core/alerts/incident.ts';
 import type { Workspace } from '../../../../src/core/workspace.ts';

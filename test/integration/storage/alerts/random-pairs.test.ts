@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import type { Claim, EditClaim } from '../../../../src/core/alerts/ports.ts';
 import type { Reading } from '../../../../src/core/reading.ts';
 import {

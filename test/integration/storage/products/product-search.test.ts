@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import type { Workspace } from '../../../../src/core/workspace.ts';
 import type { ProductFilter } from '../../../../src/core/products/list/fix-list.ts';
 import type { FixListRepository } from '../../../../src/core/products/ports.ts';

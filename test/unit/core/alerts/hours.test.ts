@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import { heldUntil, localDay } from '../../../../src/core/alerts/hours.ts';
 import { nextRepeatAt } from '../../../../src/core/alerts/repeat.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import { productsNeedDetails } from '../../../../src/core/alerts/conditions/products-need-details.ts';
 import { grantRevoked } from '../../../../src/core/alerts/conditions/grant-revoked.ts';
 import { isCounted } from '../../../../src/core/alerts/incident.ts';

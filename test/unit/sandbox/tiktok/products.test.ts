@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import { closeAll, dayMs, startTikTok } from './start.ts';
 import type { TikTok } from './start.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import { renderMrkdwn } from '../../../../sandbox/terminal/render-text.ts';
 import { translatorFor } from '../../../../src/locales/index.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../support/fast-check.ts';
 import { fillLink } from '../../../../src/slack/blocks/links.ts';
 import { ids } from '../../../support/builders.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import type { CauseName } from '../../../../../src/core/products/causes.ts';
 import { defectsOf } from '../../../../../src/core/products/rules/rules.ts';
 import type { Offer, SkuContext, SkuReading } from '../../../../../src/core/products/sku.ts';

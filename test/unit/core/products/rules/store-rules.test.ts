@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import { imageDefectsOf } from '../../../../../src/core/products/rules/image-size.ts';
 import { learnJoinKey } from '../../../../../src/core/products/items/join-key.ts';
 import { policyDefectsOf } from '../../../../../src/core/products/rules/policy-defects.ts';

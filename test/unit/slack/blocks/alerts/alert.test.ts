@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import { checkMessage } from '../../../../../sandbox/slack/block-kit/validate.ts';
 import type { PostContent } from '../../../../../src/core/alerts/content.ts';
 import { locales, translatorFor } from '../../../../../src/locales/index.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import { causeNames } from '../../../../../src/core/products/causes.ts';
 import type { CauseGroup, FixList, ListedProduct } from '../../../../../src/core/products/list/fix-list.ts';
 import type { ItemState } from '../../../../../src/core/products/items/item-state.ts';

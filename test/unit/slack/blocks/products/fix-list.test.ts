@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import { checkMessage, checkView } from '../../../../../sandbox/slack/block-kit/validate.ts';
 import type { CauseName } from '../../../../../src/core/products/causes.ts';
 import type {

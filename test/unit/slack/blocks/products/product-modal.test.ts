@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import { checkView } from '../../../../../sandbox/slack/block-kit/validate.ts';
 import { fieldsOf, listOf } from '../../../../../sandbox/slack/json.ts';
 import type { Fields } from '../../../../../sandbox/slack/json.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { fc } from '../../../../support/fast-check.ts';
 import { causeNames } from '../../../../../src/core/products/causes.ts';
 import type { FindingRow } from '../../../../../src/core/products/list/fix-list.ts';
 import { locales, translatorFor } from '../../../../../src/locales/index.ts';
