@@ -67,13 +67,13 @@ export async function openBench(count: number): Promise<Bench> {
   const channelIds = names.map((name) => idOf.get(name) ?? '');
   const stores = await addStores(parts, workspace, worlds, channelIds);
   const { storage } = parts;
-  const { outbox, edits, routes } = storage;
+  const { outbox, edits, cards, routes } = storage;
   const now = () => storage.clock.now();
   const stopwatch = { ms: () => performance.now() };
   const sleep = (ms: number) => sleepFor(ms);
   return {
     ...{ workspace, stores, slack, sleep },
-    deliveryPorts: { outbox, edits, routes, slack, stopwatch, now, sleep, log },
+    deliveryPorts: { outbox, edits, cards, routes, slack, stopwatch, now, sleep, log },
     channelId: (index) => channelIds[index] ?? '',
     indexOf: (channelId) => channelIds.indexOf(channelId),
     nowMs: () => worlds.clock.nowMs(),

@@ -5,8 +5,12 @@ import { runAdmin } from '../src/admin/run.ts';
 import { buildApp } from '../src/app.ts';
 import type { App, Overrides } from '../src/app.ts';
 import { loadConfig } from '../src/config.ts';
+import { createBrowser } from './browser/browser.ts';
+import type { Browser } from './browser/browser.ts';
+import { freePort } from './free-port.ts';
 import { createSender } from './slack/sender.ts';
 import type { SlackSender } from './slack/sender.ts';
+import { sendWebhooks } from './tiktok/send-webhooks.ts';
 import { sendPings } from './vtex/send-pings.ts';
 import { environmentFor, startWorlds } from './worlds.ts';
 import type { Worlds, WorldsOptions } from './worlds.ts';
@@ -17,6 +21,8 @@ export type Session = {
   readonly app: App;
   readonly appUrl: string;
   readonly sender: SlackSender;
+  /** This person's; cookies and pages stay for the whole session. */
+  readonly browserOf: (user: string) => Browser;
   /** Lets time pass: every check that becomes due on the way runs at its time. */
   advance(ms: number): Promise<void>;
   stop(): Promise<void>;
@@ -46,11 +52,14 @@ const impatient = {
 export async function startSession(options: SessionOptions = {}): Promise<Session> {
   const directory = await mkdtemp(join(tmpdir(), 'tiktok-sandbox-'));
   const worlds = await startWorlds(options.worlds);
+  // Known before the app starts: it writes links to itself.
+  const appPort = options.port ?? (await freePort());
   const env = {
     ...environmentFor(worlds),
     DATA_DIR: join(directory, 'data'),
     KEYS_DIR: join(directory, 'keys'),
-    ...(options.port === undefined ? {} : { PORT: String(options.port) }),
+    PORT: String(appPort),
+    PUBLIC_URL: `http://127.0.0.1:${String(appPort)}`,
     ...options.env,
   };
   const { config, secrets } = loadConfig(env);
@@ -72,12 +81,22 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     app,
     appUrl,
     sender,
+    browserOf: browsers(worlds),
     advance: (ms) => advance(worlds, app, ms),
     stop: async () => {
       await app.stop();
       await worlds.close();
       await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+function browsers({ slack }: Worlds): Session['browserOf'] {
+  const known = new Map<string, Browser>();
+  return (user) => {
+    const browser = known.get(user) ?? createBrowser(() => slack.person(user).locale);
+    known.set(user, browser);
+    return browser;
   };
 }
 
@@ -123,6 +142,7 @@ async function admin(env: Record<string, string>, argv: readonly string[], secre
 async function advance(worlds: Worlds, app: App, ms: number): Promise<void> {
   const targetMs = worlds.clock.nowMs() + ms;
   await sendPings(worlds.vtex);
+  await sendWebhooks(worlds.tiktok);
   const moveTo = async (timeMs: number) => {
     const step = timeMs - worlds.clock.nowMs();
     if (step <= 0) return;

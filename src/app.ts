@@ -2,37 +2,28 @@ import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
 import type { Stopwatch } from './core/alerts/ports.ts';
 import type { Clock } from './core/ports.ts';
-import { nextNight } from './core/products/night.ts';
 import { earliest } from './core/times.ts';
 import { deliverNow } from './core/use-cases/deliver.ts';
-import { createPingIntake } from './core/use-cases/receive-pings.ts';
-import { PINGS_PATH, createPingRoute } from './http/ping-route.ts';
+import type { ConnectCallback } from './http/connect-callback.ts';
 import { createHttpServer } from './http/server.ts';
 import type { HttpServer } from './http/server.ts';
 import { createDelivery } from './jobs/delivery.ts';
 import type { Delivery } from './jobs/delivery.ts';
 import { createScheduler } from './jobs/scheduler.ts';
 import type { Scheduler } from './jobs/scheduler.ts';
-import { createCheckTask } from './jobs/tasks/check.ts';
-import { createImagesTask } from './jobs/tasks/images.ts';
-import { createFollowTask } from './jobs/tasks/follow.ts';
-import { createItemPassTask } from './jobs/tasks/item-pass.ts';
-import { createKeyCheckTask } from './jobs/tasks/key-check.ts';
-import { createPingTask } from './jobs/tasks/pings.ts';
-import { createPassTask } from './jobs/tasks/pass.ts';
-import { createProbeTask } from './jobs/tasks/probe.ts';
 import { createWorker } from './jobs/worker.ts';
-import type { Tasks, Worker } from './jobs/worker.ts';
+import type { Worker } from './jobs/worker.ts';
 import { createLogger } from './logger.ts';
 import type { Logger } from './logger.ts';
 import { openParts } from './parts.ts';
 import type { Parts, PartsOptions } from './parts.ts';
-import { SLACK_PATH } from './slack/bolt-app.ts';
+import { callbackOf, publicPagesOf, routesOf } from './routes.ts';
 import { createSlackClient } from './slack/client.ts';
 import { createSlack } from './slack/index.ts';
 import type { Slack } from './slack/index.ts';
 import { ensureInstalled } from './slack/installation.ts';
 import { createNotifier } from './slack/notifier.ts';
+import { tasksOf } from './tasks.ts';
 
 /** The only seam for tests and the sandbox. Production hands in nothing. */
 export type Overrides = Pick<PartsOptions, 'sleep' | 'tiktokTiming' | 'vtexTiming' | 'throwaway'> & {
@@ -71,6 +62,7 @@ const DELIVERY_DEADLINE_MS = 12_000;
 type Running = Parts & {
   readonly slack: Slack;
   readonly http: HttpServer;
+  readonly callback: ConnectCallback;
   readonly scheduler: Scheduler;
   readonly worker: Worker;
   readonly delivery: Delivery;
@@ -108,6 +100,9 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
             storage.follows.nextDueAt(),
             storage.imageReadings.nextDueAt(),
             storage.vtexKeys.nextDueAt(),
+            storage.webhooks.nextDueAt(),
+            storage.disconnects.nextDueAt(),
+            storage.connects.nextDueAt(),
             delivery.nextDueAt(),
           ])),
         ),
@@ -123,29 +118,25 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
   const { log, storage, queue } = parts;
   const notifier = createNotifier({
     apiUrl: config.slack.apiUrl,
+    links: config.links,
     installationOf: (workspace) => storage.workspaces.installationOf(workspace),
     log,
     ...(overrides.slackTimeoutMs === undefined ? {} : { requestTimeoutMs: overrides.slackTimeoutMs }),
   });
-  const { outbox, edits, routes, subscriptions, incidents } = storage;
+  const { outbox, edits, routes } = storage;
   const deliveryPorts = { outbox, edits, slack: notifier, stopwatch };
   const slack = createSlack({
+    ...storage,
     signingSecret: secrets.slackSigningSecret,
     apiUrl: config.slack.apiUrl,
     defaultLocale: config.defaultLocale,
     links: config.links,
     adminLinks: { vtexAdmin: config.vtex.adminUrl },
-    workspaces: storage.workspaces,
-    people: storage.people,
-    stores: storage.stores,
-    fixLists: storage.fixLists,
-    rechecks: storage.rechecks,
+    disconnectLinks: config.disconnectLinks,
+    namedAdmins: config.adminUserIds,
+    publicPages: publicPagesOf(config),
     vtex: parts.vtex,
     tiktok: parts.tiktok,
-    channels: storage.channels,
-    subscriptions,
-    incidents,
-    outbox,
     deliverNow: (workspace, postId) => deliverNow(deliveryPorts, workspace, postId),
     clock,
     log,
@@ -153,49 +144,23 @@ function compose(parts: Parts, config: Config, secrets: Secrets, overrides: Over
   const delivery = createDelivery({
     ...deliveryPorts,
     routes,
+    cards: storage.cards,
     now: () => storage.clock.now(),
     sleep: (ms) => sleepFor(ms),
     log,
   });
+  const callback = callbackOf(parts, config);
   return {
     ...parts,
     slack,
     delivery,
-    http: serverOf(parts, config, slack),
+    callback,
+    http: createHttpServer({
+      ...config.http,
+      ...routesOf(parts, config, secrets, { slack, callback, clock }),
+    }),
     scheduler: createScheduler({ ...storage, delivery, queue, log }),
-    worker: createWorker(queue, tasksOf(parts, config), log),
-  };
-}
-
-function serverOf({ storage, log }: Parts, { http }: Config, slack: Slack): HttpServer {
-  const pings = createPingRoute({ receive: createPingIntake(storage.pings), log });
-  return createHttpServer({
-    ...http,
-    routes: { [SLACK_PATH]: slack.handle },
-    under: { [PINGS_PATH]: pings },
-  });
-}
-
-/** TikTok's names of the languages in which it words what is wrong with a whole catalog. */
-const tiktokLanguages = { en: 'en', es: 'es', 'pt-BR': 'pt' } as const;
-
-function tasksOf({ storage, tiktok, vtex, images, log }: Parts, config: Config): Tasks {
-  const { checks, probes, passes, items, follows, imageReadings, vtexKeys, pings, clock, retention } =
-    storage;
-  const nextPassAt = async () => nextNight(await clock.now(), config.vtex.nightHour);
-  return {
-    check: createCheckTask({ checks, tiktok }, log),
-    probe: createProbeTask({ probes, tiktok }, log),
-    keys: createKeyCheckTask({ vtexKeys, vtex }, log),
-    pass: createPassTask({ passes, vtex, stopwatch, nextPassAt }, log),
-    items: createItemPassTask(
-      { items, tiktok, stopwatch, nextPassAt, language: tiktokLanguages[config.defaultLocale] },
-      log,
-    ),
-    follow: createFollowTask({ follows, tiktok }, log),
-    images: createImagesTask({ imageReadings, images, stopwatch }, log),
-    pings: createPingTask({ pings, vtex }, log),
-    retention: () => retention.sweep(),
+    worker: createWorker(queue, tasksOf(parts, config, stopwatch), log),
   };
 }
 
@@ -225,9 +190,11 @@ async function start(
 }
 
 /** In the order in which work flows: nothing new, then what was begun, then what it stood on. Safe to repeat. */
-async function stop({ log, storage, queue, slack, http, scheduler, delivery }: Running): Promise<void> {
+async function stop(running: Running): Promise<void> {
+  const { log, storage, queue, slack, http, callback, scheduler, delivery } = running;
   await scheduler.stop();
   await http.stop(HTTP_DEADLINE_MS);
+  await callback.drain(DELIVERY_DEADLINE_MS);
   const left = await slack.drain(DRAIN_DEADLINE_MS);
   if (left > 0) log.error({ left }, 'stopped with acked requests unanswered');
   await delivery.stop(DELIVERY_DEADLINE_MS);

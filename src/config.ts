@@ -24,13 +24,15 @@ const accountUrl = (fallback: string) =>
     .default(fallback);
 const hasKnownPlaceholders = (template: string): boolean =>
   [...template.matchAll(/\{(\w*)\}/g)].every(([, name = '']) =>
-    ['bcId', 'advertiserId', 'catalogId'].includes(name),
+    ['bcId', 'advertiserId', 'catalogId', 'pixelCode'].includes(name),
   );
 const link = (fallback: string) =>
   z
     .string()
     .regex(/^https?:\/\/\S+$/, { error: `must be a web address, e.g. ${fallback}.` })
-    .refine(hasKnownPlaceholders, { error: 'may contain {bcId}, {advertiserId} and {catalogId} only.' })
+    .refine(hasKnownPlaceholders, {
+      error: 'may contain {bcId}, {advertiserId}, {catalogId} and {pixelCode} only.',
+    })
     .default(fallback);
 const hostPattern = /^(\[::1\]|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)$/;
 const hostList = (fallback: string) =>
@@ -41,6 +43,21 @@ const hostList = (fallback: string) =>
       error: `must be a list of host names, e.g. ${fallback}.`,
     })
     .default(fallback.split(','));
+const consentUrl = (fallback: string) =>
+  z
+    .string()
+    .regex(/^https?:\/\/\S+$/, { error: `must be a web address, e.g. ${fallback}.` })
+    .refine((value) => ['{state}', '{redirectUri}'].every((name) => value.includes(name)), {
+      error: `must contain {state} and {redirectUri}, e.g. ${fallback}.`,
+    })
+    .default(fallback);
+const userIdList = z
+  .string()
+  .transform((text) => text.split(',').map((id) => id.trim()))
+  .refine((ids) => ids.every((id) => /^[UW][A-Z0-9]{2,}$/.test(id)), {
+    error:
+      "must be a list of Slack member ids, e.g. U024BE7LH,U0G9QF9C6 (a member's profile > More > Copy member ID).",
+  });
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\/\S+$/, { error: 'must look like postgres://user:password@host:5432/database.' });
@@ -64,6 +81,13 @@ export const environmentSchema = z.object({
   TIKTOK_API_URL: url('https://business-api.tiktok.com/open_api/v1.3').default(
     'https://business-api.tiktok.com/open_api/v1.3',
   ),
+  TIKTOK_CONSENT_URL: consentUrl(
+    'https://business-api.tiktok.com/portal/auth?app_id={appId}&state={state}&redirect_uri={redirectUri}',
+  ),
+  TIKTOK_SIGNATURE_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, { error: 'must be the name of a header, e.g. X-Open-Signature.' })
+    .default('X-Open-Signature'),
   TIKTOK_QUOTA_PER_SECOND: count(3, 1_000_000, 10),
   TIKTOK_QUOTA_PER_MINUTE: count(10, 60_000_000, 600),
   TIKTOK_QUOTA_PER_DAY: count(1_000, 10_000_000_000, 864_000),
@@ -74,6 +98,7 @@ export const environmentSchema = z.object({
   VTEX_API_URL: accountUrl('https://{account}.vtexcommercestable.com.br'),
   VTEX_PRICING_URL: accountUrl('https://api.vtex.com/{account}'),
   VTEX_ADMIN_URL: accountUrl('https://{account}.myvtex.com/admin'),
+  ADMIN_USER_IDS: userIdList.default([]),
   PUBLIC_URL: url('https://tiktok.example.com').optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: count(0, 65_535, 3000),
@@ -94,8 +119,15 @@ export const environmentSchema = z.object({
     .optional(),
   LINK_BUSINESS_CENTER: link('https://business.tiktok.com/manage/overview?org_id={bcId}'),
   LINK_ADS_MANAGER: link('https://ads.tiktok.com/i18n/dashboard?aadvid={advertiserId}'),
+  LINK_AUTHORIZATIONS: link('https://ads.tiktok.com/ac/page/authorizations'),
+  // VTEX documents the menu path only (Marketplace > TikTok), which stands beside the link.
+  LINK_VTEX_TIKTOK: accountUrl('https://{account}.myvtex.com/admin/tiktok'),
   // No public source gives Catalog Manager's address: Business Center, then Assets > Catalogs.
   LINK_CATALOG: link('https://business.tiktok.com/manage/overview?org_id={bcId}'),
+  LINK_CREATE_AD: link('https://ads.tiktok.com/i18n/creation/campaign?aadvid={advertiserId}'),
+  LINK_PIXEL: link('https://ads.tiktok.com/i18n/events_manager/home?aadvid={advertiserId}'),
+  LINK_BC_AD_ACCOUNTS: link('https://business.tiktok.com/manage/accounts/adv?org_id={bcId}'),
+  LINK_BC_MEMBERS: link('https://business.tiktok.com/manage/users/members?org_id={bcId}'),
 });
 
 export type EncryptionKey = { readonly kid: string; readonly key: Buffer };
@@ -162,11 +194,14 @@ function toConfig(env: z.infer<typeof environmentSchema>) {
     logLevel: env.LOG_LEVEL,
     defaultLocale: env.DEFAULT_LOCALE,
     http: { host: env.HOST, port: env.PORT },
+    adminUserIds: env.ADMIN_USER_IDS,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     slack: { apiUrl: withSlash(env.SLACK_API_URL) },
     tiktok: {
       apiUrl: env.TIKTOK_API_URL.replace(/\/+$/, ''),
       appId: env.TIKTOK_APP_ID,
+      signatureHeader: env.TIKTOK_SIGNATURE_HEADER,
+      consentUrl: env.TIKTOK_CONSENT_URL,
       quota: {
         perSecond: env.TIKTOK_QUOTA_PER_SECOND,
         perMinute: env.TIKTOK_QUOTA_PER_MINUTE,
@@ -187,10 +222,15 @@ function toConfig(env: z.infer<typeof environmentSchema>) {
       keysDir: env.KEYS_DIR,
       usesServer: env.DATABASE_URL !== undefined,
     },
+    disconnectLinks: { authorizations: env.LINK_AUTHORIZATIONS, vtexTikTok: env.LINK_VTEX_TIKTOK },
     links: {
       businessCenter: env.LINK_BUSINESS_CENTER,
       adsManager: env.LINK_ADS_MANAGER,
       catalog: env.LINK_CATALOG,
+      createAd: env.LINK_CREATE_AD,
+      pixel: env.LINK_PIXEL,
+      bcAdAccounts: env.LINK_BC_AD_ACCOUNTS,
+      bcMembers: env.LINK_BC_MEMBERS,
     },
   };
 }

@@ -1,6 +1,10 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { Config, Secrets } from './config.ts';
+import type { TikTokPixelApi } from './core/manage/pixel-ports.ts';
+import type { TikTokOauthApi } from './core/connect/ports.ts';
+import type { TikTokDisconnectApi } from './core/disconnect/ports.ts';
 import type { TikTokApi } from './core/ports.ts';
+import type { TikTokWebhookApi } from './core/webhooks/ports.ts';
 import type { ImageApi } from './core/products/image-ports.ts';
 import type { TikTokCatalogApi, VtexApi } from './core/products/ports.ts';
 import { callsPerCheck } from './core/use-cases/run-check.ts';
@@ -21,7 +25,12 @@ export type Parts = {
   readonly log: Logger;
   readonly storage: Storage;
   readonly queue: Queue;
-  readonly tiktok: TikTokApi & TikTokCatalogApi;
+  readonly tiktok: TikTokApi &
+    TikTokCatalogApi &
+    TikTokPixelApi &
+    TikTokDisconnectApi &
+    TikTokWebhookApi &
+    TikTokOauthApi;
   readonly vtex: VtexApi;
   readonly images: ImageApi;
   /** Our developer app at TikTok: a grant belongs to it. */
@@ -52,7 +61,10 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
     sendWakeUps: (transaction, wakeUps) => queue.sendWakeUps(transaction, wakeUps),
     sendProbeWakeUps: (transaction, wakeUps) => queue.sendProbeWakeUps(transaction, wakeUps),
+    sendDisconnectWakeUps: (transaction, wakeUps) => queue.sendDisconnectWakeUps(transaction, wakeUps),
+    sendWebhookWakeUp: (transaction) => queue.sendWebhookWakeUp(transaction),
     sendKeyWakeUps: (transaction, wakeUps) => queue.sendKeyWakeUps(transaction, wakeUps),
+    sendConnectWakeUps: (transaction, wakeUps) => queue.sendConnectWakeUps(transaction, wakeUps),
     sendPassWakeUps: (transaction, wakeUps) => queue.sendPassWakeUps(transaction, wakeUps),
     sendItemWakeUps: (transaction, wakeUps) => queue.sendItemWakeUps(transaction, wakeUps),
     sendPingWakeUps: (transaction, wakeUps) => queue.sendPingWakeUps(transaction, wakeUps),

@@ -1,4 +1,4 @@
-import { advertiserStatuses } from '../worlds/tiktok-model.ts';
+import { adsVerdicts, advertiserStatuses } from '../worlds/tiktok-model.ts';
 import type { TikTokStore, Token } from '../worlds/tiktok-model.ts';
 import { counted, plain, worded } from './lever.ts';
 import type { LeverTarget, Levers } from './lever.ts';
@@ -124,6 +124,20 @@ const pixel: Levers = {
     worlds.tiktok.silencePixel(store.pixelId),
   ),
   'pixel-events': plain('pixel events flow', ({ worlds, store }) => worlds.tiktok.wakePixel(store.pixelId)),
+  'pixel-read-only': plain('the person may see the pixel, not change it', ({ worlds, store }) =>
+    worlds.tiktok.grantRole(store.coreUserId, store.pixelId, 'ANALYST'),
+  ),
+  'pixel-by-hand': plain('no integration made the pixel: its manual flags cannot be switched', (target) =>
+    target.worlds.tiktok.installByHand(target.store.pixelId),
+  ),
+  matching: worded(
+    'somebody switched Advanced Matching at TikTok',
+    ['mixed', 'on', 'off'],
+    ({ worlds, store }, to) => worlds.tiktok.setMatching(to, store.pixelId),
+  ),
+  'ads-verdict': worded('whether ads may use the catalog', adsVerdicts, ({ worlds, store }, verdict) =>
+    worlds.tiktok.setAdsVerdict(verdict, store.catalogId),
+  ),
 };
 
 const wholeOfTikTok: Levers = {

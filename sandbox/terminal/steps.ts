@@ -1,3 +1,4 @@
+import { submitForm, visit } from '../browser/browser-steps.ts';
 import { applyFault } from '../control/fault-words.ts';
 import { applyLever, leverHelp } from '../control/levers.ts';
 import { parseDurationMs } from '../duration.ts';
@@ -32,6 +33,13 @@ const plays: Readonly<Record<string, Play>> = {
   click: async ({ sender }, { user }, label) => sent(await sender.click(user, label), false),
   submit: async ({ sender }, { user }, values) => sent(await sender.submit(user, values || '{}'), false),
   home: async ({ sender }, { user }) => sent(await sender.openHome(user), true),
+  visit: async (session, { user }, where) => said(await visit(session, user, where)),
+  form: async (session, { user }, values) => said(await submitForm(session, user, values)),
+  browser: async ({ browserOf }, { user }, which) => {
+    if (which !== 'other') return refused('browser:other is all there is.');
+    browserOf(user).forget();
+    return said('Another browser: the same page, none of its cookies.');
+  },
   advance: async (session, _, text) => {
     const ms = parseDurationMs(text);
     if (ms === null) return refused(`"${text}" is no duration: 90s, 30m, 3h, 7d.`);
@@ -59,6 +67,9 @@ export const stepUsage = [
   'click:<label or action_id> clicks the newest such button; click:<menu>=<option> chooses',
   'submit:<json>             submits the open modal with values by label, block_id or action_id',
   'home                      opens the Home tab of the app',
+  'visit:<link button>       opens it in the person’s browser; visit: the newest, visit:<address>, visit:<link on the page>',
+  'form:<field>=<value>;…    sends the form that the browser shows; {appKey} and {appToken} are VTEX’s',
+  'browser:other             the same page in another browser: none of its cookies',
   'advance:30m               lets time pass (s, m, h, d); checks that fall due run',
   'world:<lever>             changes the world: down, revoked, break=mixed:12, fix=5 … (all: world:help)',
   'fault:<vendor>:…          plans a fault: tiktok:garbage*3, slack:chat.postMessage:answerLost …',

@@ -4,6 +4,7 @@ import type { WireAnswer, WireRequest } from '../stand-in.ts';
 import type { DownMode } from '../worlds/tiktok-model.ts';
 import type { TikTokWorld } from '../worlds/tiktok-world.ts';
 import { answerTikTok } from './answer.ts';
+import { consentPage, consentPath } from './consent-page.ts';
 import { requestIdOf, toJsonText } from './envelope.ts';
 import { createRecorder, maskText, maskedBody, maskedQuery } from '../recorder.ts';
 import type { RecordedRequest } from '../recorder.ts';
@@ -13,6 +14,8 @@ const basePath = '/open_api/v1.3';
 export type TikTokStandIn = {
   /** The base URL, including /open_api/v1.3. */
   readonly url: string;
+  /** The consent page, as a template for the app's configuration. */
+  readonly consentUrl: string;
   /** Every call, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   close(): Promise<void>;
@@ -36,13 +39,20 @@ export async function startTikTokStandIn(options: TikTokStandInOptions): Promise
       recorder.arrived(request, fault, recordOf(world, request));
     },
     handle: (request) => {
+      if (request.path === consentPath) return consentPage(world, request);
       const { answer, code } = handle(world, request);
       recorder.answered(request, code);
       return answer;
     },
     ...(options.port === undefined ? {} : { port: options.port }),
   });
-  return { url: `${server.url}${basePath}`, requests: recorder.requests, close: () => server.close() };
+  const consentUrl = `${server.url}${consentPath}?app_id={appId}&state={state}&redirect_uri={redirectUri}`;
+  return {
+    url: `${server.url}${basePath}`,
+    consentUrl,
+    requests: recorder.requests,
+    close: () => server.close(),
+  };
 }
 
 const downFaults: Readonly<Record<DownMode, Fault>> = {

@@ -115,6 +115,7 @@ function addCatalog(state: TikTokState, store: TikTokStore, wanted: NewTikTokSto
     feedId: tiktokId(state.seed, 'feed', owner),
     feedLogs: [],
     eventSources: [{ pixelCode: store.pixelCode, appId: null }],
+    adsVerdict: 'counted',
     diagnostics: null,
   };
   state.catalogs.set(store.catalogId, catalog);

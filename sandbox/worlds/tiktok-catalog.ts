@@ -141,8 +141,11 @@ export const usableInAds = (catalog: Catalog, item: Item): boolean =>
   item.audit === 'approved' && item.active && stockAt(catalog.seed, item.index) > 0;
 
 /** TikTok does not say how many usable products are "enough"; the world takes one. */
-export const catalogUsableInAds = (catalog: Catalog): boolean =>
-  catalog.items.some((item) => usableInAds(catalog, item));
+export function adEligibility(catalog: Catalog): string | null {
+  if (catalog.adsVerdict === 'unsaid') return null;
+  const isUsable = catalog.adsVerdict !== 'no' && catalog.items.some((item) => usableInAds(catalog, item));
+  return isUsable ? 'AVAILABLE' : 'NOT_AVAILABLE';
+}
 
 /** The state with most places left, so that the states mix. */
 function neediest(left: Counts): Audit {

@@ -2,7 +2,16 @@ import { productIdAt, skuIdAt, indexOfSkuId } from './catalog-seed.ts';
 import * as items from './tiktok-catalog.ts';
 import type { TikTokCause } from './tiktok-causes.ts';
 import { tiktokId } from './tiktok-ids.ts';
-import type { AdAccount, Catalog, Counts, Role, TikTokState, Token, UploadField } from './tiktok-model.ts';
+import type {
+  AdAccount,
+  AdsVerdict,
+  Catalog,
+  Counts,
+  Role,
+  TikTokState,
+  Token,
+  UploadField,
+} from './tiktok-model.ts';
 import { endToken, nextSerial } from './tiktok-tokens.ts';
 import { announceAccount } from './tiktok-webhooks.ts';
 
@@ -154,6 +163,27 @@ export function pixelLevers(state: TikTokState) {
     },
     wakePixel: (pixelId?: string): void => {
       pixelOf(pixelId).silentFromMs = null;
+    },
+    /** Advanced Matching as if somebody had switched it at TikTok: every flag, or some of them. */
+    setMatching: (to: 'on' | 'off' | 'mixed', pixelId?: string): void => {
+      const pixel = pixelOf(pixelId);
+      const [all, some] = [to === 'on', to !== 'off'];
+      pixel.manualMatching = { email: some, phone_number: all };
+      pixel.automaticMatching = {
+        email: some,
+        phone_number: some,
+        name: all,
+        address: all,
+        external_id: all,
+      };
+    },
+    /** No integration made it: its manual flags stay what they are (tiktok-business-api.md 5.2). */
+    installByHand: (pixelId?: string): void => {
+      pixelOf(pixelId).partnerName = null;
+    },
+    /** Whether ads may use the catalog. */
+    setAdsVerdict: (verdict: AdsVerdict, catalogId?: string): void => {
+      catalogOf(catalogId).adsVerdict = verdict;
     },
   };
 }

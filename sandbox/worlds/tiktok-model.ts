@@ -156,6 +156,9 @@ export type DiagnosticsOfDay = {
   readonly byCause: ReadonlyMap<TikTokCause, { count: number; readonly examples: Item[] }>;
 };
 
+export const adsVerdicts = ['counted', 'no', 'unsaid'] as const;
+export type AdsVerdict = (typeof adsVerdicts)[number];
+
 export type Catalog = {
   readonly catalogId: string;
   readonly bcId: string;
@@ -175,6 +178,8 @@ export type Catalog = {
   readonly feedId: string;
   readonly feedLogs: FeedLog[];
   eventSources: EventSource[];
+  /** Whether ads may use it; counted: while it holds a usable item. */
+  adsVerdict: AdsVerdict;
   /** Yesterday's diagnostics and the UTC day on which they were taken. */
   diagnostics: { readonly takenOn: string; readonly reading: DiagnosticsOfDay } | null;
 };

@@ -5,6 +5,7 @@ import { createLogger } from '../logger.ts';
 import { openParts } from '../parts.ts';
 import type { Parts } from '../parts.ts';
 import { rotateKeys } from './keys.ts';
+import { grantRight, listRights, withdrawRight } from './rights.ts';
 import { addStoreKeys } from './store-keys.ts';
 import { showPings } from './store-pings.ts';
 import { addStore, listStores, removeStore } from './stores.ts';
@@ -30,6 +31,10 @@ const usage = `Usage: npm run admin -- <command>
       Shows the address for VTEX's affiliate pings, or makes a new one.
   store list
   store remove --handle H
+  right list
+  right grant <user id> <operator|admin>
+  right withdraw <user id>
+      Who may do what in Slack, beside ADMIN_USER_IDS and the owners and admins of the workspace.
   keys rotate
       Re-encrypts every secret with the first key of ENCRYPTION_KEYS.
 
@@ -44,6 +49,9 @@ const commands: Readonly<Record<string, AdminCommand>> = {
   'store pings': async (context, args) => showPings(context, await installed(context), args),
   'store list': async (context) => listStores(context, await installed(context)),
   'store remove': async (context, args) => removeStore(context, await installed(context), args),
+  'right list': async (context) => listRights(context, await installed(context)),
+  'right grant': async (context, args) => grantRight(context, await installed(context), args),
+  'right withdraw': async (context, args) => withdrawRight(context, await installed(context), args),
   'keys rotate': (context) => rotateKeys(context),
 };
 

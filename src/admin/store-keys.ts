@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { VtexAccess, VtexAnswer, VtexApi } from '../core/products/ports.ts';
+import type { VtexAccess, VtexApi } from '../core/products/ports.ts';
 import type { Store } from '../core/store.ts';
+import { tryKeys } from '../core/use-cases/try-keys.ts';
+import type { KeyTrial } from '../core/use-cases/try-keys.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { AppError } from '../errors.ts';
 import type { Parts } from '../parts.ts';
@@ -43,46 +45,24 @@ export async function addStoreKeys(
   if (secret !== null) printPings(context, store, secret);
 }
 
-/** One call of each kind that reading the products takes. Throws AppError with what is missing. */
+/** Throws AppError with what is missing. */
 async function proveKeys(vtex: VtexApi, store: Store, access: VtexAccess): Promise<void> {
-  const policyId = Number(store.tradePolicy);
-  const policies = valueOf(await vtex.tradePolicies(access, 'interactive'), access);
-  if (!policies.some(({ id }) => id === policyId)) {
-    const known = policies.map(({ id, name }) => `  ${String(id)}  ${name}`).join('\n');
-    throw new AppError(
-      'vtex_refused',
-      `VTEX has no trade policy ${store.tradePolicy}. Nothing was stored. It has these:\n${known}`,
-    );
+  const trial = await tryKeys(vtex, access, Number(store.tradePolicy));
+  if (trial.kind !== 'accepted')
+    throw new AppError(trial.kind === 'noInfo' ? 'vtex_unavailable' : 'vtex_refused', whyNot(trial, store));
+}
+
+function whyNot(trial: Exclude<KeyTrial, { kind: 'accepted' }>, { vtexAccount, tradePolicy }: Store): string {
+  switch (trial.kind) {
+    case 'refused':
+      return `VTEX does not accept these keys for the account "${vtexAccount}". Nothing was stored.`;
+    case 'forbidden':
+      return `The keys lack a permission: give their role the License Manager resource "${trial.resource}". Nothing was stored.`;
+    case 'noInfo':
+      return `VTEX did not confirm the keys (${trial.reason}). Nothing was stored; try again.`;
+    case 'noPolicy': {
+      const known = trial.policies.map(({ id, name }) => `  ${String(id)}  ${name}`).join('\n');
+      return `VTEX has no trade policy ${tradePolicy}. Nothing was stored. It has these:\n${known}`;
+    }
   }
-  const skuIds = valueOf(await vtex.skuIds(access, policyId, 1, 'interactive'), access);
-  const [first] = skuIds;
-  if (first === undefined) return;
-  const sku = await vtex.sku(access, policyId, first, 'interactive');
-  // Deleted since: it was answered, and that is what was to be seen.
-  if (sku.class !== 'good' && sku.class !== 'absent') throw refusalOf(sku, access);
-}
-
-function valueOf<T>(answer: VtexAnswer<T>, access: VtexAccess): T {
-  if (answer.class === 'good') return answer.value;
-  throw refusalOf(answer, access);
-}
-
-function refusalOf(
-  answer: Exclude<VtexAnswer<unknown>, { class: 'good' }>,
-  { account }: VtexAccess,
-): AppError {
-  if (answer.class === 'keyRefused')
-    return new AppError(
-      'vtex_refused',
-      `VTEX does not accept these keys for the account "${account}". Nothing was stored.`,
-    );
-  if (answer.class === 'forbidden')
-    return new AppError(
-      'vtex_refused',
-      `The keys lack a permission: give their role the License Manager resource "${answer.resource ?? ''}". Nothing was stored.`,
-    );
-  return new AppError(
-    'vtex_unavailable',
-    `VTEX did not confirm the keys (${answer.reason}). Nothing was stored; try again.`,
-  );
 }

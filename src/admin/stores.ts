@@ -113,7 +113,9 @@ export async function removeStore(
   const { values } = parseArgs({ args: [...args], options: { handle: storeFlags.handle }, strict: false });
   const store = await storeNamed(context.parts, workspace, values['handle']);
   await context.parts.storage.stores.remove(workspace, store.id);
-  context.print(`Store "${store.handle}" was removed from this app. TikTok and VTEX were not touched.`);
+  context.print(
+    `Store "${store.handle}" was removed from this app. An access to TikTok that no other store uses is given back there; VTEX and the products on TikTok were not touched.`,
+  );
 }
 
 /** Throws AppError `input_invalid` where there is none. */

@@ -14,6 +14,20 @@ export type Connection = {
   readonly generation: number;
   readonly ids: TikTokIds | null;
   readonly connectedAt: Date | null;
+  /** The disconnect under way, or the last one; absent while it is connected, or never was. */
+  readonly disconnect?: {
+    /** null: the host. */
+    readonly by: string | null;
+    /** When it ended, else when it began. */
+    readonly at: Date;
+    readonly isUninstall: boolean;
+  };
+};
+
+/** How a store stands that is not connected. */
+export type Standing = {
+  readonly phase: Exclude<ConnectionPhase, 'connected'>;
+  readonly disconnect?: NonNullable<Connection['disconnect']>;
 };
 
 export type GrantState = 'ok' | 'suspect' | 'revoked';

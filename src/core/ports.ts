@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import type { Grant, TikTokIds } from './connection.ts';
+import type { DueDays } from './manage/pixel-events.ts';
 import type { Person } from './person.ts';
 import type { CheckOutcome, Counts, Reading, ReadingValues } from './reading.ts';
 import type { StoreStatus } from './status.ts';
@@ -85,6 +86,8 @@ export type CheckStart = {
   readonly tokenVersion: number;
   readonly token: string;
   readonly ids: TikTokIds;
+  /** Days whose pixel events are to be read; absent: none. */
+  readonly eventDays?: DueDays;
 };
 
 export type CheckWakeUp = { readonly workspaceId: string; readonly storeId: string };
@@ -167,4 +170,11 @@ export type TikTokApi = {
     pixelCode: string,
     lane: Lane,
   ): Promise<Answer<ReadingValues['pixelBinding']>>;
+  /** GET /pixel/event/stats/ of one UTC day (`YYYY-MM-DD`): how many events of all kinds. */
+  pixelEvents(
+    token: string,
+    pixel: { readonly advertiserId: string; readonly pixelId: string },
+    day: string,
+    lane: Lane,
+  ): Promise<Answer<number>>;
 };

@@ -1,4 +1,5 @@
 import type { Answer, AnswerClass } from './answer.ts';
+import type { EventDay } from './manage/pixel-events.ts';
 
 /** TikTok counts items: approved, under review, rejected (tiktok-business-api.md 4.2). */
 export type Counts = { readonly approved: number; readonly processing: number; readonly rejected: number };
@@ -20,10 +21,16 @@ export type ReadingValues = {
   readonly pixel: {
     readonly pixelId: string;
     readonly name: string;
-    /** null where TikTok did not say. */
+    /** Of what the site sends itself; null where TikTok did not say. */
     readonly advancedMatching: { readonly email: boolean | null; readonly phone: boolean | null };
+    /** Of what TikTok finds on the site. Absent: read by an older version of this app. */
+    readonly automaticMatching?: {
+      readonly [Name in 'email' | 'phone' | 'name' | 'address' | 'externalId']: boolean | null;
+    };
   };
   readonly pixelBinding: { readonly bound: boolean; readonly sources: readonly string[] };
+  /** Of the last seven UTC days, those that were read; only now and then part of a check. */
+  readonly pixelEvents: readonly EventDay[];
 };
 
 export const parts = [
@@ -34,6 +41,7 @@ export const parts = [
   'counts',
   'pixel',
   'pixelBinding',
+  'pixelEvents',
 ] as const satisfies readonly (keyof ReadingValues)[];
 export type Part = (typeof parts)[number];
 

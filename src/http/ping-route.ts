@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { PingReceipt } from '../core/use-cases/receive-pings.ts';
 import type { Logger } from '../logger.ts';
+import { readBody } from './read-body.ts';
 
 /** VTEX's affiliate posts to this path and a secret. */
 export const PINGS_PATH = '/vtex/pings/';
@@ -35,7 +36,7 @@ async function answer(
     response.writeHead(405, { allow: 'POST' }).end();
     return;
   }
-  const body = await readBody(request);
+  const body = await readBody(request, bodyLimitBytes);
   if (body === null) {
     response.writeHead(413, { connection: 'close' }).end();
     return;
@@ -62,20 +63,4 @@ function reply(response: ServerResponse, receipt: PingReceipt): void {
   if (receipt === 'noted') response.writeHead(202).end();
   else if (receipt === 'unknown') response.writeHead(404, text).end('not found');
   else response.writeHead(503, { 'retry-after': retryAfter }).end();
-}
-
-/** null: longer than the limit, or cut off. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > bodyLimitBytes) return null;
-      chunks.push(chunk);
-    }
-  } catch {
-    return null; // the client went away: nobody waits for an answer
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }

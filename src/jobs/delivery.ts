@@ -1,5 +1,6 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { DuePass, RouteRepository } from '../core/alerts/ports.ts';
+import type { CardRepository } from '../core/card-ports.ts';
 import { earliest } from '../core/times.ts';
 import { deleteCopies, deliverEdit, deliverPost, passDue } from '../core/use-cases/deliver.ts';
 import type { DeliveryPorts } from '../core/use-cases/deliver.ts';
@@ -18,6 +19,7 @@ export type Delivery = {
 
 export type DeliveryOptions = DeliveryPorts & {
   readonly routes: RouteRepository;
+  readonly cards: CardRepository;
   /** Domain time. */
   readonly now: () => Promise<Date>;
   readonly sleep: (ms: number) => Promise<void>;
@@ -36,10 +38,10 @@ const beatMs = 950;
 const shortestWaitMs = 20;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { routes, outbox, edits, stopwatch } = options;
+  const { routes, outbox, edits, cards, stopwatch } = options;
   const { sweep, inFlight } = createSweep(options);
   const nextDueAt = async () =>
-    earliest(...(await Promise.all([routes.nextDueAt(), outbox.nextDueAt(), edits.nextDueAt()])));
+    earliest(...(await Promise.all([routes, outbox, edits, cards].map((one) => one.nextDueAt()))));
   return {
     nextDueAt,
     async beat() {
@@ -66,7 +68,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 /** `sweep` begins everything that is due now and answers how much that was; it waits for Slack only where copies go. */
 function createSweep(options: DeliveryOptions) {
-  const { routes, outbox, edits, stopwatch, log } = options;
+  const { routes, outbox, edits, cards, stopwatch, log } = options;
   const inFlight = new Set<Promise<void>>();
   const sweepCopies = createCopySweep(options);
   const launch = (what: string, work: Promise<void>) => {
@@ -87,10 +89,13 @@ function createSweep(options: DeliveryOptions) {
     if (room <= 0) return found;
     const startedMs = stopwatch.ms();
     const changed = await edits.claim(Math.ceil(room / 2));
-    for (const edit of changed) launch('edit', deliverEdit(options, edit, startedMs));
-    const posts = await outbox.claim(room - changed.length);
+    for (const edit of changed) launch('edit', deliverEdit(options, edits, edit, startedMs));
+    const cardsMs = stopwatch.ms();
+    const changedCards = await cards.claim(Math.ceil((room - changed.length) / 2));
+    for (const edit of changedCards) launch('card', deliverEdit(options, cards, edit, cardsMs));
+    const posts = await outbox.claim(room - changed.length - changedCards.length);
     for (const claim of posts) launch('post', deliverPost(options, claim));
-    return found + changed.length + posts.length + (await sweepCopies());
+    return found + changed.length + changedCards.length + posts.length + (await sweepCopies());
   };
   return { sweep, inFlight };
 }

@@ -1,7 +1,9 @@
 import { PgBoss, fromKysely, getConstructionPlans } from 'pg-boss';
 import type { ConstructorOptions } from 'pg-boss';
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
+import type { ConnectWakeUp } from '../core/connect/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
+import type { DisconnectWakeUp } from '../core/disconnect/ports.ts';
 import type { ImageWakeUp } from '../core/products/image-ports.ts';
 import type { ItemWakeUp } from '../core/products/items/item-ports.ts';
 import type { PingWakeUp } from '../core/products/ping-ports.ts';
@@ -26,11 +28,15 @@ export type Queue = {
   sendWakeUps(transaction: unknown, wakeUps: readonly CheckWakeUp[]): Promise<void>;
   sendProbeWakeUps(transaction: unknown, wakeUps: readonly ProbeWakeUp[]): Promise<void>;
   sendKeyWakeUps(transaction: unknown, wakeUps: readonly KeyWakeUp[]): Promise<void>;
+  sendConnectWakeUps(transaction: unknown, wakeUps: readonly ConnectWakeUp[]): Promise<void>;
   sendPassWakeUps(transaction: unknown, wakeUps: readonly PassWakeUp[]): Promise<void>;
   sendItemWakeUps(transaction: unknown, wakeUps: readonly ItemWakeUp[]): Promise<void>;
   sendPingWakeUps(transaction: unknown, wakeUps: readonly PingWakeUp[]): Promise<void>;
   sendFollowWakeUps(transaction: unknown, wakeUps: readonly FollowWakeUp[]): Promise<void>;
   sendImageWakeUps(transaction: unknown, wakeUps: readonly ImageWakeUp[]): Promise<void>;
+  sendDisconnectWakeUps(transaction: unknown, wakeUps: readonly DisconnectWakeUp[]): Promise<void>;
+  /** One round for all workspaces. */
+  sendWebhookWakeUp(transaction: unknown): Promise<void>;
   sendRetention(): Promise<void>;
   /** Names of the queues in which something waits. */
   waitingQueues(): Promise<readonly string[]>;
@@ -82,11 +88,17 @@ export function createQueue({ connection, useListenNotify, log }: QueueOptions):
     sendWakeUps: sender(queues.check, ({ storeId }) => storeId),
     sendProbeWakeUps: sender(queues.probe, ({ grantId }) => grantId),
     sendKeyWakeUps: sender(queues.keys, ({ account }) => account),
+    sendConnectWakeUps: sender(queues.connect, ({ attemptId }) => attemptId),
     sendPassWakeUps: sender(queues.pass, ({ storeId }) => storeId),
     sendItemWakeUps: sender(queues.items, ({ storeId }) => storeId),
     sendPingWakeUps: sender(queues.pings, ({ storeId }) => storeId),
     sendFollowWakeUps: sender(queues.follow, ({ followId }) => followId),
     sendImageWakeUps: sender(queues.images, ({ storeId }) => storeId),
+    sendDisconnectWakeUps: sender(queues.disconnect, ({ sagaId }) => sagaId),
+    async sendWebhookWakeUp(transaction) {
+      const db = fromKysely(transaction as Parameters<typeof fromKysely>[0]); // as above
+      await boss.insert(queues.webhooks, [{ data: {}, singletonKey: 'all' }], { db });
+    },
     async sendRetention() {
       await boss.send(queues.retention, {}, { singletonKey: 'all' });
     },

@@ -12,10 +12,13 @@ export const queues = {
   check: 'check',
   probe: 'probe',
   keys: 'keys',
+  connect: 'connect',
   pass: 'pass',
   items: 'items',
   pings: 'pings',
   follow: 'follow',
   images: 'images',
+  disconnect: 'disconnect',
+  webhooks: 'webhooks',
   retention: 'retention',
 } as const;

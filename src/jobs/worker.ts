@@ -1,5 +1,7 @@
 import type { ProbeWakeUp } from '../core/alerts/ports.ts';
+import type { ConnectWakeUp } from '../core/connect/ports.ts';
 import type { CheckWakeUp } from '../core/ports.ts';
+import type { DisconnectWakeUp } from '../core/disconnect/ports.ts';
 import type { ImageWakeUp } from '../core/products/image-ports.ts';
 import type { ItemWakeUp } from '../core/products/items/item-ports.ts';
 import type { PingWakeUp } from '../core/products/ping-ports.ts';
@@ -13,11 +15,14 @@ export type Tasks = {
   readonly check: (wakeUp: CheckWakeUp) => Promise<void>;
   readonly probe: (wakeUp: ProbeWakeUp) => Promise<void>;
   readonly keys: (wakeUp: KeyWakeUp) => Promise<void>;
+  readonly connect: (wakeUp: ConnectWakeUp) => Promise<void>;
   readonly pass: (wakeUp: PassWakeUp) => Promise<void>;
   readonly items: (wakeUp: ItemWakeUp) => Promise<void>;
   readonly pings: (wakeUp: PingWakeUp) => Promise<void>;
   readonly follow: (wakeUp: FollowWakeUp) => Promise<void>;
   readonly images: (wakeUp: ImageWakeUp) => Promise<void>;
+  readonly disconnect: (wakeUp: DisconnectWakeUp) => Promise<void>;
+  readonly webhooks: () => Promise<void>;
   readonly retention: () => Promise<void>;
 };
 
@@ -38,8 +43,9 @@ const work = {
 
 const drainBatch = 50;
 
-export function createWorker(queue: Queue, tasks: Tasks, log: Logger): Worker {
-  const { boss } = queue;
+type Handlers = Readonly<Record<string, (data: unknown) => Promise<void>>>;
+
+function handlersOf(tasks: Tasks, log: Logger): Handlers {
   // A failed wake-up is not retried: its store is due again at the next interval.
   const guarded = async (name: string, run: () => Promise<void>) => {
     try {
@@ -48,17 +54,25 @@ export function createWorker(queue: Queue, tasks: Tasks, log: Logger): Worker {
       log.error({ err: error, task: name }, 'a task failed');
     }
   };
-  const handlers: Record<string, (data: unknown) => Promise<void>> = {
+  return {
     [queues.check]: (data) => guarded('check', () => tasks.check(data as CheckWakeUp)), // only sendWakeUps writes these
     [queues.probe]: (data) => guarded('probe', () => tasks.probe(data as ProbeWakeUp)), // only sendProbeWakeUps does
     [queues.keys]: (data) => guarded('keys', () => tasks.keys(data as KeyWakeUp)), // only sendKeyWakeUps does
+    [queues.connect]: (data) => guarded('connect', () => tasks.connect(data as ConnectWakeUp)), // only sendConnectWakeUps does
     [queues.pass]: (data) => guarded('pass', () => tasks.pass(data as PassWakeUp)), // only sendPassWakeUps does
     [queues.items]: (data) => guarded('items', () => tasks.items(data as ItemWakeUp)), // only sendItemWakeUps does
     [queues.pings]: (data) => guarded('pings', () => tasks.pings(data as PingWakeUp)), // only sendPingWakeUps does
     [queues.follow]: (data) => guarded('follow', () => tasks.follow(data as FollowWakeUp)), // only sendFollowWakeUps does
     [queues.images]: (data) => guarded('images', () => tasks.images(data as ImageWakeUp)), // only sendImageWakeUps does
+    [queues.disconnect]: (data) => guarded('disconnect', () => tasks.disconnect(data as DisconnectWakeUp)), // only sendDisconnectWakeUps does
+    [queues.webhooks]: () => guarded('webhooks', tasks.webhooks),
     [queues.retention]: () => guarded('retention', tasks.retention),
   };
+}
+
+export function createWorker(queue: Queue, tasks: Tasks, log: Logger): Worker {
+  const { boss } = queue;
+  const handlers = handlersOf(tasks, log);
   const drainOnce = async (name: string): Promise<number> => {
     const jobs = await boss.fetch(name, { batchSize: drainBatch });
     await Promise.all(jobs.map(async (job) => handlers[name]?.(job.data)));

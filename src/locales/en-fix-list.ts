@@ -2,7 +2,7 @@
 export const enFixList = {
   'products.title': 'Fix list of {store}',
   'products.noKeys':
-    '*VTEX’s product data are not read yet:* the keys of the VTEX account {account} are missing. Whoever hosts the app adds them with {command}.',
+    '*VTEX’s product data are not read yet:* the keys of the VTEX account {account} are missing. An admin of this app enters them: {command}.',
   'products.firstPass':
     '*VTEX’s products are being read for the first time.* Nothing is counted before all of them were read.',
   'products.progress': '{done} of {total} read so far, since {startedAt}.',

@@ -1,14 +1,28 @@
+import { enConnect } from './en-connect.ts';
+import { enAccount } from './en-account.ts';
 import { enAlerts } from './en-alerts.ts';
+import { enDisconnect } from './en-disconnect.ts';
 import { enFixList } from './en-fix-list.ts';
+import { enManage } from './en-manage.ts';
+import { enHome } from './en-home.ts';
 import { enProducts } from './en-products.ts';
 import { enRecheck } from './en-recheck.ts';
+import { enStores } from './en-stores.ts';
+import { enRecord } from './en-record.ts';
 
 /** ICU messages; the other languages must have exactly these keys (the type check sees to it). */
 export const en = {
+  ...enAccount,
   ...enAlerts,
+  ...enConnect,
   ...enProducts,
   ...enFixList,
+  ...enDisconnect,
+  ...enManage,
   ...enRecheck,
+  ...enStores,
+  ...enRecord,
+  ...enHome,
   'app.name': 'TikTok for VTEX',
 
   'status.title': '{store} on TikTok',
@@ -106,9 +120,6 @@ export const en = {
   'button.businessCenter': 'Business Center',
   'button.adsManager': 'Ads Manager',
 
-  'permission.businessCenter':
-    'Business Center needs a member role there, Ads Manager a role on the ad account.',
-
   'help.title': 'What you can do here',
   'help.intro': 'Type a command in any channel; only you see the answer.',
   'help.status': 'connection, accounts and counts of the store',
@@ -128,7 +139,7 @@ export const en = {
   'help.aliases': 'Also: {aliases}',
   'help.languages': 'The app answers in the language of your Slack: English, Spanish or Portuguese.',
   'help.example': 'Example: {example}',
-  'help.noStores': 'Whoever runs this app adds a store with: {command}',
+  'help.noStores': 'An admin of this app adds one with {command}.',
   'help.stores': 'Stores: {stores}',
 
   'guess.title': 'I do not know “{word}”.',
@@ -147,16 +158,10 @@ export const en = {
   'use.missing': 'Say which store: {example}',
   'use.unavailable': 'A default needs a channel. Type the command in the channel that is meant.',
 
-  'home.title': 'Your stores on TikTok',
-  'home.empty': 'Nothing is set up yet.',
-  'home.more': 'The {shown} stores that need attention most, of {total}. {command} shows any other.',
-  'home.summary':
-    '{approved, plural, one {# available} other {# available}} · {processing, number} in review · {rejected, plural, one {# rejected} other {# rejected}}',
-  'home.welcome':
-    'This app shows how your store’s catalog is doing on TikTok. Type {status} in any channel, or {help} for everything it can do.',
-
   'refused.guest': 'This app does not show anything to guests. An admin of this workspace can help you.',
   'refused.foreign': 'This app only answers people of the workspace that runs it.',
+  'refused.adminsOnly':
+    '{owners, select, yes {{count, plural, =0 {Only owners and admins of this Slack workspace may do this.} other {Only these people may do this, and owners and admins of this Slack workspace: {names}{more, plural, =0 {} other { and # more}}.}}} other {Only these people may do this: {names}{more, plural, =0 {} other { and # more}}.}}',
   'refused.unknown': 'Slack did not tell in time who you are, so nothing was changed. Try again in a moment.',
 
   'error.title': '*That did not work.* {sentence}',

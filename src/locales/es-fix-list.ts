@@ -3,7 +3,7 @@ import type { enFixList } from './en-fix-list.ts';
 export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.title': 'Lista de correcciones de {store}',
   'products.noKeys':
-    '*Todavía no se leen los datos de productos de VTEX:* faltan las claves de la cuenta de VTEX {account}. Las agrega quien aloja la app, con {command}.',
+    '*Todavía no se leen los datos de productos de VTEX:* faltan las claves de la cuenta de VTEX {account}. Las carga un administrador de esta app: {command}.',
   'products.firstPass':
     '*Los productos de VTEX se están leyendo por primera vez.* No se cuenta nada antes de haberlos leído todos.',
   'products.progress': '{done} de {total} leídos hasta ahora, desde {startedAt}.',

@@ -1,14 +1,28 @@
 import type { Messages } from './en.ts';
+import { esConnect } from './es-connect.ts';
+import { esAccount } from './es-account.ts';
 import { esAlerts } from './es-alerts.ts';
+import { esDisconnect } from './es-disconnect.ts';
 import { esFixList } from './es-fix-list.ts';
+import { esManage } from './es-manage.ts';
+import { esHome } from './es-home.ts';
 import { esProducts } from './es-products.ts';
 import { esRecheck } from './es-recheck.ts';
+import { esStores } from './es-stores.ts';
+import { esRecord } from './es-record.ts';
 
 export const es: Messages = {
+  ...esAccount,
   ...esAlerts,
+  ...esConnect,
   ...esProducts,
   ...esFixList,
+  ...esDisconnect,
+  ...esManage,
   ...esRecheck,
+  ...esStores,
+  ...esRecord,
+  ...esHome,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} en TikTok',
@@ -109,9 +123,6 @@ export const es: Messages = {
   'button.businessCenter': 'Business Center',
   'button.adsManager': 'Ads Manager',
 
-  'permission.businessCenter':
-    'Business Center requiere ser miembro; Ads Manager, un rol en la cuenta publicitaria.',
-
   'help.title': 'Qué puedes hacer aquí',
   'help.intro': 'Escribe un comando en cualquier canal; solo tú ves la respuesta.',
   'help.status': 'conexión, cuentas y cifras de la tienda',
@@ -131,7 +142,7 @@ export const es: Messages = {
   'help.aliases': 'También: {aliases}',
   'help.languages': 'La app responde en el idioma de tu Slack: español, inglés o portugués.',
   'help.example': 'Ejemplo: {example}',
-  'help.noStores': 'Quien administra la app añade una tienda con: {command}',
+  'help.noStores': 'Un administrador de esta app agrega una con {command}.',
   'help.stores': 'Tiendas: {stores}',
 
   'guess.title': 'No conozco “{word}”.',
@@ -150,18 +161,11 @@ export const es: Messages = {
   'use.missing': 'Di qué tienda: {example}',
   'use.unavailable': 'La tienda predeterminada es de un canal. Escribe el comando en ese canal.',
 
-  'home.title': 'Tus tiendas en TikTok',
-  'home.empty': 'Aún no hay nada configurado.',
-  'home.more':
-    'Las {shown} tiendas que más atención necesitan, de {total}. {command} muestra cualquier otra.',
-  'home.summary':
-    '{approved, plural, one {# disponible} other {# disponibles}} · {processing, number} en revisión · {rejected, plural, one {# rechazado} other {# rechazados}}',
-  'home.welcome':
-    'Esta app muestra cómo va en TikTok el catálogo de tu tienda. Escribe {status} en cualquier canal, o {help} para ver todo lo que hace.',
-
   'refused.guest':
     'Esta app no muestra nada a los invitados. Un administrador de este espacio puede ayudarte.',
   'refused.foreign': 'Esta app solo responde a personas del espacio de trabajo que la usa.',
+  'refused.adminsOnly':
+    '{owners, select, yes {{count, plural, =0 {Solo pueden hacerlo los propietarios y administradores de este espacio de Slack.} other {Solo pueden hacerlo estas personas y los propietarios y administradores de este espacio de Slack: {names}{more, plural, =0 {} other { y # más}}.}}} other {Solo pueden hacerlo estas personas: {names}{more, plural, =0 {} other { y # más}}.}}',
   'refused.unknown':
     'Slack no dijo a tiempo quién eres, así que no se cambió nada. Inténtalo de nuevo en un momento.',
 

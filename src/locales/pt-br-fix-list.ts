@@ -3,7 +3,7 @@ import type { enFixList } from './en-fix-list.ts';
 export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.title': 'Lista de correções de {store}',
   'products.noKeys':
-    '*Os dados de produtos da VTEX ainda não são lidos:* faltam as chaves da conta VTEX {account}. Quem hospeda o app as adiciona com {command}.',
+    '*Os dados de produtos da VTEX ainda não são lidos:* faltam as chaves da conta VTEX {account}. Um administrador deste app as informa: {command}.',
   'products.firstPass':
     '*Os produtos da VTEX estão sendo lidos pela primeira vez.* Nada é contado antes de todos terem sido lidos.',
   'products.progress': '{done} de {total} lidos até agora, desde {startedAt}.',

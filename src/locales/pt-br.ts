@@ -1,14 +1,28 @@
 import type { Messages } from './en.ts';
+import { ptBrConnect } from './pt-br-connect.ts';
+import { ptBrAccount } from './pt-br-account.ts';
 import { ptBrAlerts } from './pt-br-alerts.ts';
+import { ptBrDisconnect } from './pt-br-disconnect.ts';
 import { ptBrFixList } from './pt-br-fix-list.ts';
+import { ptBrManage } from './pt-br-manage.ts';
+import { ptBrHome } from './pt-br-home.ts';
 import { ptBrProducts } from './pt-br-products.ts';
 import { ptBrRecheck } from './pt-br-recheck.ts';
+import { ptBrStores } from './pt-br-stores.ts';
+import { ptBrRecord } from './pt-br-record.ts';
 
 export const ptBr: Messages = {
+  ...ptBrAccount,
   ...ptBrAlerts,
+  ...ptBrConnect,
   ...ptBrProducts,
   ...ptBrFixList,
+  ...ptBrDisconnect,
+  ...ptBrManage,
   ...ptBrRecheck,
+  ...ptBrStores,
+  ...ptBrRecord,
+  ...ptBrHome,
   'app.name': 'TikTok para VTEX',
 
   'status.title': '{store} no TikTok',
@@ -108,9 +122,6 @@ export const ptBr: Messages = {
   'button.businessCenter': 'Business Center',
   'button.adsManager': 'Ads Manager',
 
-  'permission.businessCenter':
-    'O Business Center exige ser membro; o Ads Manager, uma função na conta de anúncios.',
-
   'help.title': 'O que você pode fazer aqui',
   'help.intro': 'Digite um comando em qualquer canal; só você vê a resposta.',
   'help.status': 'conexão, contas e números da loja',
@@ -130,7 +141,7 @@ export const ptBr: Messages = {
   'help.aliases': 'Também: {aliases}',
   'help.languages': 'O app responde no idioma do seu Slack: português, inglês ou espanhol.',
   'help.example': 'Exemplo: {example}',
-  'help.noStores': 'Quem administra o app adiciona uma loja com: {command}',
+  'help.noStores': 'Um administrador deste app adiciona uma com {command}.',
   'help.stores': 'Lojas: {stores}',
 
   'guess.title': 'Não conheço “{word}”.',
@@ -149,16 +160,10 @@ export const ptBr: Messages = {
   'use.missing': 'Diga qual loja: {example}',
   'use.unavailable': 'A loja padrão é de um canal. Digite o comando nesse canal.',
 
-  'home.title': 'Suas lojas no TikTok',
-  'home.empty': 'Nada foi configurado ainda.',
-  'home.more': 'As {shown} lojas que mais precisam de atenção, de {total}. {command} mostra qualquer outra.',
-  'home.summary':
-    '{approved, plural, one {# disponível} other {# disponíveis}} · {processing, number} em análise · {rejected, plural, one {# rejeitado} other {# rejeitados}}',
-  'home.welcome':
-    'Este app mostra como o catálogo da sua loja está no TikTok. Digite {status} em qualquer canal, ou {help} para ver tudo o que ele faz.',
-
   'refused.guest': 'Este app não mostra nada a convidados. Um administrador deste workspace pode ajudar.',
   'refused.foreign': 'Este app só responde a pessoas do workspace que o usa.',
+  'refused.adminsOnly':
+    '{owners, select, yes {{count, plural, =0 {Só proprietários e administradores deste workspace do Slack podem fazer isso.} other {Só estas pessoas e os proprietários e administradores deste workspace do Slack podem fazer isso: {names}{more, plural, =0 {} other { e mais #}}.}}} other {Só estas pessoas podem fazer isso: {names}{more, plural, =0 {} other { e mais #}}.}}',
   'refused.unknown':
     'O Slack não informou a tempo quem você é, por isso nada foi alterado. Tente de novo em instantes.',
 

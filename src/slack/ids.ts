@@ -21,12 +21,61 @@ export const actionIds = {
   /** Value: recheckValue. */
   productsRecheck: 'products:recheck',
   storePick: 'store:pick',
+  businessCenterShow: 'business-center:show',
+  adLinkShow: 'ad-link:show',
+  /** Reads TikTok. */
+  dataSharingShow: 'data-sharing:show',
+  dataSharingRefresh: 'data-sharing:refresh',
+  /** Turns every flag on or off. Value: matchingValue. */
+  matchingSwitch: 'matching:switch',
+  /** The Home tab anew. */
+  homeRefresh: 'home:refresh',
+  /** Opens the form of a new store. */
+  storeAdd: 'store:add',
+  /** The same of a store that there is. Value: its id; so in the ones below. */
+  storeEdit: 'store:edit',
+  /** A link for the keys of its VTEX account. */
+  storeKeys: 'store:keys',
+  /** The page that says what its removal means. */
+  storeRemove: 'store:remove',
+  /** Removes it. */
+  storeDrop: 'store:drop',
+  /** The list of stores. Value: the number of the page. */
+  storesShow: 'stores:show',
+  /** Begins to connect. Value: the store's id. */
+  connectBegin: 'connect:begin',
+  /** Opens the form that chooses its accounts. Value: the attempt's id. */
+  connectChoose: 'connect:choose',
+  /** Opens the settings of the workspace. */
+  settingsShow: 'settings:show',
   alertAck: 'alert:ack',
   alertMute: 'alert:mute',
   /** Repeats `/tiktok alerts on …` with the words that are its value. */
   alertRetry: 'alert:retry',
   /** The same in a channel that other organisations see: an admin's yes. */
   alertConfirm: 'alert:confirm',
+  /** Another page of the record. Value: recordValue. */
+  recordPage: 'record:page',
+  /** A file of all of it. */
+  recordCsv: 'record:csv',
+  /** Suffix: the right. The person is picked in it. */
+  rightGrant: 'right:grant',
+  /** Value: the user's id; so for contacts. */
+  rightWithdraw: 'right:withdraw',
+  settingsLanguage: 'settings:language',
+  contactAdd: 'contact:add',
+  contactRemove: 'contact:remove',
+  /** Opens the form that deletes everything. */
+  settingsErase: 'settings:erase',
+  /** Opens the page about disconnecting a store; changes nothing. Value: the store's id. */
+  disconnectOpen: 'disconnect:open',
+  /** The danger button of that page. Value: disconnectValue. */
+  disconnectStart: 'disconnect:start',
+  /** A box on that page; it counts when the button is clicked. */
+  disconnectUnlink: 'disconnect:unlink',
+  /** Value: the disconnect's id. */
+  disconnectCancel: 'disconnect:cancel',
+  disconnectCheck: 'disconnect:check',
   /** Link buttons: Slack sends a click for these too, and it must be acked. */
   linkOpen: 'link:open',
 } as const;
@@ -42,11 +91,26 @@ export const filterIds = {
   next: `${actionIds.productsFilter}:next`,
 } as const;
 
+/** callback_id of the form that deletes everything. */
+export const eraseModalId = 'settings-erase';
+
+/** callback_id of the form of a store. */
+export const storeFormId = 'store:form';
+
+/** The menus of that form; they stand in inputs, which send no clicks. Suffix: what is chosen in it. */
+export const connectPickId = 'connect:pick';
+
+/** callback_id of the form that chooses the accounts of a store. */
+export const connectModalId = 'connect:accounts';
+
+/** An id may carry a suffix (`status:show:handle`), since ids are unique within a view. */
+export const startsWith = (actionId: string): RegExp => new RegExp(`^${actionId}(:|$)`);
+
 /** callback_id of the modal of products. */
 export const productsModalId = 'products';
 
 /** What the store select shows once a store is picked. */
-export const views = ['status', 'catalog', 'products'] as const;
+export const views = ['status', 'catalog', 'products', 'business-center', 'ad-link', 'data-sharing'] as const;
 export type ViewName = (typeof views)[number];
 
 export const commandName = '/tiktok';

@@ -1,23 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { accessOf, mayLook } from '../core/access.ts';
 import type { Access } from '../core/access.ts';
+import type { RightRepository } from '../core/right-ports.ts';
+import { actingIn } from '../core/workspace.ts';
 import type { SlackTeam, Workspace } from '../core/workspace.ts';
 import { toAppError } from '../errors.ts';
 import type { Locale, Translator } from '../locales/index.ts';
 import { localeOf, translatorFor } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
+import type { types } from '@slack/bolt';
 import { errorMessage, refusalMessage } from './blocks/notices.ts';
 import type { SlackClient } from './client.ts';
 import type { InFlight } from './in-flight.ts';
 import { sharingOf } from './middleware/channel.ts';
 import type { Sharing } from './middleware/channel.ts';
 import type { People } from './middleware/person.ts';
+import { openModal } from './open-modal.ts';
+import type { Trigger } from './open-modal.ts';
 import { send } from './reply.ts';
 import type { Reply, Way } from './reply.ts';
 
 /** One request of one person: what a listener knows, and nothing more. */
 export type Turn = {
+  /** Acts in this person's name. */
   readonly workspace: Workspace;
+  /** Of the installation: whoever is of another one is foreign. */
+  readonly team: SlackTeam;
   readonly userId: string;
   /** null where there is no channel: the Home tab, a modal. */
   readonly channelId: string | null;
@@ -29,6 +37,11 @@ export type Turn = {
   readonly reference: string;
   /** Whether other organisations see this channel; asks Slack. */
   readonly sharing: () => Promise<Sharing>;
+  /** Opens a modal over whatever was typed or clicked in; the first thing to do, for Slack gives it three seconds. */
+  readonly openModal: (
+    view: types.ModalView,
+  ) => Promise<{ readonly viewId: string; readonly hash: string } | 'late'>;
+  readonly client: SlackClient;
   readonly log: Logger;
 };
 
@@ -41,6 +54,8 @@ export type Request = {
   readonly channelId: string | null;
   readonly client: SlackClient;
   readonly way: Way;
+  /** Absent for events. */
+  readonly trigger?: Trigger;
   /** Acknowledges to Slack; absent for events, which Bolt acks itself. */
   readonly ack?: () => Promise<void>;
 };
@@ -49,6 +64,9 @@ export type Listen = (request: Request, run: (turn: Turn) => Promise<Reply>) => 
 
 export type ListenOptions = {
   readonly people: People;
+  readonly rights: Pick<RightRepository, 'find'>;
+  /** The host's ADMIN_USER_IDS. */
+  readonly namedAdmins: readonly string[];
   readonly inFlight: InFlight;
   readonly defaultLocale: Locale;
   readonly log: Logger;
@@ -58,21 +76,31 @@ export type ListenOptions = {
  * The one wrapper of every listener (product.md 3): ack, then who it is and their language, then the use case; an error
  * becomes a sentence with a reference id that is in the log. It never throws.
  */
-export function createListen({ people, inFlight, defaultLocale, log }: ListenOptions): Listen {
+export function createListen(options: ListenOptions): Listen {
+  const { people, rights, namedAdmins, inFlight, defaultLocale, log } = options;
   const work = async (request: Request, run: (turn: Turn) => Promise<Reply>) => {
     const reference = randomUUID().slice(0, 8);
     const requestLog = log.child({ reference, listener: request.name, userId: request.userId });
     let t = translatorFor(defaultLocale);
     try {
       await request.ack?.();
-      const { workspace, userId, channelId } = request;
-      const person = await people.resolve(request, request.client);
-      t = translatorFor(localeOf(person?.slackLocale ?? null) ?? defaultLocale);
-      const access = accessOf(person);
+      const { userId, channelId } = request;
+      const [person, right] = await Promise.all([
+        people.resolve(request, request.client),
+        rights.find(request.workspace, userId),
+      ]);
+      const { language } = request.workspace;
+      t = translatorFor(localeOf(person?.slackLocale ?? null) ?? language ?? defaultLocale);
+      const access = accessOf(userId, { person, right }, namedAdmins);
+      const workspace = actingIn(request.workspace, { by: { kind: 'user', userId }, reference });
       const turn: Turn = {
         ...{ workspace, userId, channelId, access, t, reference, log: requestLog },
+        team: request.team,
         timeZone: person?.timeZone ?? null,
         sharing: async () => (channelId === null ? 'unknown' : sharingOf(request.client, channelId)),
+        openModal: async (view) =>
+          request.trigger === undefined ? 'late' : openModal(request.client, request.trigger, view),
+        client: request.client,
       };
       await send(mayLook(access) ? await run(turn) : refusalOf(t, access, request.way), request.way);
       requestLog.info({ access }, 'answered');

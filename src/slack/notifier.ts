@@ -7,10 +7,13 @@ import type {
   SlackRefusal,
 } from '../core/alerts/ports.ts';
 import { outbox } from '../core/alerts/post.ts';
+import type { PostContent } from '../core/alerts/content.ts';
+import type { CardEdit } from '../core/card-ports.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { translatorFor } from '../locales/index.ts';
 import type { Logger } from '../logger.ts';
 import { alertMessage } from './blocks/alerts/alert.ts';
+import type { LinkTemplates } from './blocks/links.ts';
 import { eventType, findCopies, isTs } from './own-copies.ts';
 import type { Own } from './own-copies.ts';
 import { failureOf, notDone } from './post-answers.ts';
@@ -21,13 +24,15 @@ export type NotifierOptions = {
   /** null: the app is not installed there any more. */
   readonly installationOf: (workspace: Workspace) => Promise<Own | null>;
   readonly log: Logger;
+  /** Of TikTok's pages, for messages that name an object there; absent: no such buttons. */
+  readonly links?: LinkTemplates;
   /** Defaults to the outbox's; where the clock is not real time there is no point in waiting. */
   readonly requestTimeoutMs?: number;
 };
 
 /** Posts, edits, finds and deletes alerts in Slack; every call is one request, and its answer a value. */
 export function createNotifier(options: NotifierOptions): SlackMessages {
-  const { apiUrl, installationOf, log, requestTimeoutMs = outbox.requestMs } = options;
+  const { apiUrl, installationOf, log, links = null, requestTimeoutMs = outbox.requestMs } = options;
   const call = createSenderCalls(apiUrl, requestTimeoutMs, log);
 
   /** Before the socket is opened: whatever fails here is a refusal with proof. */
@@ -59,8 +64,9 @@ export function createNotifier(options: NotifierOptions): SlackMessages {
 
   return {
     post: (workspace, sending, isLate) =>
-      attempt(workspace, 'chat.postMessage', postArgs(sending), placeIn, isLate),
-    edit: (workspace, edit, isLate) => attempt(workspace, 'chat.update', editArgs(edit), edited, isLate),
+      attempt(workspace, 'chat.postMessage', postArgs(sending, links), placeIn, isLate),
+    edit: (workspace, edit, isLate) =>
+      attempt(workspace, 'chat.update', editArgs(edit, links), edited, isLate),
     async find(workspace, post, threadTs, from) {
       const own = await installed(workspace);
       // Also where the app is not installed: it may be again.
@@ -84,9 +90,12 @@ const refusal = (code: string, because: SlackRefusal['because']): SlackRefusal =
 /** Readable by every app of the workspace, hence an id and nothing else (slack.md 5.2). */
 const metadataOf = (postId: string) => ({ event_type: eventType, event_payload: { post: postId } });
 
-function postArgs({ post, content, language, threadTs }: Sending): Record<string, unknown> {
+function postArgs(
+  { post, content, language, threadTs }: Sending,
+  links: LinkTemplates | null,
+): Record<string, unknown> {
   const t = translatorFor(language);
-  const { text, blocks } = alertMessage(t, content, post);
+  const { text, blocks } = alertMessage(t, content, post, links);
   return {
     channel: post.channelId,
     text,
@@ -99,11 +108,14 @@ function postArgs({ post, content, language, threadTs }: Sending): Record<string
   };
 }
 
-function editArgs(edit: EditClaim): Record<string, unknown> {
+function editArgs(edit: EditClaim | CardEdit, links: LinkTemplates | null): Record<string, unknown> {
   const { postId, place, content, language, plain, possiblyRepeated } = edit;
   const t = translatorFor(language);
-  const shown = { kind: 'incident', incident: content, mention: false } as const;
-  const { text, blocks } = alertMessage(t, shown, { id: postId, possiblyRepeated });
+  const shown: PostContent =
+    'kind' in content
+      ? { kind: 'card', card: content }
+      : { kind: 'incident', incident: content, mention: false };
+  const { text, blocks } = alertMessage(t, shown, { id: postId, possiblyRepeated }, links);
   return {
     channel: place.channelId,
     ts: place.ts,

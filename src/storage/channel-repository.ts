@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { ChannelRepository } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { moveAlerts } from './alerts/move-channel.ts';
+import { handleOf, recordAudit } from './audit/audit-rows.ts';
 import type { Database, Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
+import { rowId } from './row-id.ts';
 import { lockStore } from './store-lock.ts';
 
 export function createChannelRepository(database: Database): ChannelRepository {
@@ -11,6 +13,8 @@ export function createChannelRepository(database: Database): ChannelRepository {
     setDefaultStore: (workspace, channelId, storeId) =>
       database.transaction(async (trx) => {
         if (!(await lockStore(trx, workspace, storeId))) return false;
+        const old = await defaultStoreOf(trx, workspace, channelId);
+        if (old?.id === rowId(storeId)) return true;
         await trx
           .insertInto('channel')
           .values({ workspace_id: workspace.id, channel_id: channelId, default_store_id: storeId })
@@ -18,6 +22,9 @@ export function createChannelRepository(database: Database): ChannelRepository {
             conflict.columns(['workspace_id', 'channel_id']).doUpdateSet({ default_store_id: storeId }),
           )
           .execute();
+        const after = { channel: channelId, store: await handleOf(trx, workspace, storeId) };
+        const before = { channel: channelId, store: old?.handle ?? null };
+        await recordAudit(trx, workspace, { action: 'channel.store', storeId, before, after });
         return true;
       }),
     setState: async (workspace, channelId, state) => {
@@ -48,6 +55,19 @@ export function createChannelRepository(database: Database): ChannelRepository {
         await changeId(trx, workspace, oldId, newId);
       }),
   };
+}
+
+async function defaultStoreOf(trx: Trx, workspace: Workspace, channelId: string) {
+  return trx
+    .selectFrom('channel as c')
+    .innerJoin('store as s', (join) =>
+      join.onRef('s.workspace_id', '=', 'c.workspace_id').onRef('s.id', '=', 'c.default_store_id'),
+    )
+    .select(['s.id', 's.handle'])
+    .where('c.workspace_id', '=', workspace.id)
+    .where('c.channel_id', '=', channelId)
+    .forNoKeyUpdate('c')
+    .executeTakeFirst();
 }
 
 /** Where somebody already chose a store under the new id, that newer choice stays. */

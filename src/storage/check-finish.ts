@@ -8,6 +8,7 @@ import { lockAudience } from './alerts/audience-lock.ts';
 import { judgeReading } from './alerts/check-alerts.ts';
 import { lockGrant } from './alerts/evidence-rows.ts';
 import type { GrantRow } from './alerts/evidence-rows.ts';
+import { showFirstFigures } from './connect/connect-figures.ts';
 import type { Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
 import { wantItems } from './products/items/item-due.ts';
@@ -33,6 +34,7 @@ export async function finishCheck(
     if (counts?.class === 'good') {
       await wantItems(trx, workspace, check.storeId, counts.value);
       await saveSnapshot(trx, workspace, check, counts.value satisfies Counts);
+      await showFirstFigures(trx, workspace, check, counts.value);
     }
     await judgeReading(trx, workspace, { check, grant, reading });
   }
@@ -88,8 +90,15 @@ async function laterCheckEnded(trx: Trx, workspace: Workspace, check: CheckStart
   return later !== undefined;
 }
 
-/** A part without a good answer keeps its last good value, unless that is of an older connection. */
-async function saveParts(trx: Trx, workspace: Workspace, check: CheckStart, reading: Reading): Promise<void> {
+/**
+ * A part without a good answer keeps its last good value, unless that is of an older connection. What somebody's look read later stays.
+ */
+export async function saveParts(
+  trx: Trx,
+  workspace: Workspace,
+  check: Pick<CheckStart, 'storeId' | 'startedAt' | 'generation' | 'tokenVersion'>,
+  reading: Reading,
+): Promise<void> {
   const rows = Object.entries(reading).map(([part, answer]) => ({
     part,
     class: answer.class,
@@ -112,7 +121,8 @@ async function saveParts(trx: Trx, workspace: Workspace, check: CheckStart, read
       last_class = excluded.last_class,
       last_at = excluded.last_at,
       generation = excluded.generation,
-      token_version = excluded.token_version`.execute(trx);
+      token_version = excluded.token_version
+    where r.generation <> excluded.generation or r.last_at <= excluded.last_at`.execute(trx);
 }
 
 async function endRun(

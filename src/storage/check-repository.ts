@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { dueDays } from '../core/manage/pixel-events.ts';
+import type { DueDays } from '../core/manage/pixel-events.ts';
 import type { CheckRepository, CheckStart, CheckWakeUp } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { finishCheck } from './check-finish.ts';
@@ -7,6 +9,7 @@ import type { CheckPace } from './check-schedule.ts';
 import type { Database, Trx } from './database.ts';
 import { appIn, appNow } from './domain-time.ts';
 import { grantPlace } from './encryption-keys.ts';
+import { readEventDays } from './pixels/event-days.ts';
 import type { Quota } from './rate-limiter.ts';
 import { lockStore } from './store-lock.ts';
 import type { TokenCipher } from './token-cipher.ts';
@@ -58,7 +61,20 @@ async function beginCheck(
     .values({ workspace_id: workspace.id, id: checkId, store_id: storeId, started_at: startedAt })
     .execute();
   const place = grantPlace(workspace.id, appId, coreUserId);
-  return { checkId, storeId, startedAt, ...rest, token: cipher.decrypt(token, place) };
+  const eventDays = await dueEventDays(trx, workspace, { storeId, startedAt, ...rest });
+  return {
+    ...{ checkId, storeId, startedAt, ...rest, token: cipher.decrypt(token, place) },
+    ...(eventDays === null ? {} : { eventDays }),
+  };
+}
+
+async function dueEventDays(
+  trx: Trx,
+  workspace: Workspace,
+  check: Pick<CheckStart, 'storeId' | 'startedAt' | 'generation' | 'ids'>,
+): Promise<DueDays | null> {
+  if (check.ids.pixelCode === null) return null;
+  return dueDays(await readEventDays(trx, workspace, check), check.startedAt);
 }
 
 /** null where nothing can be read: not connected, ids or token missing, or the grant proven to be revoked. */

@@ -7,6 +7,7 @@ import type { SecretPlace, TokenCipher } from './token-cipher.ts';
 const secretColumns = [
   { table: 'installation', column: 'bot_token', row: 'workspace_id' },
   { table: 'tiktok_grant', column: 'token', row: `app_id || '/' || core_user_id` },
+  { table: 'connect_attempt', column: 'token', row: 'id' },
   { table: 'vtex_key', column: 'app_token', row: 'account' },
   { table: 'vtex_key', column: 'ping_secret', row: 'account' },
 ] as const;
@@ -18,6 +19,11 @@ export function installationPlace(workspaceId: string): SecretPlace {
 /** Bound to TikTok's ids and not to our own of the row: so one statement can insert or replace the token. */
 export function grantPlace(workspaceId: string, appId: string, coreUserId: string): SecretPlace {
   return { table: 'tiktok_grant', column: 'token', workspaceId, row: `${appId}/${coreUserId}` };
+}
+
+/** Until it is known whose token it is, and so in which grant it belongs. */
+export function attemptPlace(workspaceId: string, attemptId: string): SecretPlace {
+  return { table: 'connect_attempt', column: 'token', workspaceId, row: attemptId };
 }
 
 export function vtexKeyPlace(workspaceId: string, account: string): SecretPlace {

@@ -41,6 +41,25 @@ export const retentionRules: readonly Rule[] = [
   { table: 'installation', keeps: 'until the uninstall' },
   // A person who uses the app is read anew from Slack every day: an old reading is that of somebody who left off.
   { table: 'person', keeps: '7 days after the last reading', expired: older('fetched_at', '7 days') },
+  { table: 'person_right', keeps: 'until somebody takes it away, with its workspace' },
+  { table: 'audit_entry', keeps: '400 days', expired: older('at', '400 days') },
+  { table: 'audit_file_lease', keeps: 'a day after it ended', expired: older('until', '1 day') },
+  { table: 'one_time_link', keeps: '7 days after it expired', expired: older('expires_at', '7 days') },
+  { table: 'card', keeps: '30 days after it was last changed', expired: older('changed_at', '30 days') },
+  {
+    table: 'disconnect',
+    keeps: '400 days after it ended, as what was done; while it goes on it stays',
+    expired: older('ended_at', '400 days'),
+  },
+  {
+    table: 'connect_attempt',
+    keeps: '30 days after it ended; its token until it is in a grant or given back to TikTok',
+    expired: sql<boolean>`due_at is null and ${older('changed_at', '30 days')}`,
+  },
+  {
+    table: 'reachable_asset',
+    keeps: 'until its grant goes or reaches other ones, at most until the uninstall',
+  },
   { table: 'store', keeps: 'until it is removed' },
   { table: 'tiktok_grant', keeps: 'until its last store is removed' },
   {
@@ -86,6 +105,7 @@ export const retentionRules: readonly Rule[] = [
   { table: 'connection', keeps: 'with its store' },
   { table: 'check_schedule', keeps: 'with its store' },
   { table: 'check_run', keeps: '30 days', expired: older('started_at', '30 days') },
+  { table: 'pixel_change', keeps: 'until its end is recorded, with its store' },
   { table: 'reading', keeps: 'the last one, with its store' },
   { table: 'snapshot', keeps: '13 months', expired: older('taken_at', '13 months') },
   {
@@ -110,8 +130,10 @@ export const retentionRules: readonly Rule[] = [
   // Before incidents: with one of those its posts would go in one statement, however many they are.
   {
     table: 'outbox',
-    keeps: '30 days after its incident closed; of no incident, 30 days after it was sent or given up',
-    expired: sql<boolean>`(route_id is null and ${older('final_at', '30 days')} or exists (
+    keeps:
+      '30 days after its incident closed; of no incident, 30 days after it was sent or given up; of a card, with it',
+    expired: sql<boolean>`(route_id is null and ${older('final_at', '30 days')} and not exists (
+        select from card c where c.workspace_id = outbox.workspace_id and c.post_id = outbox.id) or exists (
       select from route r join incident i on i.workspace_id = r.workspace_id and i.id = r.incident_id
       where r.workspace_id = outbox.workspace_id and r.id = outbox.route_id
         and i.phase = 'closed' and ${older('i.closed_at', '30 days')}))`,
@@ -130,6 +152,8 @@ export const retentionRules: readonly Rule[] = [
     expired: sql<boolean>`state = 'off' and ${older('state_since', '400 days')}`,
   },
   { table: 'channel_pace', keeps: 'a day', expired: older('next_at', '1 day') },
+  { table: 'webhook_delivery', keeps: '7 days', expired: older('received_at', '7 days') },
+  { table: 'webhook_round', keeps: 'one row' },
   { table: 'rate_limit', keeps: 'one row a lane' },
   { table: 'encryption_key', keeps: 'one row a key' },
   { table: 'clock', keeps: 'one row' },

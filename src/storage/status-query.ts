@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ConditionName } from '../core/alerts/incident.ts';
 import type { AnswerClass } from '../core/answer.ts';
 import type { Connection, ConnectionPhase, Grant, GrantState } from '../core/connection.ts';
+import type { Outcome } from '../core/disconnect/saga.ts';
 import { parts } from '../core/reading.ts';
 import type { CheckOutcome, Memory, Part, PartMemory } from '../core/reading.ts';
 import type { DatedCounts, OpenIncident, StoreStatus } from '../core/status.ts';
@@ -64,6 +65,10 @@ const select = `
     s.created_at as "createdAt",
     c.phase, c.generation, c.bc_id as "bcId", c.advertiser_id as "advertiserId", c.catalog_id as "catalogId",
     c.pixel_code as "pixelCode", c.connected_at as "connectedAt",
+    case when c.phase in ('disconnecting', 'disconnected') then (
+      select json_build_array(d.asked_by, coalesce(d.ended_at, d.started_at), d.outcome) from disconnect d
+      where d.workspace_id = s.workspace_id and d.store_id = s.id
+      order by d.ended_at is not null, d.started_at desc limit 1) end as "disconnect",
     g.id as "grantId", g.core_user_id as "coreUserId", g.display_name as "displayName", g.state as "grantState",
     g.token_version as "tokenVersion",
     k.last_ended_at as "lastEndedAt", k.last_outcome as "lastOutcome", k.interval_ms as "intervalMs",
@@ -106,6 +111,7 @@ type StatusRow = Store & {
   readonly catalogId: string | null;
   readonly pixelCode: string | null;
   readonly connectedAt: Date | null;
+  readonly disconnect: readonly [by: string | null, at: string, outcome: Outcome | null] | null;
   readonly grantId: string | null;
   readonly coreUserId: string;
   readonly displayName: string;
@@ -133,7 +139,7 @@ function statusOf(row: StatusRow): StoreStatus {
   };
 }
 
-function connectionOf({ phase, generation, connectedAt, ...row }: StatusRow): Connection {
+function connectionOf({ phase, generation, connectedAt, disconnect, ...row }: StatusRow): Connection {
   const { bcId, advertiserId, catalogId, pixelCode } = row;
   const complete = bcId !== null && advertiserId !== null && catalogId !== null;
   return {
@@ -141,7 +147,12 @@ function connectionOf({ phase, generation, connectedAt, ...row }: StatusRow): Co
     generation,
     ids: complete ? { bcId, advertiserId, catalogId, pixelCode } : null,
     connectedAt,
+    ...(disconnect === null ? {} : { disconnect: disconnectOf(disconnect) }),
   };
+}
+
+function disconnectOf([by, at, outcome]: NonNullable<StatusRow['disconnect']>) {
+  return { by, at: new Date(at), isUninstall: outcome === 'uninstalled' };
 }
 
 function grantOf({ grantId, coreUserId, displayName, grantState, tokenVersion }: StatusRow): Grant | null {

@@ -16,10 +16,20 @@ import type {
 } from '../core/ports.ts';
 import type { FollowRepository } from '../core/products/rechecks/follow-ports.ts';
 import type { FixListRepository, PassRepository, VtexKeyRepository } from '../core/products/ports.ts';
+import type { AuditRepository } from '../core/audit-ports.ts';
+import type { PixelRepository } from '../core/manage/pixel-ports.ts';
+import type { RightRepository } from '../core/right-ports.ts';
+import type { SettingsRepository } from '../core/settings-ports.ts';
+import type { LinkRepository } from '../core/link-ports.ts';
+import type { KeyLinkRepository, StoreSetupRepository } from '../core/store-ports.ts';
+import type { CardRepository } from '../core/card-ports.ts';
+import type { ConnectRepository } from '../core/connect/ports.ts';
+import type { DisconnectRepository } from '../core/disconnect/ports.ts';
 import type { RecheckRepository } from '../core/products/rechecks/recheck-ports.ts';
 import type { ImageRepository } from '../core/products/image-ports.ts';
 import type { ItemRepository } from '../core/products/items/item-ports.ts';
 import type { PingRepository } from '../core/products/ping-ports.ts';
+import type { WebhookRepository } from '../core/webhooks/ports.ts';
 import type { Logger } from '../logger.ts';
 import { createEditRepository } from './alerts/edit-repository.ts';
 import { createIncidentRepository } from './alerts/incident-repository.ts';
@@ -40,7 +50,14 @@ import { rotateSecrets, verifyKeys } from './encryption-keys.ts';
 import { hearsNotify } from './listen-probe.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { createLinkRepository } from './links/link-repository.ts';
+import { createCardRepository } from './cards/card-repository.ts';
+import { createConnectRepository } from './connect/connect-repository.ts';
+import type { SendConnectWakeUps } from './connect/connect-repository.ts';
+import { createDisconnectRepository } from './disconnect/disconnect-repository.ts';
+import type { SendDisconnectWakeUps } from './disconnect/disconnect-repository.ts';
 import { createPersonRepository } from './person-repository.ts';
+import { createPixelRepository } from './pixels/pixel-repository.ts';
 import { createFixListRepository } from './products/lists/fix-list-repository.ts';
 import { createImageRepository } from './products/images/image-repository.ts';
 import type { SendImageWakeUps } from './products/images/image-repository.ts';
@@ -58,12 +75,19 @@ import type { SendKeyWakeUps } from './products/keys/vtex-key-repository.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import type { LaneShares, Quota } from './rate-limiter.ts';
 import { createRetention } from './retention.ts';
+import { createAuditRepository } from './audit/audit-repository.ts';
+import { createRightRepository } from './right-repository.ts';
+import { createSettingsRepository } from './settings-repository.ts';
 import type { Retention } from './retention.ts';
 import { openServer } from './server-address.ts';
 import type { ConnectionChoice, Server } from './server-address.ts';
+import { createKeyLinkRepository } from './store-key-links.ts';
 import { createStoreRepository } from './store-repository.ts';
+import { createStoreSetupRepository } from './store-setup-repository.ts';
 import { createTokenCipher } from './token-cipher.ts';
 import type { EncryptionKey, TokenCipher } from './token-cipher.ts';
+import { createWebhookRepository } from './webhooks/webhook-repository.ts';
+import type { SendWebhookWakeUp } from './webhooks/webhook-repository.ts';
 import { createWorkspaceRepository } from './workspace-repository.ts';
 
 export type StorageOptions = {
@@ -82,6 +106,9 @@ export type StorageOptions = {
   readonly sendFollowWakeUps: SendFollowWakeUps;
   readonly sendImageWakeUps: SendImageWakeUps;
   readonly sendKeyWakeUps: SendKeyWakeUps;
+  readonly sendWebhookWakeUp: SendWebhookWakeUp;
+  readonly sendConnectWakeUps: SendConnectWakeUps;
+  readonly sendDisconnectWakeUps: SendDisconnectWakeUps;
   readonly schedule: CheckPace;
   readonly quota: Quota;
   /** Of one VTEX account. */
@@ -97,9 +124,19 @@ export type QueueConnection = ServerAddress & typeof silence & { readonly max: n
 export type Storage = {
   readonly workspaces: WorkspaceRepository;
   readonly people: PersonRepository;
+  readonly rights: RightRepository;
+  readonly audit: AuditRepository;
+  readonly settings: SettingsRepository;
+  readonly links: LinkRepository;
+  readonly cards: CardRepository;
+  readonly connects: ConnectRepository;
+  readonly disconnects: DisconnectRepository;
   readonly stores: StoreRepository;
+  readonly storeSetups: StoreSetupRepository;
+  readonly keyLinks: KeyLinkRepository;
   readonly channels: ChannelRepository;
   readonly checks: CheckRepository;
+  readonly pixels: PixelRepository;
   readonly probes: ProbeRepository;
   readonly incidents: IncidentRepository;
   readonly routes: RouteRepository;
@@ -114,6 +151,7 @@ export type Storage = {
   readonly rechecks: RecheckRepository;
   readonly pings: PingRepository;
   readonly follows: FollowRepository;
+  readonly webhooks: WebhookRepository;
   readonly tiktokLimiter: VendorLimiter;
   /** One for each VTEX account: its merchant's Admin suffers from too many calls (vtex.md 1.5). */
   vtexLimiter(account: string): VendorLimiter;
@@ -175,9 +213,18 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
   let closing: Promise<void> | undefined;
   return {
     workspaces: createWorkspaceRepository(database, cipher),
-    people: createPersonRepository(database),
+    ...peopleAndRecord(database, cipher),
+    connects: createConnectRepository(database, {
+      ...{ cipher, sendConnectWakeUps: options.sendConnectWakeUps, intervalMs: schedule.targetMs },
+    }),
+    disconnects: createDisconnectRepository(database, {
+      ...{ cipher, sendDisconnectWakeUps: options.sendDisconnectWakeUps },
+    }),
     stores: createStoreRepository(database, cipher, schedule.targetMs),
+    storeSetups: createStoreSetupRepository(database, cipher, schedule.targetMs),
+    keyLinks: createKeyLinkRepository(database, cipher),
     channels: createChannelRepository(database),
+    pixels: createPixelRepository(database, cipher),
     checks: createCheckRepository(database, { cipher, pace: schedule, quota, sendWakeUps }),
     probes: createProbeRepository(database, { cipher, sendProbeWakeUps }),
     incidents: createIncidentRepository(database),
@@ -193,6 +240,7 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     rechecks: createRecheckRepository(database, cipher),
     pings: createPingRepository(database, { cipher, sendPingWakeUps: options.sendPingWakeUps }),
     follows: createFollowRepository(database, { cipher, sendFollowWakeUps: options.sendFollowWakeUps }),
+    webhooks: createWebhookRepository(database, { cipher, sendWebhookWakeUp: options.sendWebhookWakeUp }),
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
     vtexLimiter: (account) => createVtexLimiter(database, account, vtexQuota),
     imageLimiter: (storeId) => createImageLimiter(database, storeId, options.imageQuota),
@@ -207,6 +255,16 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     close: () => (closing ??= database.close().then(() => server.stop())),
   };
 }
+
+/** Who may do what, what was done, what was chosen, and what they were sent. */
+const peopleAndRecord = (database: Database, cipher: TokenCipher) => ({
+  people: createPersonRepository(database),
+  rights: createRightRepository(database),
+  audit: createAuditRepository(database),
+  settings: createSettingsRepository(database, cipher),
+  links: createLinkRepository(database),
+  cards: createCardRepository(database),
+});
 
 /** A person who waits for a recheck of a hundred SKUs must get them within the longest wait; a pass has the night. */
 const vtexShares: LaneShares = { probe: 0.05, interactive: 0.45, polling: 0.5 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { unsuspected } from '../core/alerts/evidence.ts';
 import type { Grant } from '../core/connection.ts';
+import { appAct } from '../core/audit.ts';
 import type { NewConnection, StoreRepository } from '../core/ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -9,13 +10,17 @@ import { AppError } from '../errors.ts';
 import { lockAudience } from './alerts/audience-lock.ts';
 import { endGrantIncident, endStoreFindings, forgetScope } from './alerts/end-findings.ts';
 import { saveEvidence } from './alerts/evidence-rows.ts';
+import { recordAudit } from './audit/audit-rows.ts';
+import { releaseGrant } from './connect/connect-grants.ts';
 import type { Database, Db, Trx } from './database.ts';
+import { isSignInEnding } from './disconnect/disconnect-rows.ts';
 import { appNow, readNow } from './domain-time.ts';
 import { grantPlace } from './encryption-keys.ts';
 import { readOneStatus, readStatuses } from './status-query.ts';
 import { lockStore } from './store-lock.ts';
-import { storeColumns, storeOf } from './store-rows.ts';
+import { storeColumns, storeOf, storeValues } from './store-rows.ts';
 import type { TokenCipher } from './token-cipher.ts';
+import { wantWebhooks } from './webhooks/want-webhooks.ts';
 
 export function createStoreRepository(
   database: Database,
@@ -38,6 +43,7 @@ export function createStoreRepository(
         const store = await insertStore(trx, workspace, connection);
         if (store === null) return 'handle-taken';
         const grant = await saveGrant(trx, cipher, workspace, connection.grant);
+        if (await isSignInEnding(trx, workspace, grant.id)) throw signInEnding();
         await insertConnection(trx, workspace, store.id, grant.id, connection);
         await trx
           .insertInto('check_schedule')
@@ -50,9 +56,14 @@ export function createStoreRepository(
           .execute();
         await addPass(trx, workspace, store);
         await addItemPass(trx, workspace, store.id);
+        await wantWebhooks(trx);
+        const { ids } = connection;
+        const after = { ...storeValues(store), tiktokUser: grant.displayName, ...ids };
+        await recordAudit(trx, workspace, { action: 'store.added', storeId: store.id, after });
         return { store, grant };
       }),
-    remove: (workspace, storeId) => database.transaction((trx) => removeStore(trx, workspace, storeId)),
+    remove: (workspace, storeId) =>
+      database.transaction((trx) => removeStore(trx, cipher, workspace, storeId)),
   };
 }
 
@@ -78,7 +89,7 @@ async function listStores(db: Db, workspace: Workspace, channelId: string | null
 }
 
 /** A connect that ends after an uninstall must not bring a secret back. */
-async function holdInstalled(trx: Trx, workspace: Workspace): Promise<void> {
+export async function holdInstalled(trx: Trx, workspace: Workspace): Promise<void> {
   const row = await trx
     .selectFrom('workspace')
     .select('id')
@@ -88,6 +99,13 @@ async function holdInstalled(trx: Trx, workspace: Workspace): Promise<void> {
     .executeTakeFirst();
   if (row === undefined) throw new AppError('not_allowed', 'The app was uninstalled from this workspace.');
 }
+
+/** TikTok may have given out the very token that is being revoked. */
+const signInEnding = () =>
+  new AppError(
+    'not_allowed',
+    'This TikTok user is being disconnected from another store right now. Try again in a quarter of an hour; nothing was stored.',
+  );
 
 async function insertStore(trx: Trx, workspace: Workspace, { store }: NewConnection): Promise<Store | null> {
   const row = await trx
@@ -106,7 +124,7 @@ async function insertStore(trx: Trx, workspace: Workspace, { store }: NewConnect
   return row === undefined ? null : storeOf(row);
 }
 
-async function saveGrant(
+export async function saveGrant(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
@@ -174,23 +192,36 @@ async function insertConnection(
 }
 
 /** Due at once where its VTEX account has keys already; else once it gets some. */
-async function addPass(trx: Trx, workspace: Workspace, { id, vtexAccount }: Store): Promise<void> {
+export async function addPass(trx: Trx, workspace: Workspace, { id, vtexAccount }: Store): Promise<void> {
   await sql`insert into catalog_pass (workspace_id, store_id, due_at)
     select ${workspace.id}, ${id}, case when exists (select from vtex_key
       where workspace_id = ${workspace.id} and account = ${vtexAccount} and app_token is not null)
       then app_now() end`.execute(trx);
 }
 
-/** Due at once: its ids and token are those that TikTok knows it by. */
-async function addItemPass(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
+/** `now`: due at once, as soon as it is connected. `never`: whoever connects it makes it due. */
+export async function addItemPass(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  due: 'now' | 'never' = 'now',
+): Promise<void> {
   await trx
     .insertInto('item_pass')
-    .values({ workspace_id: workspace.id, store_id: storeId, due_at: appNow })
+    .values({ workspace_id: workspace.id, store_id: storeId, due_at: due === 'now' ? appNow : null })
     .execute();
 }
 
-/** The store with all its rows, and its grant if no other store stands on it: a token that nobody uses must not stay. */
-async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Promise<boolean> {
+/**
+ * The store with all its rows, and its grant if no other store stands on it. A token that was merely forgotten would live on at TikTok,
+ * where nobody could end it any more: it is kept apart until TikTok has taken it back.
+ */
+async function removeStore(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  storeId: string,
+): Promise<boolean> {
   await lockAudience(trx, workspace, 'changes');
   if (!(await lockStore(trx, workspace, storeId, 'removal'))) return false;
   const connection = await trx
@@ -202,6 +233,7 @@ async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Pro
     .executeTakeFirst();
   const grantId = connection?.grant_id ?? null;
   if (grantId !== null) await lockGrant(trx, workspace, grantId);
+  await recordRemoval(trx, workspace, storeId);
   await endStoreFindings(trx, workspace, storeId, await readNow(trx));
   await forgetScope(trx, workspace, `store:${storeId}`);
   await trx
@@ -211,9 +243,25 @@ async function removeStore(trx: Trx, workspace: Workspace, storeId: string): Pro
     .where('default_store_id', '=', storeId)
     .execute();
   await trx.deleteFrom('store').where('workspace_id', '=', workspace.id).where('id', '=', storeId).execute();
-  if (grantId !== null) await deleteUnusedGrant(trx, workspace, grantId);
+  const { by, reference } = workspace.act ?? appAct;
+  const userId = by.kind === 'user' ? by.userId : '';
+  const attempt = { store_id: storeId, user_id: userId, language: 'en', reference } as const;
+  await releaseGrant(trx, cipher, workspace, { grantId, attempt });
   await deleteUnusedKeys(trx, workspace);
+  await wantWebhooks(trx);
   return true;
+}
+
+/** While it is there: its handle is its label in the record. */
+async function recordRemoval(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
+  const row = await trx
+    .selectFrom('store as s')
+    .select(storeColumns)
+    .where('s.workspace_id', '=', workspace.id)
+    .where('s.id', '=', storeId)
+    .executeTakeFirstOrThrow();
+  const before = storeValues(storeOf(row));
+  await recordAudit(trx, workspace, { action: 'store.removed', storeId, before });
 }
 
 /** Before we look for other stores on it: one that is being added right now holds it, and then we see that store. */
@@ -228,30 +276,10 @@ async function lockGrant(trx: Trx, workspace: Workspace, grantId: string): Promi
 }
 
 /** Of accounts without a store: keys that nobody uses must not stay. */
-async function deleteUnusedKeys(trx: Trx, workspace: Workspace): Promise<void> {
+export async function deleteUnusedKeys(trx: Trx, workspace: Workspace): Promise<void> {
   const { rows } = await sql<{ account: string }>`
     delete from vtex_key k where k.workspace_id = ${workspace.id} and not exists (
       select from store s where s.workspace_id = k.workspace_id and s.vtex_account = k.account)
     returning k.account`.execute(trx);
   for (const { account } of rows) await forgetScope(trx, workspace, `vtex:${account}`);
-}
-
-async function deleteUnusedGrant(trx: Trx, workspace: Workspace, grantId: string): Promise<void> {
-  const deleted = await trx
-    .deleteFrom('tiktok_grant as g')
-    .where('g.workspace_id', '=', workspace.id)
-    .where('g.id', '=', grantId)
-    .where((row) =>
-      row.not(
-        row.exists(
-          row
-            .selectFrom('connection as c')
-            .select('c.store_id')
-            .whereRef('c.workspace_id', '=', 'g.workspace_id')
-            .whereRef('c.grant_id', '=', 'g.id'),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  if (deleted.numDeletedRows > 0n) await forgetScope(trx, workspace, `grant:${grantId}`);
 }

@@ -1,19 +1,36 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Right } from '../core/access.ts';
+import type { Language } from '../core/alerts/content.ts';
 import type { AnswerClass } from '../core/answer.ts';
 import type { ConnectionPhase, GrantState } from '../core/connection.ts';
 import type { ChannelState } from '../core/ports.ts';
 import type { CheckOutcome, Part } from '../core/reading.ts';
 import type { AlertTables } from './alerts/tables.ts';
+import type { AuditTables } from './audit/audit-tables.ts';
+import type { CardTables } from './cards/card-tables.ts';
+import type { DisconnectTables } from './disconnect/disconnect-tables.ts';
+import type { ConnectTables } from './connect/connect-tables.ts';
+import type { LinkTables } from './links/link-tables.ts';
+import type { PixelTables } from './pixels/pixel-tables.ts';
 import type { ProductTables } from './products/tables.ts';
+import type { WebhookTables } from './webhooks/webhook-tables.ts';
 
 /** The tables as the code sees them; migrations/ is what they are. */
 export type Tables = AlertTables &
+  WebhookTables &
+  AuditTables &
+  CardTables &
+  ConnectTables &
+  DisconnectTables &
+  LinkTables &
+  PixelTables &
   ProductTables & {
     clock: ClockTable;
     workspace: WorkspaceTable;
     workspace_slack: WorkspaceSlackTable;
     installation: InstallationTable;
     person: PersonTable;
+    person_right: PersonRightTable;
     store: StoreTable;
     tiktok_grant: GrantTable;
     connection: ConnectionTable;
@@ -37,6 +54,7 @@ type WorkspaceTable = {
   name: string;
   created_at: Generated<Date>;
   uninstalled_at: Generated<Date | null>;
+  language: Generated<Language | null>;
   /** Slack said that the installation is gone: nothing is sent there until then. */
   delivery_stopped_until: Generated<Date | null>;
 };
@@ -61,6 +79,14 @@ type PersonTable = {
   is_guest: boolean;
   is_foreign: boolean;
   fetched_at: Date;
+};
+
+type PersonRightTable = {
+  workspace_id: string;
+  user_id: string;
+  role: Right;
+  granted_by: string | null;
+  granted_at: Generated<Date>;
 };
 
 type StoreTable = {

@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { WorkspaceRepository } from '../core/ports.ts';
+import type { Language } from '../core/alerts/content.ts';
 import type { Installation, SlackTeam, Workspace } from '../core/workspace.ts';
 import { lockAudience } from './alerts/audience-lock.ts';
 import { endAlerts } from './alerts/end-workspace.ts';
+import { recordAudit } from './audit/audit-rows.ts';
+import { endConnects } from './connect/end-connects.ts';
 import type { Database, Db, Trx } from './database.ts';
+import { endDisconnects } from './disconnect/disconnect-end.ts';
 import { appNow } from './domain-time.ts';
 import { installationPlace } from './encryption-keys.ts';
 import { rowId } from './row-id.ts';
 import type { Tables } from './tables.ts';
 import type { TokenCipher } from './token-cipher.ts';
+import { wantWebhooks } from './webhooks/want-webhooks.ts';
 
 export function createWorkspaceRepository(database: Database, cipher: TokenCipher): WorkspaceRepository {
   return {
@@ -58,8 +63,8 @@ export async function loadWorkspace(db: Db, id: string): Promise<Workspace | nul
   return row === undefined ? null : workspaceOf(row.id);
 }
 
-export function workspaceOf(id: string): Workspace {
-  return { id } as Workspace; // the one place that makes the proof: the id has just come from the table
+export function workspaceOf(id: string, language: Language | null = null): Workspace {
+  return { id, language } as Workspace; // the one place that makes the proof: the id has just come from the table
 }
 
 async function findByTeam(db: Db, cipher: TokenCipher, team: SlackTeam) {
@@ -68,12 +73,13 @@ async function findByTeam(db: Db, cipher: TokenCipher, team: SlackTeam) {
     .innerJoin('workspace as w', 'w.id', 's.workspace_id')
     .innerJoin('installation as i', 'i.workspace_id', 'w.id')
     .selectAll('i')
+    .select('w.language')
     .where('s.enterprise_id', '=', team.enterpriseId ?? '')
     .where('s.team_id', '=', team.teamId)
     .where('w.uninstalled_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { workspace: workspaceOf(row.workspace_id), installation: decrypted(cipher, row) };
+  return { workspace: workspaceOf(row.workspace_id, row.language), installation: decrypted(cipher, row) };
 }
 
 async function installationOf(
@@ -145,7 +151,7 @@ async function saveInstallation(
 }
 
 /** Secrets go at once; the rest stays for the retention's 30 days, in case somebody installs the app again. */
-async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
+export async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
   const { id: workspaceId } = workspace;
   await lockAudience(trx, workspace, 'changes');
   const gone = await trx
@@ -155,6 +161,7 @@ async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
     .where('uninstalled_at', 'is', null)
     .executeTakeFirst();
   if (gone.numUpdatedRows === 0n) return;
+  await recordAudit(trx, workspace, { action: 'app.uninstalled', storeId: null });
   const ours = <T extends { where(column: 'workspace_id', operator: '=', value: string): T }>(query: T) =>
     query.where('workspace_id', '=', workspaceId);
   await ours(trx.deleteFrom('installation')).execute();
@@ -164,20 +171,7 @@ async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
       .updateTable('connection')
       .set((row) => ({ phase: 'disconnected', generation: row('generation', '+', 1) })),
   ).execute();
-  await ours(
-    trx.updateTable('tiktok_grant').set((row) => ({
-      token: null,
-      token_version: row('token_version', '+', 1),
-      state: 'revoked',
-      state_since: appNow,
-      // Ours, and no verdict about TikTok's answers.
-      suspect_since: null,
-      revoked_at: null,
-      frozen_until: null,
-      probe_due_at: null,
-      probe_woken_until: null,
-    })),
-  ).execute();
+  await eraseTokens(trx, workspace);
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();
   const noKeys = { app_token: null, check_due_at: null, ping_secret: null, ping_hash: null };
   await ours(trx.updateTable('vtex_key').set(noKeys)).execute();
@@ -193,5 +187,34 @@ async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
     })),
   ).execute();
   await ours(trx.updateTable('ping_pass').set({ due_at: null, lease_until: null, lease_id: null })).execute();
+  await endLinksAndCards(trx, workspace);
+  await endConnects(trx, workspace);
+  await endDisconnects(trx, workspace);
   await endAlerts(trx, workspace);
+  await wantWebhooks(trx);
+}
+
+/** Ours, and no verdict about TikTok's answers. */
+async function eraseTokens(trx: Trx, workspace: Workspace): Promise<void> {
+  const unsuspected = { suspect_since: null, revoked_at: null, frozen_until: null };
+  await trx
+    .updateTable('tiktok_grant')
+    .set((row) => ({
+      ...{ token: null, token_version: row('token_version', '+', 1) },
+      ...{ state: 'revoked', state_since: appNow, ...unsuspected },
+      ...{ probe_due_at: null, probe_woken_until: null },
+    }))
+    .where('workspace_id', '=', workspace.id)
+    .execute();
+}
+
+/** Links are of no use while the app is gone; and not again should it come back within their ten minutes. */
+async function endLinksAndCards(trx: Trx, workspace: Workspace): Promise<void> {
+  await trx
+    .updateTable('one_time_link')
+    .set({ expires_at: appNow })
+    .where('workspace_id', '=', workspace.id)
+    .where('expires_at', '>', appNow)
+    .execute();
+  await trx.updateTable('card').set({ edit_due_at: null }).where('workspace_id', '=', workspace.id).execute();
 }

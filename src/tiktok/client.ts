@@ -1,13 +1,21 @@
 import type { Answer } from '../core/answer.ts';
+import type { TikTokOauthApi } from '../core/connect/ports.ts';
+import type { TikTokDisconnectApi } from '../core/disconnect/ports.ts';
+import type { TikTokPixelApi } from '../core/manage/pixel-ports.ts';
 import type { Lane, TikTokApi } from '../core/ports.ts';
+import type { TikTokWebhookApi } from '../core/webhooks/ports.ts';
 import type { TikTokCatalogApi } from '../core/products/ports.ts';
 import { createCatalogApi } from './catalog-client.ts';
 import { isConsidered } from './codes.ts';
+import { createOauthApi } from './oauth.ts';
 import { pageSizes } from './limits.ts';
 import { findInPages } from './paging.ts';
+import { createPixelApi } from './pixel-client.ts';
 import { createAsk } from './request.ts';
 import type { Ask, TikTokOptions } from './request.ts';
+import { createDisconnectApi } from './revoke.ts';
 import * as schema from './schema.ts';
+import { createWebhookApi } from './webhook-client.ts';
 
 /** With a list of fields, only what it names comes back, even the id: tiktok-business-api.md 3.1. */
 const accountFields = JSON.stringify(['advertiser_id', 'name', 'status']);
@@ -16,12 +24,21 @@ const accountFields = JSON.stringify(['advertiser_id', 'name', 'status']);
 const neverIssued = 'is-sign-in-working';
 
 /**
- * TikTok's Business API v1.3, one method per endpoint (tiktok-business-api.md 2–5). Every method changes nothing and is
- * safe to repeat; what TikTok refuses or fails to say is a value. It throws only what the limiter throws.
+ * TikTok's Business API v1.3, one method per endpoint (tiktok-business-api.md 2–5). What its port does not call a change changes
+ * nothing and is safe to repeat; what TikTok refuses or fails to say is a value. It throws only what the limiter throws.
  */
-export function createTikTokApi(options: TikTokOptions): TikTokApi & TikTokCatalogApi {
-  const ask = createAsk(options); // one for both: they share the breaker and the pauses
-  return { ...createAccountApi(ask, options), ...createCatalogApi(ask) };
+export function createTikTokApi(
+  options: TikTokOptions,
+): TikTokApi & TikTokCatalogApi & TikTokPixelApi & TikTokDisconnectApi & TikTokWebhookApi & TikTokOauthApi {
+  const ask = createAsk(options); // one for all: they share the breaker and the pauses
+  return {
+    ...createAccountApi(ask, options),
+    ...createCatalogApi(ask),
+    ...createPixelApi(ask),
+    ...createDisconnectApi(ask, options),
+    ...createWebhookApi(ask, options),
+    ...createOauthApi(ask, options),
+  };
 }
 
 function createAccountApi(ask: Ask, options: Pick<TikTokOptions, 'appId' | 'appSecret'>): TikTokApi {
@@ -66,12 +83,36 @@ function createAccountApi(ask: Ask, options: Pick<TikTokOptions, 'appId' | 'appS
     async pixelBinding(token, bcId, catalogId, pixelCode, lane) {
       const query = { bc_id: bcId, catalog_id: catalogId };
       const read = { operation: 'catalog/eventsource_bind/get', query, token, lane };
-      return pick(await ask(read, schema.eventSources), (sources) => ({
-        bound: sources.some((source) => source.pixelCode === pixelCode),
-        sources: sources.map((source) => source.name),
-      }));
+      return pick(await ask(read, schema.eventSources), (sources) => bindingOf(sources, pixelCode));
     },
+
+    pixelEvents: (token, pixel, day, lane) => pixelEvents(ask, token, { ...pixel, day }, lane),
   };
+}
+
+const bindingOf = (sources: readonly schema.EventSource[], pixelCode: string) => ({
+  bound: sources.some((source) => source.pixelCode === pixelCode),
+  sources: sources.map((source) => source.name),
+});
+
+type EventsOfDay = { readonly advertiserId: string; readonly pixelId: string; readonly day: string };
+
+async function pixelEvents(
+  ask: Ask,
+  token: string,
+  { advertiserId, pixelId, day }: EventsOfDay,
+  lane: Lane,
+): Promise<Answer<number>> {
+  const query = {
+    advertiser_id: advertiserId,
+    pixel_ids: JSON.stringify([pixelId]),
+    date_range: JSON.stringify({ start_date: day, end_date: day }),
+  };
+  return pick(
+    await ask({ operation: 'pixel/event/stats', query, token, lane }, schema.pixelEvents),
+    // A pixel without a row had no events (5.3).
+    (rows) => rows.find((row) => row.pixelId === pixelId)?.total ?? 0,
+  );
 }
 
 async function signIn(

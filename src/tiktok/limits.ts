@@ -6,6 +6,7 @@ export const pageSizes = {
   catalogs: 100, // 4.1: sources say 100 and 1,000; 100 is right in both
   pixels: 20, // 5.1: 1–20
   diagnostics: 20, // 4.5: 1–20
+  subscriptions: 1_000, // 8.1: 1–1,000
 } as const;
 
 /**

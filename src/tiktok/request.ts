@@ -31,7 +31,7 @@ export type Read = {
   /** Arrays and objects as JSON text: tiktok-business-api.md 1. */
   readonly query: Readonly<Record<string, string>>;
   /** Makes it a POST, which is sent once only. */
-  readonly body?: Readonly<Record<string, string>>;
+  readonly body?: Readonly<Record<string, unknown>>;
   /** null: the call proves itself by app id and secret. */
   readonly token: string | null;
   readonly lane: Lane;

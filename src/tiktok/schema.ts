@@ -67,22 +67,42 @@ export const catalogCounts = z
   .object({ approved: count, processing: count, rejected: count })
   .transform((data): Counts => data);
 
+/** What the site sends itself (5.1). Without the object nothing is known, which is not "off". */
+const manualMatching = z
+  .object({ email: flag, phone_number: flag })
+  .nullish()
+  .transform((given) => ({ email: given?.email ?? null, phone: given?.phone_number ?? null }));
+
+/** What TikTok finds on the site. */
+const automaticMatching = z
+  .object({ email: flag, phone_number: flag, name: flag, address: flag, external_id: flag })
+  .nullish()
+  .transform((given) => ({
+    email: given?.email ?? null,
+    phone: given?.phone_number ?? null,
+    name: given?.name ?? null,
+    address: given?.address ?? null,
+    externalId: given?.external_id ?? null,
+  }));
+
 export const pixels = listing(
   z
     .object({
       pixel_id: id,
       pixel_code: id,
       pixel_name: text,
-      advanced_matching_fields: z.object({ email: flag, phone_number: flag }).nullish(),
+      advanced_matching_fields: manualMatching,
+      automatic_advanced_matching_fields: automaticMatching,
     })
-    .transform((row): Row<ReadingValues['pixel']> => {
-      const matching = row.advanced_matching_fields;
-      const advancedMatching = { email: matching?.email ?? null, phone: matching?.phone_number ?? null };
-      return {
-        id: row.pixel_code,
-        value: { pixelId: row.pixel_id, name: row.pixel_name, advancedMatching },
-      };
-    }),
+    .transform((row): Row<ReadingValues['pixel']> => ({
+      id: row.pixel_code,
+      value: {
+        pixelId: row.pixel_id,
+        name: row.pixel_name,
+        advancedMatching: row.advanced_matching_fields,
+        automaticMatching: row.automatic_advanced_matching_fields,
+      },
+    })),
   'pixels',
 );
 
@@ -94,5 +114,20 @@ export const eventSources = z
     (event_sources ?? []).map((source) => ({
       name: source.event_source_name,
       pixelCode: source.pixel_code,
+    })),
+  );
+
+/** Each row must tell its totals: no events would be a claim, and a wrong one. */
+export const pixelEvents = z
+  .object({
+    // The key must be there; like the sources of a catalog, it may be null where there are none (SDK: `pop_resp_nullvalue: false`).
+    list: z
+      .array(z.object({ pixel_id: id, statistics: z.array(z.object({ total_count: count })) }))
+      .nullable(),
+  })
+  .transform(({ list }) =>
+    (list ?? []).map(({ pixel_id, statistics }) => ({
+      pixelId: pixel_id,
+      total: statistics.reduce((sum, { total_count }) => sum + total_count, 0),
     })),
   );

@@ -90,8 +90,8 @@ describe('Home', () => {
     const status = await own.ask('eva', '/tiktok status');
     const use = await own.ask('eva', '/tiktok use loja-modelo');
     await own.stop();
-    expect(home.text).toContain('Nothing is set up yet.');
-    for (const { text } of [home, status, use]) expect(text).toContain('npm run admin -- store add');
+    expect(home.text).toContain('Add your store');
+    for (const { text } of [status, use]) expect(text).toContain('/tiktok stores');
   });
 
   it('of the same visit delivered twice is published twice and harms nothing', async () => {

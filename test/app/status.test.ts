@@ -148,10 +148,10 @@ describe('the buttons of a status', () => {
   });
 
   it('link buttons lead to this store’s pages and are acknowledged without an answer', async () => {
-    const { raw } = await session.ask('eva', '/tiktok status');
-    expect(raw).toContain(`org_id=${store().bcId}`);
-    expect(raw).toContain(`aadvid=${store().advertiserId}`);
-    const { acked, entries } = await session.click('eva', 'Business Center');
+    await session.ask('eva', '/tiktok status');
+    expect((await session.click('eva', 'Ads')).raw).toContain(`aadvid=${store().advertiserId}`);
+    expect((await session.click('eva', 'Business Center')).raw).toContain(`org_id=${store().bcId}`);
+    const { acked, entries } = await session.click('eva', 'Manage');
     expect(acked.status).toBe(200);
     expect(entries).toEqual([]);
   });

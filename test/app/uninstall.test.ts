@@ -27,15 +27,20 @@ async function storedSecrets(): Promise<readonly string[]> {
   return rows.flatMap(({ secret }) => (secret === null ? [] : [secret]));
 }
 
+/** Calls about a store. The webhooks, which are the developer app's and not the workspace's, are ended with no token at all. */
+function asked(): number {
+  const { tiktok, vtex } = session.worlds.http;
+  return tiktok.requests.filter(({ credential }) => credential !== null).length + vtex.requests.length;
+}
+
 async function expectErased(): Promise<void> {
   expect(await storedSecrets()).toEqual([]);
   const { acked, entries } = await session.ask('eva', '/tiktok status');
   expect(acked.status).toBe(401);
   expect(entries.map(({ kind }) => kind)).toEqual(['notice']);
-  const before = session.worlds.http.tiktok.requests.length;
-  expect(await session.app.time.nextDueAt()).toBeNull();
+  const before = asked();
   await session.advance(HOUR_MS);
-  expect(session.worlds.http.tiktok.requests.length).toBe(before);
+  expect(asked()).toBe(before);
 }
 
 describe('the app is uninstalled', () => {
@@ -88,6 +93,59 @@ describe('the app is uninstalled', () => {
     await check;
     expect(await session.database.query('select * from snapshot')).toEqual(snapshots);
     await expectErased();
+  });
+});
+
+describe('of all secrets', () => {
+  /** Every row of every table there is, those of the queue too; check values of keys are none of a workspace's. */
+  async function everything(): Promise<string> {
+    const tables = await session.database.query<{ name: string }>(
+      `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
+         and table_name <> 'encryption_key'`,
+    );
+    expect(tables.length).toBeGreaterThan(40);
+    const rows = await Promise.all(
+      tables.map(({ name }) =>
+        session.database.query<{ row: string }>(`select t::text as row from ${name} t`),
+      ),
+    );
+    return rows
+      .flat()
+      .map(({ row }) => row)
+      .join('\n');
+  }
+
+  it('none is left in any column of any table, neither as it was nor encrypted, and no link works any more', async () => {
+    session = await startAppSession({
+      hasVtexKeys: true,
+      env: { PUBLIC_URL: 'https://app.example.com' },
+    });
+    try {
+      await session.ask('ana', '/tiktok connect loja-modelo');
+      const encrypted = /v1\.k1\.[\w-]{16}\./;
+      const before = await everything();
+      expect(before).toMatch(encrypted);
+      const { slack, tiktok, vtex } = session.worlds;
+      const plain = [
+        ...[slack.installation().botToken, ...tiktok.tokens.keys()],
+        ...vtex.key('lojamodelo').appTokens,
+      ];
+      expect(plain.length).toBeGreaterThan(2);
+      expect(await deliver('app_uninstalled')).toBe(200);
+      const left = await everything();
+      expect(left).not.toMatch(encrypted);
+      for (const secret of plain) expect(left).not.toContain(secret);
+      expect(
+        await session.database.query(
+          'select from one_time_link where expires_at > app_now() union all select from card where edit_due_at is not null',
+        ),
+      ).toEqual([]);
+      const record = await session.database.query('select action from audit_entry order by seq desc limit 1');
+      expect(record).toEqual([{ action: 'app.uninstalled' }]);
+    } finally {
+      await session.stop();
+    }
   });
 });
 

@@ -3,7 +3,13 @@ import { describe, expect, it } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { actionIds, productsModalId } from '../../src/slack/ids.ts';
+import {
+  actionIds,
+  eraseModalId,
+  connectModalId,
+  productsModalId,
+  storeFormId,
+} from '../../src/slack/ids.ts';
 import { commands } from '../../src/slack/listeners/commands/table.ts';
 import { registerListeners } from '../../src/slack/listeners/index.ts';
 import type { ListenerDeps } from '../../src/slack/listeners/index.ts';
@@ -129,6 +135,8 @@ describe('the listeners', () => {
   });
 
   it('answer the submit of every modal that has one', () => {
-    expect(registered().views).toEqual([productsModalId]);
+    expect(registered().views.sort()).toEqual(
+      [productsModalId, connectModalId, eraseModalId, storeFormId].sort(),
+    );
   });
 });

@@ -137,6 +137,27 @@ function evidenceOfAnyToken(storage: SimulatedStorage, { tables }: Memory): Plan
   };
 }
 
+/** Checks go on while we disconnect a store, and TikTok takes its time to confirm that its token is dead. */
+function checksGoOn(storage: SimulatedStorage, { tables }: Memory): Planted {
+  const { disconnects } = storage;
+  return {
+    storage: {
+      ...storage,
+      disconnects: {
+        ...disconnects,
+        start(workspace, wanted) {
+          const started = disconnects.start(workspace, wanted);
+          const row = tables.stores.get(wanted.storeId);
+          if (row?.isDisconnecting === true) Object.assign(row, { isConnected: true });
+          return started;
+        },
+        finish: (workspace, work, result) =>
+          work.kind === 'prove' ? 'proving' : disconnects.finish(workspace, work, result),
+      },
+    },
+  };
+}
+
 /** Nobody looks whether it is there already. */
 const noReconciling = (storage: SimulatedStorage): Planted => ({
   storage,
@@ -200,6 +221,7 @@ export const bugs = {
   'ts dropped on a fence mismatch': { plant: tsDropped },
   'NoInfo resolving': { plant: silenceIsGood },
   'evidence without token version': { plant: evidenceOfAnyToken },
+  'checks go on while we disconnect': { plant: checksGoOn },
   'reconcile skipped': { plant: noReconciling },
   'dedup key without generation': { plant: keyWithoutGeneration },
   'mute resolving': { plant: muteResolves },

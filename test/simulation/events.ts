@@ -1,45 +1,20 @@
-import type { Engine } from './engine.ts';
+import { account, disconnect, renew, role } from './account-events.ts';
 import type { Calls } from './process.ts';
 import { freezeMs } from './process.ts';
 import type { Fleet } from './fleet.ts';
-import type { Promises } from './late.ts';
 import { firstWorldEvent } from './faults.ts';
+import { minuteMs, minutes, storeFor, workspaceFor } from './happening.ts';
+import type { EventParts, Happening } from './happening.ts';
 import type { Item } from './plan.ts';
 import { settingsOf } from './shape.ts';
 import { slackOutages } from './world/slack-faults.ts';
 import type { SlackMessage } from './world/slack.ts';
-import type { SimulatedStorage } from './storage.ts';
 import { addStore, changeCounts, newToken } from './setup.ts';
 import { isTokenValid, usersOf } from './truth.ts';
-import type { StoreTruth, Truth } from './truth.ts';
+import type { StoreTruth } from './truth.ts';
 import { uninstalledCode, uninstallFor } from './uninstall.ts';
 import { tiktokModes } from './world/tiktok.ts';
 
-export type EventParts = {
-  readonly engine: Engine;
-  readonly truth: Truth;
-  readonly storage: SimulatedStorage;
-  readonly fleet: Fleet;
-  readonly calls: Calls;
-  readonly promises: Promises;
-  readonly note: (text: () => string) => void;
-};
-
-type Happening = (parts: EventParts, item: Item) => unknown;
-
-const minuteMs = 60_000;
-/** Between two numbers of minutes, by the item's amount. */
-const minutes = ({ amount }: Item, least: number, most: number): number =>
-  (least + Math.floor((amount / 255) * (most - least))) * minuteMs;
-
-const liveStores = ({ truth }: EventParts): StoreTruth[] =>
-  truth.stores.filter(({ isRemoved }) => !isRemoved);
-const storeFor = (parts: EventParts, { kind }: Item): StoreTruth | undefined => {
-  const stores = liveStores(parts);
-  return stores[kind % Math.max(stores.length, 1)];
-};
-const workspaceFor = ({ storage }: EventParts, { kind }: Item) =>
-  storage.workspaces[kind % storage.workspaces.length]!;
 const messagesOf = ({ truth }: EventParts): { readonly message: SlackMessage; readonly teamId: string }[] =>
   [...truth.slack.channels.values()].flatMap(({ messages, teamId }) =>
     messages.map((message) => ({ message, teamId })),
@@ -233,8 +208,11 @@ const happenings: readonly (readonly [string, number, Happening])[] = [
   ['revoke', 4, revoke],
   ['outage', 3, outage],
   ['auth outage', 2, authOutage],
-  ['new token', 3, async (parts, item) => newToken(parts, storeFor(parts, item))],
+  ['new token', 3, renew],
   ['renewal meets a refusal', 2, renewAtRefusal],
+  ['account', 3, account],
+  ['role', 2, role],
+  ['disconnect', 2, disconnect],
   ['remove store', 1, (parts, item) => removeStore(parts, storeFor(parts, item))],
   [
     'add store',
@@ -258,7 +236,7 @@ const dealt = happenings.flatMap((one) => Array.from({ length: one[1] }, () => o
 export const whatOf = (wanted: string): number =>
   firstWorldEvent + dealt.findIndex(([name]) => name === wanted);
 /** What TikTok itself does: it happens in calm schedules, too. */
-const calm: ReadonlySet<string> = new Set(['counts', 'items', 'revoke']);
+const calm: ReadonlySet<string> = new Set(['counts', 'items', 'revoke', 'account']);
 
 async function removeStore({ storage, truth }: EventParts, store: StoreTruth | undefined): Promise<void> {
   const workspace = storage.workspaces.find(({ id }) => id === store?.workspaceId);

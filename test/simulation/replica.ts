@@ -4,6 +4,7 @@ import type { ProbeWakeUp, SlackMessages } from '../../src/core/alerts/ports.ts'
 import { runCheck } from '../../src/core/use-cases/run-check.ts';
 import { runProbe } from '../../src/core/use-cases/run-probe.ts';
 import { createDelivery } from '../../src/jobs/delivery.ts';
+import { noCards } from '../support/card-fakes.ts';
 import type { Logger } from '../../src/logger.ts';
 import type { Engine } from './engine.ts';
 import type { Operation } from './faults.ts';
@@ -96,6 +97,7 @@ export function startReplica(parts: ReplicaParts, process: Process): Replica {
   const tiktok = parts.tiktokOf(process);
   const delivery = createDelivery({
     ...ports,
+    cards: noCards,
     slack: parts.wrapSlack(parts.slackOf(process)),
     stopwatch: { ms: () => engine.nowMs() },
     now: async () => new Date(engine.nowMs()),

@@ -2,6 +2,7 @@ export const invariants = [
   'duplicates',
   'lost',
   'falseRevoked',
+  'falseAccount',
   'unresolved',
   'figures',
   'atRest',

@@ -9,6 +9,7 @@ import { isInstalled } from './memory/rows.ts';
 import type { IncidentRow, PostRow, RouteRow, Tables } from './memory/rows.ts';
 import { createReport } from './report.ts';
 import type { Report } from './report.ts';
+import { advertiserIdOf } from './setup.ts';
 import { isTokenValid, usersOf } from './truth.ts';
 import type { StoreTruth, Truth } from './truth.ts';
 import type { RouteView } from '../../src/core/alerts/route.ts';
@@ -42,12 +43,15 @@ function checkBelief(tables: Tables, truth: Truth, report: Report): void {
   for (const store of truth.stores) {
     if (store.isRemoved || tables.workspaces.get(store.workspaceId)?.installed !== true) continue;
     checkSignIn(tables, truth, report, store);
-    if (isTokenValid(truth, store.user)) checkItems(tables, truth, report, store);
+    if (isTokenValid(truth, store.user)) checkAccounts(tables, truth, report, store);
   }
   for (const { workspaceId, file } of tables.files.values()) {
-    const isOpen = file.condition === 'upstream.tiktok' && file.incident?.phase === 'open';
-    if (isOpen && isWatched(truth, workspaceId))
-      report.found('unresolved', `TikTok answers ${workspaceId} again: ${JSON.stringify(file.findings)}`);
+    const isShared = file.condition === 'upstream.tiktok' || file.condition === 'app.rejected';
+    if (isShared && file.incident?.phase === 'open' && isWatched(truth, workspaceId))
+      report.found(
+        'unresolved',
+        `${file.condition} of ${workspaceId}, all is well: ${JSON.stringify(file.findings)}`,
+      );
   }
 }
 
@@ -68,7 +72,7 @@ const isAboutLive = ({ stores }: Truth, workspaceId: string, { scope, label }: I
     (store) =>
       !store.isRemoved &&
       store.workspaceId === workspaceId &&
-      (scope === 'tiktok' || scope === `store:${store.storeId}` || label === store.user),
+      (scope === 'tiktok' || scope === 'app' || scope === `store:${store.storeId}` || label === store.user),
   );
 
 function checkSignIn(tables: Tables, truth: Truth, report: Report, store: StoreTruth): void {
@@ -81,6 +85,25 @@ function checkSignIn(tables: Tables, truth: Truth, report: Report, store: StoreT
   if (isValid && phase === 'open') report.found('unresolved', `${store.user} works again`);
   if (!isValid && phase !== 'open' && !isDoubted)
     report.found('lost', `${store.user} is revoked, and nobody knows`);
+}
+
+/** Suspended or not, readable or not; the items of a catalog that may not be read are as they were. */
+function checkAccounts(tables: Tables, truth: Truth, report: Report, store: StoreTruth): void {
+  const { tiktok } = truth;
+  const isSuspended = tiktok.accounts.get(advertiserIdOf(store.number))?.isSuspended === true;
+  const isLost = tiktok.catalogs.get(store.catalogId)?.isLost === true;
+  const beliefs = [
+    ['account.suspended', isSuspended],
+    ['connection.permission_lost', isLost],
+  ] as const;
+  for (const [condition, isSo] of beliefs) {
+    const { incident } = fileOf(tables, store.workspaceId, `store:${store.storeId}`, condition);
+    const isOpen = incident?.phase === 'open';
+    const name = `${condition} of Store ${String(store.number)}`;
+    if (isSo && !isOpen) report.found('lost', `${name}, and nobody knows`);
+    if (!isSo && isOpen) report.found('unresolved', `${name}, which is well`);
+  }
+  if (!isLost) checkItems(tables, truth, report, store);
 }
 
 function checkItems(tables: Tables, truth: Truth, report: Report, store: StoreTruth): void {

@@ -63,6 +63,7 @@ export async function runSchedule(plan: Plan, options: ScheduleOptions = {}): Pr
       slackOutage: { mode: null },
       stores: [],
       tokenOf: new Map(),
+      ours: new Set(),
       lostHistory: !shape.canReadHistory,
       awaited: 0,
       hasErased: false,

@@ -12,15 +12,25 @@ export function changeCounts(
   tiktok.setCounts(catalogId, { approved, processing: 5, rejected });
 }
 
+export const advertiserIdOf = (number: number): string => `advertiser-${String(number)}`;
+
 /** A further store, on a TikTok user's new token. */
-export async function addStore({ truth, storage }: Parts, workspace: Workspace, user: string, rejected = 0) {
+export async function addStore(
+  { truth, storage }: Parts,
+  workspace: Workspace,
+  user: string,
+  rejected = 0,
+  givesSame = false,
+) {
   if (!storage.isInstalled(workspace.id)) return null;
   const number = truth.stores.length;
   const catalogId = `catalog-${String(number)}`;
   const name = `Store ${String(number)}`;
   const owner = `${user}@${workspace.id}`;
-  const token = truth.tiktok.issueToken(owner);
+  const before = truth.tokenOf.get(owner);
+  const token = givesSame && before !== undefined ? before : truth.tiktok.issueToken(owner);
   truth.tiktok.addCatalog(catalogId, owner);
+  truth.tiktok.accounts.set(advertiserIdOf(number), { isSuspended: false, reads: [] });
   const added = await storage.stores.addConnected(workspace, {
     store: {
       handle: `store-${String(number)}`,
@@ -29,7 +39,7 @@ export async function addStore({ truth, storage }: Parts, workspace: Workspace, 
       tradePolicy: '1',
     },
     grant: { appId: 'app', coreUserId: owner, displayName: owner, token },
-    ids: { bcId: 'bc', advertiserId: 'advertiser', catalogId, pixelCode: null },
+    ids: { bcId: 'bc', advertiserId: advertiserIdOf(number), catalogId, pixelCode: null },
   });
   if (added === 'handle-taken') return null;
   truth.tokenOf.set(owner, token);
@@ -49,12 +59,19 @@ export async function addStore({ truth, storage }: Parts, workspace: Workspace, 
   return store;
 }
 
-/** Somebody signs in again: the same user, a new token; here by a further store, which is removed again. */
-export async function newToken({ truth, storage }: Parts, like: StoreTruth | undefined): Promise<void> {
+/**
+ * Somebody signs in again: the same user, a new token or (where TikTok gives it) the same one; here by a further store, which is
+ * removed again.
+ */
+export async function newToken(
+  { truth, storage }: Parts,
+  like: StoreTruth | undefined,
+  givesSame = false,
+): Promise<void> {
   const workspace = storage.workspaces.find(({ id }) => id === like?.workspaceId);
   if (like === undefined || workspace === undefined) return;
   const [user = ''] = like.user.split('@');
-  const added = await addStore({ truth, storage }, workspace, user);
+  const added = await addStore({ truth, storage }, workspace, user, 0, givesSame);
   if (added === null) return;
   added.isRemoved = true;
   await storage.stores.remove(workspace, added.storeId);

@@ -6,6 +6,7 @@ import type {
   RouteRepository,
   SubscriptionRepository,
 } from '../../src/core/alerts/ports.ts';
+import type { DisconnectRepository } from '../../src/core/disconnect/ports.ts';
 import type { CheckRepository, StoreRepository } from '../../src/core/ports.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import type { Memory } from './memory/memory.ts';
@@ -39,6 +40,7 @@ export type SimulatedStorage = {
   readonly stores: Stepwise<Pick<StoreRepository, 'addConnected' | 'remove'>>;
   readonly checks: Stepwise<CheckRepository>;
   readonly probes: Stepwise<ProbeRepository>;
+  readonly disconnects: Stepwise<Pick<DisconnectRepository, 'start' | 'begin' | 'finish'>>;
   readonly incidents: Stepwise<IncidentRepository>;
   readonly routes: Stepwise<RouteRepository>;
   readonly outbox: Stepwise<OutboxRepository>;

@@ -24,6 +24,8 @@ export type Truth = {
   readonly stores: StoreTruth[];
   /** By TikTok user: the token that the app was given last. */
   readonly tokenOf: Map<string, string>;
+  /** Tokens that we revoked ourselves, while they worked. */
+  readonly ours: Set<string>;
   /** History was not readable all the time. */
   lostHistory: boolean;
   /** People who will still do something: it is not over before. */

@@ -1,10 +1,13 @@
+import type { ConditionName, Incident } from '../../src/core/alerts/incident.ts';
 import type { IncidentContent, PostContent } from '../../src/core/alerts/content.ts';
 import { proofRefusals } from '../../src/core/alerts/evidence.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import type { IncidentRow, Tables } from './memory/rows.ts';
 import type { Report } from './report.ts';
 import type { Look, SimulatedStorage } from './storage.ts';
-import type { Truth } from './truth.ts';
+import { advertiserIdOf } from './setup.ts';
+import type { StoreTruth, Truth } from './truth.ts';
+import type { TikTokModel } from './world/tiktok.ts';
 import type { Applied } from './world/slack-port.ts';
 
 /** Looks at every message as Slack applies it. */
@@ -177,7 +180,20 @@ export function watchStorage(
   };
 }
 
-function watchGrants(tables: Tables, { tiktok }: Truth, report: Report, states: Map<string, string>): void {
+type Revoked = { readonly displayName: string; readonly token: string; readonly sinceMs: number };
+
+/** Proven, it says: then TikTok must have ended it, and not we. */
+function watchRevoked(
+  { tiktok, ours }: Truth,
+  report: Report,
+  { displayName, token, sinceMs }: Revoked,
+): void {
+  if (ours.has(token)) report.found('falseRevoked', `${displayName}: we revoked it ourselves`);
+  if (tiktok.wasValidSince(token, sinceMs)) report.found('falseRevoked', `${displayName} never was`);
+}
+
+function watchGrants(tables: Tables, truth: Truth, report: Report, states: Map<string, string>): void {
+  const { tiktok } = truth;
   for (const { id, displayName, token, evidence } of tables.grants.values()) {
     const { state, refusals, suspectSince } = evidence;
     const before = states.get(id);
@@ -190,8 +206,7 @@ function watchGrants(tables: Tables, { tiktok }: Truth, report: Report, states: 
         `${displayName}: ${String(refusals)} refusals counted, ${String(heard)} of this token`,
       );
     if (state !== 'revoked' || before === 'revoked') continue;
-    const sinceMs = suspectSince?.getTime() ?? tiktok.nowMs();
-    if (tiktok.wasValidSince(token, sinceMs)) report.found('falseRevoked', `${displayName} never was`);
+    watchRevoked(truth, report, { displayName, token, sinceMs: suspectSince?.getTime() ?? tiktok.nowMs() });
   }
 }
 
@@ -210,25 +225,60 @@ function watchIncidents(tables: Tables, truth: Truth, report: Report, phases: Ma
   }
 }
 
-/** Nobody is told of a revoked sign-in that TikTok did not refuse: our own disconnecting is none. */
-function watchVerdict({ tiktok, tokenOf }: Truth, report: Report, { incident }: IncidentRow): void {
-  if (incident.condition !== 'grant.revoked') return;
-  const refused = tiktok.refusedAt.get(tokenOf.get(incident.label) ?? '')?.length ?? 0;
-  if (refused < proofRefusals)
-    report.found('falseRevoked', `${incident.label} is told as revoked after ${String(refused)} refusals`);
+/** Nobody is told of what TikTok did not say twice, nor of a sign-in that it did not refuse: our own disconnecting is none. */
+function watchVerdict(truth: Truth, report: Report, { incident }: IncidentRow): void {
+  const { tiktok, tokenOf, ours } = truth;
+  const { condition, label, scope } = incident;
+  if (condition === 'grant.revoked') {
+    const token = tokenOf.get(label) ?? '';
+    const refused = tiktok.refusedAt.get(token)?.length ?? 0;
+    if (refused < proofRefusals)
+      report.found('falseRevoked', `${label} is told as revoked after ${String(refused)} refusals`);
+    if (ours.has(token)) report.found('falseRevoked', `${label} was disconnected by ourselves`);
+    return;
+  }
+  const said = saidTwice(truth, condition, scope);
+  if (said < 2) report.found('falseAccount', `${condition} of ${label} after ${String(said)} readings`);
+}
+
+/** How often TikTok said that this is wrong; of the other conditions nobody asks here. */
+function saidTwice({ tiktok, stores }: Truth, condition: ConditionName, scope: string): number {
+  const store = stores.find(({ storeId }) => scope === `store:${storeId}`);
+  if (condition === 'app.rejected') return tiktok.appRefusedAt.length;
+  if (condition === 'connection.permission_lost')
+    return tiktok.catalogs.get(store?.catalogId ?? '')?.refusedAt.length ?? 0;
+  if (condition !== 'account.suspended') return 2;
+  return suspensionsIn(tiktok, store, true).length;
 }
 
 /** Good answers about its subject since it opened. */
-function proofsOf({ tiktok, stores, tokenOf }: Truth, { incident }: IncidentRow): number {
+function proofsOf(truth: Truth, { incident }: IncidentRow): number {
   const sinceMs = incident.openedAt.getTime();
-  const since = (times: readonly number[] = []) => times.filter((atMs) => atMs >= sinceMs).length;
-  if (incident.condition === 'grant.revoked')
-    return since(tiktok.goodAt.get(tokenOf.get(incident.label) ?? ''));
-  const readsOf = (catalogId: string) => tiktok.catalogs.get(catalogId)?.reads ?? [];
-  if (incident.condition === 'products.need_details') {
-    const store = stores.find(({ storeId }) => incident.scope === `store:${storeId}`);
-    const reads = readsOf(store?.catalogId ?? '').filter(({ rejected }) => rejected === 0);
-    return since(reads.map(({ atMs }) => atMs));
-  }
-  return since(tiktok.answeredAt);
+  return goodAnswers(truth, incident).filter((atMs) => atMs >= sinceMs).length;
 }
+
+function goodAnswers(
+  { tiktok, stores, tokenOf }: Truth,
+  { condition, label, scope }: Incident,
+): readonly number[] {
+  const store = stores.find(({ storeId }) => scope === `store:${storeId}`);
+  const counts = tiktok.catalogs.get(store?.catalogId ?? '')?.reads ?? [];
+  switch (condition) {
+    case 'grant.revoked':
+      return tiktok.goodAt.get(tokenOf.get(label) ?? '') ?? [];
+    case 'account.suspended':
+      return suspensionsIn(tiktok, store, false);
+    case 'connection.permission_lost':
+      return counts.map(({ atMs }) => atMs);
+    case 'products.need_details':
+      return counts.flatMap(({ atMs, rejected }) => (rejected === 0 ? [atMs] : []));
+    default:
+      return tiktok.answeredAt;
+  }
+}
+
+/** When TikTok said of the store's ad account that it is suspended, or that it is not. */
+const suspensionsIn = (tiktok: TikTokModel, store: StoreTruth | undefined, said: boolean): number[] =>
+  (tiktok.accounts.get(advertiserIdOf(store?.number ?? -1))?.reads ?? []).flatMap(({ atMs, isSuspended }) =>
+    isSuspended === said ? [atMs] : [],
+  );

@@ -81,8 +81,14 @@ export const readingValues: ReadingValues = {
   businessCenter: { name: 'BC of Modelo', state: 'active', rawStatus: 'ENABLE' },
   catalog: { name: 'Catalog of Modelo', usableInAds: true },
   counts: { approved: 950, processing: 40, rejected: 10 },
-  pixel: { pixelId: '7000000000000000004', name: 'Pixel', advancedMatching: { email: true, phone: null } },
+  pixel: {
+    pixelId: '7000000000000000004',
+    name: 'Pixel',
+    advancedMatching: { email: true, phone: false },
+    automaticMatching: { email: true, phone: null, name: false, address: false, externalId: false },
+  },
   pixelBinding: { bound: true, sources: ['CPIXELCODE'] },
+  pixelEvents: [],
 };
 
 export const good = <T>(value: T): Answer<T> => ({ class: 'good', value });
@@ -114,6 +120,7 @@ export const nothingKnown: Memory = {
   counts: neverRead,
   pixel: neverRead,
   pixelBinding: neverRead,
+  pixelEvents: neverRead,
 };
 
 /** Every part read well at the same moment, except those that the test sets. */
@@ -125,6 +132,7 @@ export const memoryOf = (over: Partial<Memory> = {}, at: Date = ago(MINUTE_MS)):
   counts: remembered(readingValues.counts, at),
   pixel: remembered(readingValues.pixel, at),
   pixelBinding: remembered(readingValues.pixelBinding, at),
+  pixelEvents: neverRead,
   ...over,
 });
 
@@ -159,6 +167,10 @@ export const links = {
   businessCenter: 'https://business.example/?org_id={bcId}',
   adsManager: 'https://ads.example/?aadvid={advertiserId}',
   catalog: 'https://business.example/{bcId}/{catalogId}',
+  createAd: 'https://ads.example/new?aadvid={advertiserId}',
+  pixel: 'https://ads.example/pixel/{pixelCode}',
+  bcAdAccounts: 'https://business.example/adv?org_id={bcId}',
+  bcMembers: 'https://business.example/members?org_id={bcId}',
 };
 
 export const checkStartOf = (over: Partial<CheckStart> = {}): CheckStart => ({
@@ -173,4 +185,5 @@ export const checkStartOf = (over: Partial<CheckStart> = {}): CheckStart => ({
   ...over,
 });
 
-export const partNames = Object.keys(nothingKnown) as Part[];
+/** Those of every check; events are read once a day. */
+export const partNames = (Object.keys(nothingKnown) as Part[]).filter((part) => part !== 'pixelEvents');

@@ -198,7 +198,11 @@ export function fakeCheckRepository(options: FakeChecksOptions = {}): FakeChecks
   };
 }
 
-export type TikTokAnswers = { readonly [P in keyof ReadingValues]: Answer<ReadingValues[P]> } & {
+export type TikTokAnswers = {
+  readonly [P in Exclude<keyof ReadingValues, 'pixelEvents'>]: Answer<ReadingValues[P]>;
+} & {
+  /** Of any day. */
+  readonly pixelEvents: Answer<number>;
   readonly reachable: Answer<readonly string[]>;
   readonly signIn: Answer<unknown>;
 };
@@ -222,6 +226,7 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     counts: good(readingValues.counts),
     pixel: good(readingValues.pixel),
     pixelBinding: good(readingValues.pixelBinding),
+    pixelEvents: good(0),
     reachable: good(['7000000000000000002', '7000000000000000099']),
     signIn: good(null),
     ...over,
@@ -266,6 +271,10 @@ export function fakeTikTokApi(over: Partial<TikTokAnswers> = {}): FakeTikTok {
     async pixelBinding(token, bcId, catalogId, pixelCode, lane) {
       called('pixelBinding', lane, token, bcId, catalogId, pixelCode);
       return answers.pixelBinding;
+    },
+    async pixelEvents(token, { advertiserId, pixelId }, day, lane) {
+      called('pixelEvents', lane, token, advertiserId, pixelId, day);
+      return answers.pixelEvents;
     },
   };
 }

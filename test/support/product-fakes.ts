@@ -1,5 +1,6 @@
 import type { FixList } from '../../src/core/products/list/fix-list.ts';
 import type { FixListRepository, TikTokCatalogApi, VtexApi } from '../../src/core/products/ports.ts';
+import { fakePixels } from './pixel-fakes.ts';
 import type { RecheckRepository } from '../../src/core/products/rechecks/recheck-ports.ts';
 
 /** A store without keys: nothing is known of its products. */
@@ -40,11 +41,22 @@ const noRechecks: RecheckRepository = {
   readAll: async () => null,
 };
 
+const fakePixelApi = {
+  pixel: noAnswer,
+  pixelBinding: noAnswer,
+  pixelEvents: noAnswer,
+  switchMatching: noAnswer,
+};
+
 /** What listeners need to know of products, where a test is not about them. */
 export const productDeps = () => ({
   fixLists: fakeFixLists(),
   rechecks: noRechecks,
   vtex: fakeVtex,
-  tiktok: fakeTikTokCatalog,
+  tiktok: {
+    ...{ ...fakeTikTokCatalog, ...fakePixelApi },
+    ...{ catalogOverview: noAnswer, pixelBinding: noAnswer },
+  },
+  pixels: fakePixels(),
   adminLinks,
 });

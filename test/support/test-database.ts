@@ -56,6 +56,7 @@ begin
     execute format('delete from %I', one.name);
   end loop;
   update clock set shift = default;
+  insert into webhook_round (wanted, due_at) values (1, 'epoch');
   perform setval(seqrelid, seqstart, false) from pg_sequence join pg_class on oid = seqrelid
     where relnamespace = 'public'::regnamespace;
 end $$`;
@@ -129,7 +130,10 @@ function testOptions(
     sendFollowWakeUps: async () => {},
     sendPingWakeUps: async () => {},
     sendImageWakeUps: async () => {},
+    sendDisconnectWakeUps: async () => {},
+    sendWebhookWakeUp: async () => {},
     sendKeyWakeUps: async () => {},
+    sendConnectWakeUps: async () => {},
     schedule: { targetMs: 300_000, maxMs: 3_600_000, callsPerCheck: 8 },
     quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
     vtexQuota: { perSecond: 10, perMinute: 600, perDay: 864_000 },

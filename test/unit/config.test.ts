@@ -34,6 +34,7 @@ describe('loadConfig with what is required only', () => {
   it('has a default for everything else', () => {
     expect(config).toEqual({
       logLevel: 'info',
+      adminUserIds: [],
       defaultLocale: 'en',
       http: { host: '0.0.0.0', port: 3000 },
       publicUrl: null,
@@ -41,6 +42,9 @@ describe('loadConfig with what is required only', () => {
       tiktok: {
         apiUrl: 'https://business-api.tiktok.com/open_api/v1.3',
         appId: '7000000000000000005',
+        consentUrl:
+          'https://business-api.tiktok.com/portal/auth?app_id={appId}&state={state}&redirect_uri={redirectUri}',
+        signatureHeader: 'X-Open-Signature',
         quota: { perSecond: 10, perMinute: 600, perDay: 864_000 },
       },
       vtex: {
@@ -53,17 +57,25 @@ describe('loadConfig with what is required only', () => {
       images: { hosts: ['vteximg.com.br', 'vtexassets.com'], perSecond: 2 },
       checkIntervalMs: 300_000,
       storage: { dataDir: '.data', keysDir: '.keys', usesServer: false },
+      disconnectLinks: {
+        authorizations: 'https://ads.tiktok.com/ac/page/authorizations',
+        vtexTikTok: 'https://{account}.myvtex.com/admin/tiktok',
+      },
       links: {
         businessCenter: 'https://business.tiktok.com/manage/overview?org_id={bcId}',
         adsManager: 'https://ads.tiktok.com/i18n/dashboard?aadvid={advertiserId}',
         catalog: 'https://business.tiktok.com/manage/overview?org_id={bcId}',
+        createAd: 'https://ads.tiktok.com/i18n/creation/campaign?aadvid={advertiserId}',
+        pixel: 'https://ads.tiktok.com/i18n/events_manager/home?aadvid={advertiserId}',
+        bcAdAccounts: 'https://business.tiktok.com/manage/accounts/adv?org_id={bcId}',
+        bcMembers: 'https://business.tiktok.com/manage/users/members?org_id={bcId}',
       },
     });
   });
 
   it('has links without a placeholder that nobody fills', () => {
     const placeholders = Object.values(config.links).flatMap((link) => link.match(/\{\w+\}/g) ?? []);
-    expect(placeholders).toEqual(['{bcId}', '{advertiserId}', '{bcId}']);
+    expect([...new Set(placeholders)].sort()).toEqual(['{advertiserId}', '{bcId}']);
   });
 
   it('keeps the secrets apart', () => {
@@ -118,9 +130,11 @@ describe('the configuration', () => {
       PORT: '0',
       CHECK_INTERVAL_MINUTES: '60',
       DEFAULT_LOCALE: 'pt-BR',
+      ADMIN_USER_IDS: 'U024BE7LH, W0G9QF9C6',
       LOG_LEVEL: 'silent',
     });
     expect(config).toMatchObject({
+      adminUserIds: ['U024BE7LH', 'W0G9QF9C6'],
       slack: { apiUrl: 'http://127.0.0.1:9/api/' },
       tiktok: { apiUrl: 'http://127.0.0.1:9/open_api/v1.3' },
       vtex: { apiUrl: 'http://127.0.0.1:9/{account}' },
@@ -162,7 +176,7 @@ describe('a wrong value', () => {
     [
       'LINK_CATALOG',
       'https://x.example/{catalogid}',
-      'may contain {bcId}, {advertiserId} and {catalogId} only.',
+      'may contain {bcId}, {advertiserId}, {catalogId} and {pixelCode} only.',
     ],
     ['TIKTOK_QUOTA_PER_SECOND', '1000001', 'must be at most 1000000.'],
     ['TIKTOK_QUOTA_PER_MINUTE', 'planted', 'must be a number from 10 to 60000000.'],
@@ -177,6 +191,7 @@ describe('a wrong value', () => {
     ['PORT', 'Infinity', 'must be a'],
     ['LOG_LEVEL', 'planted', 'must be one of fatal, error, warn, info, debug, trace, silent.'],
     ['DEFAULT_LOCALE', 'planted', 'must be one of en, es, pt-BR.'],
+    ['ADMIN_USER_IDS', 'U024BE7LH,planted', 'must be a list of Slack member ids'],
     ['CHECK_INTERVAL_MINUTES', '61', 'must be at most 60.'],
     [
       'DATABASE_URL',

@@ -1,4 +1,4 @@
-import { catalogUsableInAds, settle } from '../../worlds/tiktok-catalog.ts';
+import { adEligibility, settle } from '../../worlds/tiktok-catalog.ts';
 import type { BusinessCenter } from '../../worlds/tiktok-model.ts';
 import { businessCenterOf, get } from '../call.ts';
 import type { Endpoint, TokenCall } from '../call.ts';
@@ -92,7 +92,7 @@ function catalogs(call: TokenCall, bcId: string) {
         asset_name: catalog.name,
         asset_type: 'CATALOG',
         catalog_role: call.user.roles.get(catalog.catalogId) === 'ADMIN' ? 'ADMIN' : 'AD_PROMOTE',
-        ad_creation_eligible: catalogUsableInAds(catalog) ? 'AVAILABLE' : 'NOT_AVAILABLE',
+        ad_creation_eligible: adEligibility(catalog),
         ...common(call, bcId),
       };
     });

@@ -1,4 +1,4 @@
-import { catalogUsableInAds, countsOf, settle } from '../../worlds/tiktok-catalog.ts';
+import { adEligibility, countsOf, settle } from '../../worlds/tiktok-catalog.ts';
 import type { Catalog, EventSource } from '../../worlds/tiktok-model.ts';
 import { advertiserOf, businessCenterOf, catalogInQuery, catalogToChange, get, post } from '../call.ts';
 import type { Endpoint, TokenCall } from '../call.ts';
@@ -53,7 +53,7 @@ function row({ world }: TokenCall, catalog: Catalog, bcName: string) {
     catalog_id: catalog.catalogId,
     catalog_name: catalog.name,
     catalog_type: 'ECOM',
-    ad_creation_eligible: catalogUsableInAds(catalog) ? 'AVAILABLE' : 'NOT_AVAILABLE',
+    ad_creation_eligible: adEligibility(catalog),
     create_time: seconds(catalog.createdAtMs),
     update_time: seconds(catalog.updatedAtMs),
     bc_info: { bc_id: catalog.bcId, bc_name: bcName, picture_url: '' },

@@ -33,6 +33,7 @@ export const pixelEndpoints: Record<string, Endpoint> = {
   }),
   '/pixel/update/': post((call) => {
     const pixel = pixelOf(call, read.bodyText(call, 'advertiser_id'), read.bodyText(call, 'pixel_id'));
+    if (call.user.roles.get(pixel.pixelId) === 'ANALYST') throw noPermission('pixel', pixel.pixelId);
     const name = read.bodyText(call, 'pixel_name');
     if (name.length > maxName || /\p{Extended_Pictographic}/u.test(name)) {
       throw badParameter('pixel_name', `At most ${maxName} characters, no emoji.`);

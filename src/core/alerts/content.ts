@@ -1,3 +1,5 @@
+import type { CardContent } from '../card.ts';
+import type { TikTokObject } from './conditions/tiktok-objects.ts';
 import type { CloseReason, ConditionName, Severity } from './incident.ts';
 
 /** Languages of channel posts; the same ones as those of the locale files. */
@@ -16,6 +18,8 @@ export type IncidentContent = {
   /** At most `mostStores`, by name; `storeCount` counts them all. */
   readonly stores: readonly { readonly id: string; readonly name: string }[];
   readonly storeCount: number;
+  /** What of TikTok's is concerned, where the condition names it. */
+  readonly objects?: readonly TikTokObject[];
   /** Items (or stores) that are wrong; of `total` where the source says how many there are. */
   readonly count: number;
   readonly total: number | null;
@@ -55,7 +59,31 @@ export type PostContent =
   | { readonly kind: 'digest'; readonly lines: readonly SummaryLine[]; readonly more: number }
   /** To a person: this channel can no longer be reached. */
   | { readonly kind: 'broken'; readonly channelId: string; readonly code: string }
-  | FollowContent;
+  | FollowContent
+  | DisconnectedContent
+  | UnprovenContent
+  /** To a person: something that goes on, edited in place. */
+  | { readonly kind: 'card'; readonly card: CardContent };
+
+/** To the channels that follow a store: we have disconnected it ourselves. `by` null: the host did. */
+export type DisconnectedContent = {
+  readonly kind: 'disconnected';
+  readonly store: string;
+  readonly by: string | null;
+  readonly atMs: number;
+  readonly outcome: 'revoked' | 'detached';
+};
+
+/** To a person, once a day: TikTok was not seen to have let go of the sign-in. */
+export type UnprovenContent = {
+  readonly kind: 'unproven';
+  readonly store: string;
+  readonly sagaId: string;
+  readonly signIn: string;
+  readonly sinceMs: number;
+  /** TikTok's page where a person can take the access away. */
+  readonly manualUrl: string;
+};
 
 /** To whoever had items rechecked: what TikTok made of them, told once. */
 export type FollowContent = {

@@ -1,4 +1,5 @@
 import { conditions } from './conditions/index.ts';
+import { objectsIn } from './conditions/tiktok-objects.ts';
 import type { SummaryLine } from './content.ts';
 import { localDay } from './hours.ts';
 import { isCounted } from './incident.ts';
@@ -11,7 +12,7 @@ import type { Subscription } from './subscription.ts';
 
 /**
  * The subscriptions that hear of an open incident: of every channel that follows one of its stores, one; where none does
- * and it is critical, the alert contacts (product.md 2). `hearing`: those that have a route of it already.
+ * and it is critical, the alert contacts (product.md 2); of the app's own matters the contacts first. `hearing`: those that have a route of it already.
  */
 export function subscribersOf(
   incident: Incident,
@@ -27,6 +28,9 @@ export function subscribersOf(
       storeIds.some((storeId) => coversStore(one, storeId)),
   );
   const channels = listening.filter(({ kind }) => kind === 'channel');
+  const contacts = listening.filter(({ kind }) => kind === 'contact');
+  // Where nobody is one, better the channels than nobody at all.
+  if (conditions[incident.condition].audience === 'contacts' && contacts.length > 0) return contacts;
   if (channels.length > 0) return onePerChannel(incident, channels, hearing);
   return conditions[incident.condition].severity === 'critical' ? listening : [];
 }
@@ -70,6 +74,7 @@ export function tallyOf(
     unnamed: counted.some(({ fingerprint }) => fingerprint.startsWith('count:')),
     stores,
     storeCount: new Set(counted.map(({ storeId }) => storeId)).size,
+    objects: objectsIn(counted),
   };
 }
 

@@ -2,6 +2,11 @@ export type ConditionName =
   | 'products.need_details'
   | 'products.not_sent'
   | 'grant.revoked'
+  | 'account.suspended'
+  | 'account.not_approved'
+  | 'connection.permission_lost'
+  | 'pixel.permission'
+  | 'app.rejected'
   | 'upstream.tiktok'
   | 'upstream.vtex'
   | 'vtex.credentials'
@@ -9,13 +14,13 @@ export type ConditionName =
 export type Severity = 'critical' | 'warning' | 'info';
 
 /** What an incident is about. There is at most one open incident per workspace, scope and condition. */
-export type Scope = `store:${string}` | `grant:${string}` | `vtex:${string}` | 'tiktok' | 'vtex';
+export type Scope = `store:${string}` | `grant:${string}` | `vtex:${string}` | 'tiktok' | 'vtex' | 'app';
 
 /**
  * `fixed`: it is good again, by two readings or a proof. The others say why we stopped looking: a mute, a threshold
  * or an inhibition is never among them (alerts.md 4).
  */
-export type CloseReason = 'fixed' | 'reconnected' | 'removed';
+export type CloseReason = 'fixed' | 'reconnected' | 'removed' | 'disconnected';
 
 /** candidate → open → clearing → fixed; `gone`: no longer watched. A candidate that is good once is forgotten. */
 export type FindingPhase = 'candidate' | 'open' | 'clearing' | 'fixed' | 'gone';

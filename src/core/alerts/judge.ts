@@ -48,13 +48,14 @@ export function judge(
   );
 }
 
-/** Partial observations are of one store each: they are in order by themselves, and do not hold each other up. */
+/** Partial observations of a shared scope are of one store each: in order by themselves, and not to hold each other up. */
 function isDue(
   rule: ConditionRule,
   { lastCountedAt }: ConditionState,
-  { at, isComplete }: Observation,
+  { at, isComplete, scope }: Observation,
 ): boolean {
-  if (!isComplete || lastCountedAt === null) return true;
+  const isOfOneStore = !isComplete && !scope.startsWith('store:');
+  if (isOfOneStore || lastCountedAt === null) return true;
   const sinceMs = at.getTime() - lastCountedAt.getTime();
   return rule.minGapMs === 0 ? sinceMs >= 0 : sinceMs >= rule.minGapMs;
 }

@@ -13,6 +13,8 @@ export type ConditionRule = {
   readonly closeAfter: 1 | 2;
   /** A result counts if it started so long after the last counted one. */
   readonly minGapMs: number;
+  /** `contacts`: no channel's matter, but of whoever looks after the app. */
+  readonly audience?: 'contacts';
 };
 
 export type Seen = {

@@ -1,4 +1,5 @@
 import type { AnswerClass } from '../answer.ts';
+import type { CardEdit } from '../card-ports.ts';
 import type { GrantState } from '../connection.ts';
 import type { Workspace } from '../workspace.ts';
 import type { IncidentContent, Language, PostContent } from './content.ts';
@@ -218,7 +219,7 @@ export type FindAnswer =
  */
 export type SlackMessages = {
   post(workspace: Workspace, sending: Sending, isLate?: () => boolean): Promise<PostAnswer>;
-  edit(workspace: Workspace, edit: EditClaim, isLate?: () => boolean): Promise<EditAnswer>;
+  edit(workspace: Workspace, edit: EditClaim | CardEdit, isLate?: () => boolean): Promise<EditAnswer>;
   /** All copies of a post, on every page of its channel (or thread) since `from`. */
   find(workspace: Workspace, post: Post, threadTs: string | null, from: Date): Promise<FindAnswer>;
   /** `ok` also where it is gone already. */

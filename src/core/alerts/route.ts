@@ -1,3 +1,4 @@
+import type { TikTokObject } from './conditions/tiktok-objects.ts';
 import type { IncidentContent } from './content.ts';
 import type { Incident } from './incident.ts';
 import type { Message } from './message.ts';
@@ -56,6 +57,7 @@ export type Tally = {
   readonly unnamed: boolean;
   readonly stores: readonly { readonly id: string; readonly name: string }[];
   readonly storeCount: number;
+  readonly objects: readonly TikTokObject[];
 };
 
 /** All that the pass of one route looks at. */

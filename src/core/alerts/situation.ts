@@ -48,6 +48,7 @@ function contentOf(view: RouteView, isFlapping: boolean): IncidentContent {
     phase: phaseOf(view),
     label: incident.label,
     ...storesOf(view),
+    ...(tally.objects.length === 0 ? {} : { objects: tally.objects }),
     count: tally.count,
     total: incident.total,
     openedAtMs: incident.openedAt.getTime(),

@@ -1,5 +1,6 @@
 import type { KeyVerdict } from '../alerts/conditions/vtex-keys.ts';
-import type { KeyWakeUp, VtexAnswer, VtexApi, VtexKeyRepository } from '../products/ports.ts';
+import type { KeyCheckStart, KeyWakeUp, VtexApi, VtexKeyRepository } from '../products/ports.ts';
+import { trialOf, tryReading } from './try-keys.ts';
 
 export type CheckKeysPorts = { readonly vtexKeys: VtexKeyRepository; readonly vtex: VtexApi };
 
@@ -19,24 +20,10 @@ export async function checkKeys(
   return verdict?.kind ?? 'noInfo';
 }
 
-async function verdictOf(
-  vtex: VtexApi,
-  { access, policyId }: { readonly access: Parameters<VtexApi['skuIds']>[0]; readonly policyId: number },
-): Promise<KeyVerdict | null> {
+async function verdictOf(vtex: VtexApi, { access, policyId }: KeyCheckStart): Promise<KeyVerdict | null> {
+  // A trade policy that is gone says nothing against the keys; the passes tell of it.
   const policies = await vtex.tradePolicies(access, 'probe');
-  if (policies.class !== 'good') return refusalOf(policies);
-  const skuIds = await vtex.skuIds(access, policyId, 1, 'probe');
-  if (skuIds.class !== 'good') return refusalOf(skuIds);
-  const [first] = skuIds.value;
-  if (first === undefined) return { kind: 'accepted' };
-  const sku = await vtex.sku(access, policyId, first, 'probe');
-  // Of this SKU alone: that it was answered is what was to be seen.
-  return sku.class === 'good' || sku.class === 'absent' || sku.class === 'broken'
-    ? { kind: 'accepted' }
-    : refusalOf(sku);
-}
-
-function refusalOf(answer: Exclude<VtexAnswer<unknown>, { class: 'good' }>): KeyVerdict | null {
-  if (answer.class === 'keyRefused') return { kind: 'refused' };
-  return answer.class === 'forbidden' ? { kind: 'forbidden', resource: answer.resource ?? '' } : null;
+  const trial =
+    policies.class === 'good' ? await tryReading(vtex, access, policyId, 'probe') : trialOf(policies);
+  return trial.kind === 'noInfo' ? null : trial;
 }

@@ -7,10 +7,12 @@ import type {
   OutboxRepository,
   RouteRepository,
   SlackMessages,
+  SlackRefusal,
   Stopwatch,
 } from '../alerts/ports.ts';
 import { outbox as limits } from '../alerts/post.ts';
 import type { Post } from '../alerts/post.ts';
+import type { CardEdit } from '../card-ports.ts';
 import type { Workspace } from '../workspace.ts';
 
 export type DeliveryPorts = {
@@ -88,17 +90,29 @@ async function isToBeSentAgain({ outbox, slack }: DeliveryPorts, claim: Claim): 
 const historyStart = ({ firstIntentAt }: Post): Date =>
   new Date((firstIntentAt?.getTime() ?? 0) - limits.historyMarginMs);
 
+type EditRecords<Edit> = {
+  recordUnsent(edit: Edit): Promise<void>;
+  recordEdited(edit: Edit): Promise<void>;
+  recordRefused(edit: Edit, refusal: SlackRefusal): Promise<void>;
+  recordUnknown(edit: Edit): Promise<void>;
+};
+
 /** Sends the present content of a message. An edit is a state, not an event: whichever one arrives, it is brought about. */
-export async function deliverEdit(ports: DeliveryPorts, edit: EditClaim, claimedMs: number): Promise<void> {
-  const isLate = sendWindow(ports.stopwatch, claimedMs);
+export async function deliverEdit<Edit extends EditClaim | CardEdit>(
+  { slack, stopwatch }: Pick<DeliveryPorts, 'slack' | 'stopwatch'>,
+  records: EditRecords<Edit>,
+  edit: Edit,
+  claimedMs: number,
+): Promise<void> {
+  const isLate = sendWindow(stopwatch, claimedMs);
   if (isLate()) {
-    await ports.edits.recordUnsent(edit);
+    await records.recordUnsent(edit);
     return;
   }
-  const answer = await ports.slack.edit(edit.workspace, edit, isLate);
-  if (answer.kind === 'ok') await ports.edits.recordEdited(edit);
-  else if (answer.kind === 'refused') await ports.edits.recordRefused(edit, answer.refusal);
-  else await ports.edits.recordUnknown(edit);
+  const answer = await slack.edit(edit.workspace, edit, isLate);
+  if (answer.kind === 'ok') await records.recordEdited(edit);
+  else if (answer.kind === 'refused') await records.recordRefused(edit, answer.refusal);
+  else await records.recordUnknown(edit);
 }
 
 /**

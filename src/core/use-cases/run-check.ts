@@ -1,4 +1,5 @@
 import type { Answer, Refusal } from '../answer.ts';
+import { readPixelEvents } from '../manage/read-pixel-events.ts';
 import type { CheckRepository, CheckStart, CheckWakeUp, Lane, TikTokApi } from '../ports.ts';
 import type { CheckOutcome, Reading, ReadingValues } from '../reading.ts';
 
@@ -7,7 +8,9 @@ export type RunCheckPorts = { readonly checks: CheckRepository; readonly tiktok:
 export type StoreAccess = Pick<CheckStart, 'token' | 'ids'>;
 export type RunCheckResult = CheckOutcome | 'superseded' | 'busy' | 'not-connected' | 'gone';
 
-/** HTTP calls of one check of a store with a pixel: /user/info/ and the seven of `readAccounts`. */
+/**
+ * HTTP calls of one check of a store with a pixel: /user/info/ and the seven of `readAccounts`. Its events are one more a day.
+ */
 export const callsPerCheck = 8;
 
 /**
@@ -23,7 +26,7 @@ export async function runCheck(
   if (workspace === null) return 'gone';
   const check = await ports.checks.begin(workspace, wakeUp.storeId);
   if (check === 'busy' || check === 'not-connected') return check;
-  const reading = await beforeDeadline(readStore(ports.tiktok, check, lane), unread(tooSlow, check));
+  const reading = await beforeDeadline(readDue(ports.tiktok, check, lane), unread(tooSlow, check));
   return ports.checks.finish(workspace, check, reading);
 }
 
@@ -43,6 +46,16 @@ async function beforeDeadline(work: Promise<Reading>, otherwise: Reading): Promi
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Also the pixel's events of the days that nobody has read yet. */
+async function readDue(tiktok: TikTokApi, check: CheckStart, lane: Lane): Promise<Reading> {
+  const reading = await readStore(tiktok, check, lane);
+  const { token, ids, startedAt: at, eventDays } = check;
+  if (eventDays === undefined || reading.pixel?.class !== 'good') return reading;
+  const { pixelId } = reading.pixel.value;
+  const question = { token, advertiserId: ids.advertiserId, pixelId, at, lane };
+  return { ...reading, pixelEvents: await readPixelEvents(tiktok, eventDays, question) };
 }
 
 /** What TikTok says of one store, part by part. Reads only; throws nothing that TikTok does. */

@@ -17,14 +17,17 @@ export async function runProbe(ports: RunProbePorts, wakeUp: ProbeWakeUp): Promi
   if (workspace === null) return 'gone';
   const probe = await ports.probes.begin(workspace, wakeUp.grantId);
   if (probe === 'busy' || probe === 'not-due') return probe;
-  return ports.probes.finish(workspace, probe, await ask(ports.tiktok, probe));
+  return ports.probes.finish(workspace, probe, await askGrant(ports.tiktok, probe));
 }
 
 /**
  * The control question is asked after the refusal, and only then: it is to explain that one. Then once more the first one:
  * an outage that ended in between would else look like a refusal of this grant alone.
  */
-async function ask(tiktok: RunProbePorts['tiktok'], probe: ProbeStart): Promise<ProbeAnswer> {
+export async function askGrant(
+  tiktok: RunProbePorts['tiktok'],
+  probe: Pick<ProbeStart, 'token' | 'control'>,
+): Promise<ProbeAnswer> {
   const { class: user } = await tiktok.userInfo(probe.token, 'probe');
   if (user !== 'tokenRefused' || probe.control === null) return { user, control: null };
   const control = await askControl(tiktok, probe.control);

@@ -5,6 +5,7 @@ import type { DatedCounts } from '../../core/status.ts';
 import type { MessageKey, Translator } from '../../locales/index.ts';
 import { actionIds } from '../ids.ts';
 import { causeBlocks } from './products/catalog-causes.ts';
+import { recheckValue } from './products/products-values.ts';
 import {
   actions,
   button,
@@ -16,7 +17,9 @@ import {
   linkButton,
   message,
   mrkdwn,
+  section,
 } from './elements.ts';
+import { phaseText } from './disconnect/phase-text.ts';
 import type { Block, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, shareText, staleBlocks } from './figures.ts';
 import { fillLink } from './links.ts';
@@ -29,8 +32,10 @@ export type CatalogView = StatusView & { readonly causes: FixListTrends | null }
 export function catalogMessage(t: Translator, view: CatalogView): Message {
   const { status, now, causes } = view;
   const { good } = status.memory.counts;
+  const { phase } = status.connection;
   return message([
     header(t('catalog.title', { store: clip(status.store.name, 100) })),
+    ...(phase === 'connected' ? [] : [section(phaseText(t, status.connection, phase))]),
     ...staleBlocks(t, stalenessOf(status, now)),
     ...openIncidentBlocks(t, status.incidents.filter(isOfVtex)),
     ...(good === null ? [] : [fields(countFields(t, good.value, status.history))]),
@@ -77,6 +82,7 @@ function buttons(t: Translator, { status, links }: StatusView): Block {
   const { ids } = status.connection;
   return actions([
     button(t('button.products'), actionIds.productsShow, status.store.id),
+    button(t('button.recheck'), actionIds.productsRecheck, recheckValue(status.store.id, { kind: 'store' })),
     button(t('button.status'), actionIds.statusShow, status.store.id),
     button(t('button.refresh'), actionIds.catalogRefresh, status.store.id),
     ...(ids === null

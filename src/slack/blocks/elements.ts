@@ -118,6 +118,30 @@ export function button(text: string, actionId: string, value: string): types.But
   return { type: 'button', text: plain(text), action_id: actionId, value: clip(value, limits.buttonValue) };
 }
 
+export type Question = {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly deny: string;
+};
+
+/** Slack asks before it sends the click. slack.md 5.2: 100, 300 and 30 characters. */
+export const confirmed = (
+  element: types.Button,
+  style: 'primary' | 'danger',
+  { title, text, confirm, deny }: Question,
+): types.Button => ({
+  ...element,
+  style,
+  confirm: {
+    title: { type: 'plain_text', text: clip(title, 100) },
+    text: { type: 'plain_text', text: clip(text, 300) },
+    confirm: { type: 'plain_text', text: clip(confirm, 30) },
+    deny: { type: 'plain_text', text: clip(deny, 30) },
+    style,
+  },
+});
+
 /** `name` tells link buttons of one message apart: action ids must be unique within a message. */
 export function linkButton(text: string, name: string, url: string, actionId: string): types.Button {
   return { type: 'button', text: plain(text), action_id: `${actionId}:${name}`, url };

@@ -43,7 +43,9 @@ export function staleBlocks(t: Translator, staleness: Staleness | null): Block[]
 export function asOfBlocks(t: Translator, status: StoreStatus): Block[] {
   const { good, last } = status.memory.counts;
   if (good !== null) return [context(mrkdwn(t, 'counts.asOf', { asOf: date(good.at) }))];
-  return last === null ? [context(mrkdwn(t, 'counts.noneYet'))] : [];
+  // Of a store that is not connected no check is on its way.
+  const isAwaited = last === null && status.connection.phase === 'connected';
+  return isAwaited ? [context(mrkdwn(t, 'counts.noneYet'))] : [];
 }
 
 export const numberText = (t: Translator, value: number): string => value.toLocaleString(t.locale);

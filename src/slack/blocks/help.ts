@@ -18,21 +18,38 @@ export type HelpEntry = {
   readonly takesCause?: boolean;
 };
 
-export function helpMessage(t: Translator, entries: readonly HelpEntry[], stores: readonly Store[]): Message {
+/** `others`: what this person may not do now. */
+export function helpMessage(
+  t: Translator,
+  entries: readonly HelpEntry[],
+  stores: readonly Store[],
+  others: readonly HelpEntry[] = [],
+): Message {
   const lines = entries.map((entry) => `${code(usage(entry, stores)).markup} – ${t(entry.help)}`);
   return message([
     header(t('help.title')),
     section(`${t('help.intro')}\n\n${lines.join('\n')}`),
     context(
       stores.length === 0
-        ? mrkdwn(t, 'help.noStores', { command: code('npm run admin -- store add') })
+        ? mrkdwn(t, 'help.noStores', { command: code(`${commandName} stores`) })
         : handlesLine(t, stores),
     ),
+    ...(others.length === 0 ? [] : [context(othersLine(t, others))]),
     context(t('help.languages')),
   ]);
 }
 
-export function helpTopicMessage(t: Translator, entry: HelpEntry, stores: readonly Store[]): Message {
+function othersLine(t: Translator, others: readonly HelpEntry[]): string {
+  const names = others.map(({ name }) => code(name).markup).join(', ');
+  return mrkdwn(t, 'help.notYours', { commands: { markup: names } });
+}
+
+export function helpTopicMessage(
+  t: Translator,
+  entry: HelpEntry,
+  stores: readonly Store[],
+  isTheirs = true,
+): Message {
   const aliases = entry.aliases.map((alias) => code(`${commandName} ${alias}`).markup).join(', ');
   const words = [
     ...(entry.takesStore ? [t(entry.name === 'use' ? 'help.words.use' : 'help.words.store')] : []),
@@ -46,6 +63,7 @@ export function helpTopicMessage(t: Translator, entry: HelpEntry, stores: readon
       mrkdwn(t, 'help.example', { example: code(usage(entry, stores)) }),
       ...(aliases === '' ? [] : [mrkdwn(t, 'help.aliases', { aliases: { markup: aliases } })]),
     ),
+    ...(isTheirs ? [] : [context(t('help.notYourself'))]),
   ]);
 }
 

@@ -3,7 +3,18 @@ import type { Store } from '../../core/store.ts';
 import type { Translator } from '../../locales/index.ts';
 import { actionIds, commandName } from '../ids.ts';
 import type { ViewName } from '../ids.ts';
-import { actions, clip, code, context, limits, message, mrkdwn, option, section } from './elements.ts';
+import {
+  actions,
+  button,
+  clip,
+  code,
+  context,
+  limits,
+  message,
+  mrkdwn,
+  option,
+  section,
+} from './elements.ts';
 import type { Message } from './elements.ts';
 
 /** A failure: what it was, that nothing changed, the next step and the reference that stands in the log. */
@@ -22,10 +33,26 @@ export const refusalMessage = (t: Translator, access: 'guest' | 'foreign'): Mess
 export const unknownPersonMessage = (t: Translator): Message =>
   message([section(mrkdwn(t, 'refused.unknown'))]);
 
+/** The first ones: a list of fifty names helps nobody. */
+const mostNamed = 5;
+
+/** For admins only, and who they are. `orOwners`: the owners and admins of the Slack workspace as well. */
+export function adminsOnlyMessage(t: Translator, userIds: readonly string[], orOwners: boolean): Message {
+  const named = userIds.slice(0, mostNamed).map((id) => `<@${id}>`);
+  const who = {
+    names: { markup: named.join(', ') },
+    count: named.length,
+    more: userIds.length - named.length,
+    owners: orOwners ? 'yes' : 'no',
+  };
+  return message([section(mrkdwn(t, 'refused.adminsOnly', who))]);
+}
+
 export const noStoreMessage = (t: Translator): Message =>
   message([
     section(mrkdwn(t, 'store.none')),
-    context(mrkdwn(t, 'help.noStores', { command: code('npm run admin -- store add') })),
+    context(mrkdwn(t, 'help.noStores', { command: code(`${commandName} stores`) })),
+    actions([button(t('button.addStore'), actionIds.storeAdd, 'new')]),
   ]);
 
 export const goneMessage = (t: Translator): Message => message([section(mrkdwn(t, 'store.gone'))]);
@@ -57,7 +84,7 @@ export function chooseStoreMessage(t: Translator, stores: readonly Store[], view
 }
 
 /** A static select holds at most 100 options; beyond that Slack asks us for those that fit what was typed. */
-function storeSelect(t: Translator, stores: readonly Store[]) {
+export function storeSelect(t: Translator, stores: readonly Store[]) {
   const common = {
     action_id: actionIds.storePick,
     placeholder: { type: 'plain_text' as const, text: t('store.placeholder'), emoji: false },

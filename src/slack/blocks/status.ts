@@ -8,26 +8,25 @@ import {
   button,
   clip,
   code,
-  context,
   date,
   fields,
   header,
-  linkButton,
   message,
   mrkdwn,
   section,
   words,
 } from './elements.ts';
-import type { Block, Message } from './elements.ts';
+import type { Block, Element, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
-import { fillLink } from './links.ts';
 import type { LinkTemplates } from './links.ts';
+import { eventsText, matchingShort } from './manage/pixel-lines.ts';
+import { phaseText } from './disconnect/phase-text.ts';
 import { openIncidentBlocks } from './alerts/open-incidents.ts';
 
 export type StatusView = { readonly status: StoreStatus; readonly now: Date; readonly links: LinkTemplates };
 
 /** The answer to `/tiktok status`: connection and its proof, accounts, the three counts, each with its "as of". */
-export function statusMessage(t: Translator, { status, now, links }: StatusView): Message {
+export function statusMessage(t: Translator, { status, now }: StatusView): Message {
   return message([
     header(t('status.title', { store: clip(status.store.name, 100) })),
     section(connectionText(t, status)),
@@ -36,14 +35,22 @@ export function statusMessage(t: Translator, { status, now, links }: StatusView)
     fields(countFields(t, status)),
     ...asOfBlocks(t, status),
     fields(accountFields(t, status)),
-    ...(status.connection.ids === null ? [] : [context(mrkdwn(t, 'permission.businessCenter'))]),
-    buttons(t, status, links),
+    ...pixelBlocks(t, status, now),
+    buttons(t, status),
   ]);
+}
+
+/** Only where there is a pixel: that there is none stands with the accounts. */
+function pixelBlocks(t: Translator, { connection, memory }: StoreStatus, now: Date): Block[] {
+  if ((connection.ids?.pixelCode ?? null) === null) return [];
+  const asOf = asOfText(t, memory.pixel, memory.counts.good?.at ?? null);
+  const matching = `${matchingShort(t, memory.pixel)}${asOf === null ? '' : ` (${asOf})`}`;
+  return [section(`${eventsText(t, memory.pixelEvents, now)}\n${matching}`)];
 }
 
 function connectionText(t: Translator, status: StoreStatus): string {
   const { connection, memory } = status;
-  if (connection.phase !== 'connected') return mrkdwn(t, `status.phase.${connection.phase}`);
+  if (connection.phase !== 'connected') return phaseText(t, connection, connection.phase);
   const { good, last } = memory.user;
   const isRefused = last?.class === 'tokenRefused';
   if (good === null) {
@@ -110,11 +117,16 @@ function accountField<T>(t: Translator, { label, id, part, countsAt, describe }:
     code(id).markup,
     part.good === null ? t('counts.unknown') : describe(part.good.value),
   ];
-  if (part.good !== null && part.good.at.getTime() !== countsAt?.getTime()) {
-    lines.push(mrkdwn(t, 'status.partAsOf', { asOf: date(part.good.at) }));
-  }
+  const asOf = asOfText(t, part, countsAt);
+  if (asOf !== null) lines.push(asOf);
   if (part.last?.class === 'objectRefused') lines.push(t('status.partRefused'));
   return lines.join('\n');
+}
+
+/** null: read together with the counts, whose "as of" speaks for it. */
+function asOfText(t: Translator, { good }: PartMemory<unknown>, countsAt: Date | null): string | null {
+  if (good === null || good.at.getTime() === countsAt?.getTime()) return null;
+  return mrkdwn(t, 'status.partAsOf', { asOf: date(good.at) });
 }
 
 const named = (name: string, state: string): string => `${words(clip(name, 200))} · ${state}`;
@@ -124,22 +136,33 @@ function catalogText(t: Translator, value: ReadingValues['catalog']): string {
   return named(value.name, t(usable[`${value.usableInAds}`]));
 }
 
-function buttons(t: Translator, status: StoreStatus, links: LinkTemplates): Block {
-  const { ids } = status.connection;
+/** What there is to do with the connection comes first; its listeners judge anew whether it may be done. */
+function buttons(t: Translator, status: StoreStatus): Block {
+  const { store, connection } = status;
   return actions([
-    button(t('button.catalog'), actionIds.catalogShow, status.store.id),
-    button(t('button.products'), actionIds.productsShow, status.store.id),
-    button(t('button.refresh'), actionIds.statusRefresh, status.store.id),
-    ...(ids === null
+    ...connectButtons(t, status),
+    button(t('button.catalog'), actionIds.catalogShow, store.id),
+    button(t('button.products'), actionIds.productsShow, store.id),
+    button(t('button.refresh'), actionIds.statusRefresh, store.id),
+    ...(connection.ids === null
       ? []
       : [
-          linkButton(
-            t('button.businessCenter'),
-            'bc',
-            fillLink(links.businessCenter, ids),
-            actionIds.linkOpen,
-          ),
-          linkButton(t('button.adsManager'), 'ads', fillLink(links.adsManager, ids), actionIds.linkOpen),
+          button(t('button.ads'), actionIds.adLinkShow, store.id),
+          button(t('button.businessCenter'), actionIds.businessCenterShow, store.id),
+          button(t('button.dataSharing'), actionIds.dataSharingShow, store.id),
         ]),
+    ...(connection.phase === 'connected'
+      ? [button(t('button.disconnect'), actionIds.disconnectOpen, store.id)]
+      : []),
   ]);
+}
+
+/** What brings the store to TikTok, or back there. */
+function connectButtons(t: Translator, { store, connection, grant }: StoreStatus): Element[] {
+  const { phase } = connection;
+  const isEnded = phase === 'disconnected' || (phase === 'connected' && grant?.state === 'revoked');
+  const isNew = phase === 'new' || phase === 'authorized';
+  if (!isEnded && !isNew) return [];
+  const label = t(isNew ? 'button.connect' : 'button.reconnect');
+  return [{ ...button(label, actionIds.connectBegin, store.id), style: 'primary' }];
 }

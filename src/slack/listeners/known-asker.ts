@@ -1,6 +1,8 @@
 import { accessOf, mayLook } from '../../core/access.ts';
 import type { Person } from '../../core/person.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import type { Access } from '../../core/access.ts';
+import type { RightRepository } from '../../core/right-ports.ts';
 import type { People } from '../middleware/person.ts';
 
 /** Who Slack says has typed or submitted something. */
@@ -10,17 +12,29 @@ export type Asker = {
   readonly enterprise?: unknown;
 };
 
+export type KnownAskerDeps = {
+  readonly people: Pick<People, 'known'>;
+  readonly rights: Pick<RightRepository, 'find'>;
+  readonly namedAdmins: readonly string[];
+};
+
 /**
  * For what is answered in the ack itself, from the database only: who was never seen is judged by the payload, since asking
  * Slack might take too long. `person` null: nobody that we know.
  */
 export async function knownAsker(
-  people: Pick<People, 'known'>,
+  { people, rights, namedAdmins }: KnownAskerDeps,
   workspace: Workspace,
   { user, team, enterprise }: Asker,
-): Promise<{ readonly person: Person | null; readonly mayLook: boolean }> {
+): Promise<{ readonly person: Person | null; readonly access: Access; readonly mayLook: boolean }> {
   const isOfOtherTeam = user.team_id !== undefined && user.team_id !== team?.id && enterprise === undefined;
-  if (isOfOtherTeam) return { person: null, mayLook: false };
-  const person = await people.known(workspace, user.id);
-  return { person, mayLook: mayLook(accessOf(person)) };
+  const [person, right] = await Promise.all([
+    people.known(workspace, user.id),
+    rights.find(workspace, user.id),
+  ]);
+  // Whatever was remembered of them: where Slack says that they come from elsewhere, only a right given by name counts.
+  const believed = isOfOtherTeam ? null : person;
+  const known = accessOf(user.id, { person: believed, right }, namedAdmins);
+  const access = isOfOtherTeam && known === 'unknown' ? 'foreign' : known;
+  return { person, access, mayLook: mayLook(access) };
 }

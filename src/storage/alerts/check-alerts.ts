@@ -1,3 +1,4 @@
+import { observeAccounts } from '../../core/alerts/conditions/accounts.ts';
 import { conditions } from '../../core/alerts/conditions/index.ts';
 import type { CheckedStore } from '../../core/alerts/conditions/index.ts';
 import { observeNeedDetails } from '../../core/alerts/conditions/products-need-details.ts';
@@ -13,6 +14,8 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { readNotSent, readRejected } from '../products/alert-items.ts';
+import { appChanges } from './app-alerts.ts';
+import type { Checked } from './app-alerts.ts';
 import { evidenceOf, saveEvidence } from './evidence-rows.ts';
 import type { GrantRow } from './evidence-rows.ts';
 import { changeFiles, observed } from './judge-files.ts';
@@ -38,13 +41,15 @@ export async function judgeReading(
   const silence = silenceAfter(await readSilence(trx, workspace, own), store, reading);
   const changes = [
     ...(await productChanges(trx, workspace, { store, reading, now })),
+    ...observeAccounts(store, check.ids, reading).map(({ rule, observation }) =>
+      observed(rule, observation, now),
+    ),
+    ...(await appChanges(trx, workspace, { store, reading, now })),
     ...silenceChanges(store, silence, now),
   ];
   const files = changes.length === 0 ? [] : await changeFiles(trx, workspace, changes, now);
   await saveSilence(trx, workspace, own, { ...silence, ...reportedIn(files, store.id) });
 }
-
-type Checked = { readonly store: CheckedStore; readonly reading: Reading; readonly now: Date };
 
 async function productChanges(
   trx: Trx,

@@ -1,4 +1,5 @@
-import type { CloseReason, ConditionFile } from '../../core/alerts/incident.ts';
+import { sql } from 'kysely';
+import type { CloseReason, ConditionFile, ConditionName } from '../../core/alerts/incident.ts';
 import { endFindings } from '../../core/alerts/judge.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
@@ -42,6 +43,53 @@ export async function endStoreFindings(
   const ended = await leaveSubscriptions(trx, workspace, storeId);
   await end(trx, workspace, keys, { storeId, reason: 'removed', now });
   await silence(trx, workspace, ended, now);
+}
+
+/** The store has other products: what these conditions say of it is over. The caller holds the audience lock and the store. */
+export async function endProductFindings(
+  trx: Trx,
+  workspace: Workspace,
+  {
+    storeId,
+    conditions,
+    now,
+  }: { readonly storeId: string; readonly conditions: readonly ConditionName[]; readonly now: Date },
+): Promise<void> {
+  const alive = await aliveFiles(trx, workspace, { storeId });
+  const keys = alive.filter(({ condition }) => conditions.includes(condition));
+  await end(trx, workspace, keys, { storeId, reason: 'removed', now });
+}
+
+/**
+ * We disconnect it ourselves: what TikTok said of it is over, and nothing that it says from here on is news. VTEX's data are watched as
+ * before, and channels follow it as before. The caller holds the audience lock, the store and its grant.
+ */
+export async function endConnectionFindings(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  now: Date,
+): Promise<void> {
+  const alive = await aliveFiles(trx, workspace, { storeId });
+  const keys = alive.filter(({ condition }) => !isAboutVtex(condition));
+  await end(trx, workspace, keys, { storeId, reason: 'disconnected', now });
+  await sql`update condition_state set silence = null where workspace_id = ${workspace.id}
+    and condition = 'upstream.tiktok' and scope = ${`store:${storeId}`}`.execute(trx);
+}
+
+const isAboutVtex = (condition: ConditionName): boolean =>
+  condition.startsWith('vtex.') || condition === 'upstream.vtex';
+
+/** The store stands on other accounts, or on another grant. The caller holds the audience lock, the store and its grant. */
+export async function endAccountFindings(
+  trx: Trx,
+  workspace: Workspace,
+  { storeId, scopes }: { readonly storeId: string; readonly scopes: readonly FileKey['scope'][] },
+  now: Date,
+): Promise<void> {
+  const keys = await aliveFiles(trx, workspace, { storeId });
+  const about = keys.filter(({ scope }) => scopes.includes(scope));
+  await end(trx, workspace, about, { storeId, reason: 'reconnected', now });
 }
 
 /** Nothing is watched any more. The caller holds the audience lock, and the workspace. */

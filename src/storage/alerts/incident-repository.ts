@@ -6,6 +6,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
+import { recordAcknowledged, recordMuted, recordRouteMuted } from './alert-record.ts';
 import { readFindings } from './condition-file.ts';
 import { incidentOf, muteColumns } from './incident-rows.ts';
 import { wakeRoutes } from './judge-files.ts';
@@ -54,6 +55,7 @@ async function acknowledge(
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', incident.id)
     .execute();
+  await recordAcknowledged(trx, workspace, incident, count);
   await wakeRoutes(trx, workspace, { incidentIds: [incident.id], held: false }, now);
   return 'done';
 }
@@ -66,6 +68,7 @@ async function muteIncident(
 ): Promise<'done' | 'gone'> {
   const incident = await lockOpenIncident(trx, workspace, incidentId);
   if (incident === null) return 'gone';
+  await recordMuted(trx, workspace, incident, mute);
   await trx
     .updateTable('incident')
     .set(muteColumns(mute))
@@ -88,14 +91,16 @@ async function muteRoute(
     .innerJoin('incident as i', (join) =>
       join.onRef('i.workspace_id', '=', 'r.workspace_id').onRef('i.id', '=', 'r.incident_id'),
     )
-    .select('r.id')
+    .selectAll('i')
+    .select('r.id as route_id')
     .where('r.workspace_id', '=', workspace.id)
     .where('r.id', '=', rowId(routeId))
     .where('i.phase', '=', 'open')
     .forShare('i')
     .executeTakeFirst();
-  const route = found === undefined ? null : await lockRoute(trx, workspace.id, found.id);
-  if (route === null) return 'gone';
+  const route = found === undefined ? null : await lockRoute(trx, workspace.id, found.route_id);
+  if (found === undefined || route === null) return 'gone';
+  await recordRouteMuted(trx, workspace, { incident: incidentOf(found), route, until });
   const dueAt = await readNow(trx);
   await updateRoute(trx, workspace.id, { ...route, mutedUntil: until, dueAt });
   return 'done';

@@ -109,7 +109,11 @@ const isLeased = ({ probe_lease_until: until }: GrantRow, now: Date): boolean =>
  * The sign-in of somebody else, of any workspace, whose last good answer is the youngest; one that is in doubt itself is no
  * witness. Nor is the same TikTok user's in another workspace: who takes the app's rights away takes away both.
  */
-async function controlFor(trx: Trx, cipher: TokenCipher, grant: GrantRow): Promise<ProbeStart['control']> {
+export async function controlFor(
+  trx: Trx,
+  cipher: TokenCipher,
+  grant: GrantRow,
+): Promise<ProbeStart['control']> {
   const { rows } = await sql<Pick<GrantRow, 'workspace_id' | 'app_id' | 'core_user_id'> & { token: string }>`
     select g.workspace_id, g.token, g.app_id, g.core_user_id
     from tiktok_grant g

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { objectsIn } from '../../core/alerts/conditions/tiktok-objects.ts';
 import type { Incident } from '../../core/alerts/incident.ts';
 import type { Tally } from '../../core/alerts/route.ts';
 import type { Subscription } from '../../core/alerts/subscription.ts';
@@ -52,7 +53,7 @@ export async function readTally(
   const counted = sql`from incident_finding
     where workspace_id = ${workspaceId} and incident_id = ${incidentId} and phase in ('open', 'clearing')
       and (${storeIds}::text[] is null or store_id::text = any(${storeIds}::text[]))`;
-  const numbers = await sql<Omit<Tally, 'stores'>>`
+  const numbers = await sql<Omit<Tally, 'stores' | 'objects'>>`
     select coalesce(sum(amount), 0)::bigint as count,
       coalesce(sum(amount) filter (where coalesce(opened_version, 0) > ${seen.shownVersion ?? 0}), 0)::bigint
         as "openedSince",
@@ -62,8 +63,15 @@ export async function readTally(
   const stores = await sql<Tally['stores'][number]>`
     select store_id as id, label as name ${counted} and starts_with(fingerprint, 'store:')
     order by fingerprint`.execute(trx);
+  const objects = await sql<{ fingerprint: string; label: string }>`
+    select fingerprint, label ${counted} and starts_with(fingerprint, 'object:')
+    order by fingerprint`.execute(trx);
   const [row] = numbers.rows;
   if (row === undefined) throw new Error('An aggregate gave no row.');
   // Sorted here: the database's order of letters is another one.
-  return { ...row, stores: stores.rows.toSorted((one, other) => (one.name < other.name ? -1 : 1)) };
+  return {
+    ...row,
+    stores: stores.rows.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
+    objects: objectsIn(objects.rows),
+  };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { NewSubscription, SubscriptionRepository } from '../../core/alerts/ports.ts';
 import { introductionPost } from '../../core/alerts/subscription-begin.ts';
@@ -9,6 +10,7 @@ import { appNow, readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
 import { beginTelling } from './begin-telling.ts';
 import { insertPosts } from './post-rows.ts';
+import { recordSubscription } from './subscription-record.ts';
 import { lockSubscription, settingsOf, storeKey, storeSet, subscriptionOf } from './subscription-rows.ts';
 
 type Subscribed = Awaited<ReturnType<SubscriptionRepository['subscribe']>>;
@@ -27,6 +29,7 @@ export async function subscribe(
   const { kind, subscription } = begun;
   if (kind === 'already') return { ...begun, introductionId: null };
   const now = await readNow(trx);
+  await recordSubscription(trx, workspace, 'alerts.on', { before: null, after: subscription });
   const names = await storeNames(trx, workspace, subscription);
   const introduction = introductionPost(subscription, names, by, randomUUID());
   await insertPosts(trx, workspace.id, [introduction], { epoch: subscription.epoch, now });
@@ -43,13 +46,29 @@ export async function addContact(
   await lockAudience(trx, workspace, 'changes');
   const place = { kind: 'contact', channelId: userId, storeIds: null } as const;
   const { kind, subscription } = await switchOn(trx, workspace, { ...place, settings, by: userId });
-  if (kind !== 'already') return beginTelling(trx, workspace, subscription, await readNow(trx));
+  if (kind !== 'already') {
+    await recordSubscription(trx, workspace, 'contact.on', { before: null, after: subscription });
+    return beginTelling(trx, workspace, subscription, await readNow(trx));
+  }
+  await recordChanged(trx, workspace, subscription, settings);
   await trx
     .updateTable('subscription')
     .set({ settings: JSON.stringify(settingsOf(settings)) })
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', subscription.id)
     .execute();
+}
+
+/** Other settings than those that it has. */
+export async function recordChanged(
+  trx: Trx,
+  workspace: Workspace,
+  before: Subscription,
+  given: SubscriptionSettings,
+): Promise<void> {
+  const settings = settingsOf(given);
+  if (isDeepStrictEqual(settings, settingsOf(before))) return;
+  await recordSubscription(trx, workspace, 'alerts.changed', { before, after: { ...before, ...settings } });
 }
 
 export function findContact(trx: Trx, workspace: Workspace, userId: string): Promise<string | null> {

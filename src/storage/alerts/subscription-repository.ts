@@ -8,7 +8,8 @@ import { appNow, readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
 import { silence } from './end-subscription.ts';
 import { insertPosts } from './post-rows.ts';
-import { addContact, findContact, subscribe } from './subscribe.ts';
+import { addContact, findContact, recordChanged, subscribe } from './subscribe.ts';
+import { recordSubscription } from './subscription-record.ts';
 import { lockSubscription, settingsOf, subscriptionOf } from './subscription-rows.ts';
 import { wakeSubscription } from './wake-subscription.ts';
 
@@ -54,6 +55,7 @@ async function configure(
   const settings = settingsOf(given);
   const row = await lockSubscription(trx, workspace.id, id);
   if (row === null || row.state === 'off') return null;
+  await recordChanged(trx, workspace, subscriptionOf(row), settings);
   await trx
     .updateTable('subscription')
     .set({ settings: JSON.stringify(settings) })
@@ -69,6 +71,8 @@ async function switchOff(trx: Trx, workspace: Workspace, id: string): Promise<bo
   await lockAudience(trx, workspace, 'changes');
   const row = await lockSubscription(trx, workspace.id, id);
   if (row === null || row.state === 'off') return false;
+  const action = row.kind === 'contact' ? 'contact.off' : 'alerts.off';
+  await recordSubscription(trx, workspace, action, { before: subscriptionOf(row), after: null });
   await trx
     .updateTable('subscription')
     .set({ state: 'off', state_since: appNow, digest_due_at: null })

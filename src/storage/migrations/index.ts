@@ -4,6 +4,13 @@ import { queue } from './0002-queue.ts';
 import { stores } from './0003-stores.ts';
 import { alerts } from './0004-alerts.ts';
 import { products } from './0005-products.ts';
+import { rights } from './0006-rights.ts';
+import { settings } from './0007-settings.ts';
+import { linkTries } from './0008-stores.ts';
+import { connect } from './0009-connect.ts';
+import { disconnect } from './0010-disconnect.ts';
+import { pixel } from './0011-pixel.ts';
+import { webhooks } from './0012-webhooks.ts';
 
 export type MigrationContext = {
   /** The text that makes pg-boss's schema; storage does not know pg-boss. */
@@ -19,7 +26,20 @@ export type NumberedMigration = {
 };
 
 /** Forward only: expand in one release, contract one release later. A released migration never changes. */
-export const migrations: readonly NumberedMigration[] = [foundation, queue, stores, alerts, products];
+export const migrations: readonly NumberedMigration[] = [
+  foundation,
+  queue,
+  stores,
+  alerts,
+  products,
+  rights,
+  settings,
+  linkTries,
+  connect,
+  disconnect,
+  pixel,
+  webhooks,
+];
 
 export function migrationNumber({ name }: Pick<NumberedMigration, 'name'>): number {
   return Number(name.slice(0, 4));

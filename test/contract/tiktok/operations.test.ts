@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TikTokPixelApi } from '../../../src/core/manage/pixel-ports.ts';
+import type { TikTokDisconnectApi } from '../../../src/core/disconnect/ports.ts';
 import type { TikTokApi } from '../../../src/core/ports.ts';
 import type { TikTokCatalogApi } from '../../../src/core/products/ports.ts';
 import { startVendorServer, answer } from '../../unit/http-client/vendor-server.ts';
@@ -30,9 +32,12 @@ type Facts = {
 
 const facts = JSON.parse(readFileSync(new URL('operations.json', import.meta.url), 'utf8')) as Facts;
 const token = 'contract-token';
+const pixel = { advertiserId: '7000000000000000001', pixelId: '7000000000000000400' };
 const ids = { bcId: '7000000000000000100', catalogId: '7000000000000000200' };
 
-type Api = TikTokApi & TikTokCatalogApi;
+const pixelToBind = { advertiserId: pixel.advertiserId, pixelCode: 'C0ABCDEFGHIJKLMNOPQR' };
+
+type Api = TikTokApi & TikTokCatalogApi & TikTokPixelApi & TikTokDisconnectApi;
 type Call = { readonly path: string; readonly also?: readonly string[]; send(api: Api): Promise<unknown> };
 
 /** Every method of the ports, by the operation that it stands for; `also`: those that it goes on to. */
@@ -70,6 +75,24 @@ const calls: Record<keyof Api, Call> = {
         'C0ABCDEFGHIJKLMNOPQR',
         'polling',
       ),
+  },
+  pixelEvents: {
+    path: '/pixel/event/stats/',
+    send: (api) => api.pixelEvents(token, pixel, '2026-01-31', 'polling'),
+  },
+  switchMatching: {
+    path: '/pixel/update/',
+    send: (api) =>
+      api.switchMatching(token, { ...pixel, name: 'Pixel', on: true, withAutomatic: true }, 'interactive'),
+  },
+  revokeToken: { path: '/oauth2/revoke_token/', send: (api) => api.revokeToken(token, 'interactive') },
+  unbindPixel: {
+    path: '/catalog/eventsource/unbind/',
+    send: (api) => api.unbindPixel(token, { ...ids, ...pixelToBind }, 'interactive'),
+  },
+  bindPixel: {
+    path: '/catalog/eventsource/bind/',
+    send: (api) => api.bindPixel(token, { ...ids, ...pixelToBind }, 'interactive'),
   },
   catalogItems: {
     path: '/catalog/product/get/',

@@ -15,8 +15,8 @@ import type { TestStorage } from '../../support/test-database.ts';
 import { beginFollowing } from './products/follow-scene.ts';
 import { beginItems, complete, itemOf, publishItems } from './products/item-scene.ts';
 import { accessOf, beginPass, beginPinged, publishPass, readOf } from './products/product-scene.ts';
-import { person } from './every-method.ts';
-import type { Belongings } from './every-method.ts';
+import { matching, person } from './methods/given.ts';
+import type { Belongings } from './methods/belongings-of.ts';
 import { addStore, beginCheck, installTeam, minutesMs, newConnection } from './fixtures.ts';
 
 /** A workspace with at least one row in every table, and something under way everywhere. */
@@ -26,6 +26,8 @@ export async function settle({ storage, database }: TestStorage, teamId: string)
   const [userId, channelId] = [`U-${teamId}`, `C-${teamId}`];
   await storage.people.save(workspace, person(userId));
   await storage.channels.setDefaultStore(workspace, channelId, storeId);
+  await storage.rights.grant(workspace, userId, 'operator');
+  await storage.audit.beginFile(workspace, userId);
   const ports: AlertPorts = {
     ...storage,
     workspaces: [workspace, workspace],
@@ -84,6 +86,14 @@ export async function settle({ storage, database }: TestStorage, teamId: string)
   const [held, postId] = await Promise.all(tests);
   const claim = await storage.outbox.claimOne(workspace, held!);
   const probe = await beginProbe(ports, workspace, grantId);
+  const pixel = await storage.pixels.begin(workspace, storeId);
+  if (typeof pixel === 'string') throw new Error(pixel);
+  const change = await storage.pixels.beginChange(workspace, pixel, {
+    pixelId: '1',
+    on: true,
+    before: matching,
+  });
+  if (change.kind !== 'begun') throw new Error(change.kind);
   return {
     ...{ workspace, teamId, storeId, userId, channelId, grantId, probe, subscriptionId, incidentId, routeId },
     ...{
@@ -94,11 +104,32 @@ export async function settle({ storage, database }: TestStorage, teamId: string)
       follow: look,
       pinged,
       vtexAccount,
+      ...(await beginConnects(ports, storage, workspace, { storeId, userId })),
+      keySecret: (await storage.keyLinks.make(workspace, { storeId, userId, language: 'en' }))!,
+      pixel,
+      changeId: change.changeId,
       keyCheck: (await storage.vtexKeys.begin(workspace, vtexAccount))!,
     },
     ...{ postId: postId!, copiedPostId, copyTs: copy, claim: claim!, edit: edit! },
+    disconnect: await beginDisconnect(storage, teamId, workspace),
     check: await beginCheck(storage, workspace, storeId),
   };
+}
+
+/** Of a store of its own as well: it is not read any more. */
+async function beginDisconnect(
+  storage: TestStorage['storage'],
+  teamId: string,
+  workspace: Belongings['workspace'],
+): Promise<Belongings['disconnect']> {
+  const storeId = await addStore(storage, workspace, `gone-${teamId.toLowerCase()}`, `goner-${teamId}`);
+  const started = await storage.disconnects.start(workspace, {
+    ...{ storeId, generation: 1, unlinksPixel: true, by: `U-${teamId}`, language: 'en', manualUrl: '' },
+  });
+  if (typeof started === 'string') throw new Error(started);
+  const work = await storage.disconnects.begin(workspace, started.sagaId);
+  if (typeof work === 'string') throw new Error(work);
+  return work;
 }
 
 /** Of a store of its own, so that the other one can still be checked. */
@@ -116,4 +147,26 @@ async function suspectGrant(
   await check(ports, workspace, added.store.id, refused);
   await ports.shift(minutesMs(2));
   return added.grant.id;
+}
+
+/** One connect that waits for its consent, one whose token was issued, and an edit of a card that is under way. */
+async function beginConnects(
+  ports: AlertPorts,
+  storage: TestStorage['storage'],
+  workspace: Belongings['workspace'],
+  { storeId, userId }: Pick<Belongings, 'storeId' | 'userId'>,
+): Promise<Pick<Belongings, 'connectSecret' | 'connect' | 'cardEdit'>> {
+  const offer = async () => {
+    const offered = await storage.connects.offer(workspace, { storeId, userId, language: 'en' });
+    if (offered.kind !== 'offered') throw new Error(offered.kind);
+    return offered.secret;
+  };
+  const begun = await storage.connects.begin(await offer());
+  if (typeof begun === 'string') throw new Error(begun);
+  await storage.connects.recordIssued(workspace, begun.attemptId, `issued-${userId}`);
+  const work = await storage.connects.take(workspace, begun.attemptId);
+  if (typeof work === 'string') throw new Error(work);
+  await deliverAll(ports);
+  const cardEdit = (await storage.cards.claim(100)).find((one) => one.workspace.id === workspace.id);
+  return { connectSecret: await offer(), connect: work, cardEdit: cardEdit! };
 }

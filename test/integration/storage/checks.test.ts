@@ -244,3 +244,57 @@ describe('history', () => {
     await fc.assert(fc.asyncProperty(steps, check), { numRuns: 12 });
   });
 });
+
+describe('news of an ad account', () => {
+  const hintOf = (key: string, id = newConnection('shop').ids.advertiserId) => ({ advertiserId: id, key });
+  const dueInMs = async (id = storeId) => {
+    const [row] = await test.database.query<{ ms: number }>(
+      `select round(extract(epoch from due_at - app_now()) * 1000)::float8 as ms from check_schedule where store_id = $1`,
+      [id],
+    );
+    return row!.ms;
+  };
+  const waiting = async () => {
+    await storage.checks.wakeDue(1_000);
+    expect(await dueInMs()).toBeGreaterThan(minutesMs(4));
+  };
+
+  it('make its stores due, in whichever workspace, once for each piece of news', async () => {
+    const elsewhere = await addStore(storage, await installTeam(storage, `TE${round}`), 'other');
+    await waiting();
+    expect(await storage.webhooks.receive(hintOf(`a${round}`))).toBe('noted');
+    expect(await dueInMs()).toBeLessThanOrEqual(0);
+    expect(await dueInMs(elsewhere)).toBeLessThanOrEqual(0);
+    await waiting();
+    expect(await storage.webhooks.receive(hintOf(`a${round}`))).toBe('repeated');
+    expect(await dueInMs()).toBeGreaterThan(minutesMs(4));
+  });
+
+  it('wait until a reading counts again, a minute after the last one began', async () => {
+    await waiting();
+    await runCheck(storage, workspace, storeId, noAnswer);
+    await storage.webhooks.receive(hintOf(`b${round}`));
+    expect(await dueInMs()).toBeGreaterThan(minutesMs(0.9));
+    expect(await dueInMs()).toBeLessThanOrEqual(minutesMs(1));
+  });
+
+  it('that nobody has are not even remembered', async () => {
+    expect(await storage.webhooks.receive(hintOf('c', '7999999999999999999'))).toBe('unknown');
+    expect(await storage.webhooks.receive(hintOf('c', '7999999999999999999'))).toBe('unknown');
+    expect(await test.database.query(`select key from webhook_delivery where key = 'c'`)).toEqual([]);
+  });
+
+  it('are asked for in a round of all stores, and again where one came meanwhile', async () => {
+    const { advertiserId } = newConnection('shop').ids;
+    expect(await storage.webhooks.wakeDue(1)).toBe(1);
+    expect(await storage.webhooks.wakeDue(1)).toBe(0);
+    const begun = await storage.webhooks.begin();
+    expect(begun.advertiserIds).toEqual([advertiserId]);
+    expect(await storage.webhooks.tokenFor(advertiserId)).toMatch(/^token-of-/);
+    await addStore(storage, workspace, 'late');
+    await storage.webhooks.finish(begun, hoursMs(24));
+    expect(await storage.webhooks.wakeDue(1)).toBe(1);
+    await storage.webhooks.finish(await storage.webhooks.begin(), hoursMs(24));
+    expect(await storage.webhooks.wakeDue(1)).toBe(0);
+  });
+});

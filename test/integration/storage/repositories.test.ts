@@ -3,7 +3,7 @@ import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { createTestStorage } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';
-import { person } from './every-method.ts';
+import { person } from './methods/given.ts';
 import { addStore, installation, installTeam, newConnection } from './fixtures.ts';
 
 let test: TestStorage;

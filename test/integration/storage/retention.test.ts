@@ -4,7 +4,7 @@ import { retentionRules } from '../../../src/storage/retention.ts';
 import { createTestStorage } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { settle } from './belongings.ts';
-import { person } from './every-method.ts';
+import { person } from './methods/given.ts';
 import { addStore, hoursMs, installTeam, readingOf, runCheck } from './fixtures.ts';
 
 const daysMs = (days: number) => hoursMs(days * 24);
@@ -42,10 +42,10 @@ describe('retention', () => {
     const grants = await database.query('select token from tiktok_grant where workspace_id = $1', [
       workspace.id,
     ]);
-    expect(grants).toEqual([{ token: null }, { token: null }]);
+    expect(grants).toEqual([{ token: null }, { token: null }, { token: null }]);
     await storage.clock.shift(daysMs(29));
     await storage.retention.sweep();
-    expect(await count('store', 'workspace_id', workspace.id)).toBe(2);
+    expect(await count('store', 'workspace_id', workspace.id)).toBe(3);
     await storage.clock.shift(daysMs(2));
     await storage.retention.sweep();
     const tables = await database.query<{ name: string }>(

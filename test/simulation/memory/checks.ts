@@ -1,3 +1,5 @@
+import { observeAccounts } from '../../../src/core/alerts/conditions/accounts.ts';
+import { answerAboutApp, observeApp } from '../../../src/core/alerts/conditions/app-rejected.ts';
 import { observeNeedDetails } from '../../../src/core/alerts/conditions/products-need-details.ts';
 import { observeSilence, silenceAfter } from '../../../src/core/alerts/conditions/upstream-tiktok.ts';
 import type { CheckedStore } from '../../../src/core/alerts/conditions/index.ts';
@@ -7,7 +9,7 @@ import type { CheckRepository, CheckStart } from '../../../src/core/ports.ts';
 import { outcomeOf } from '../../../src/core/reading.ts';
 import type { Reading } from '../../../src/core/reading.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
-import { observe } from './news.ts';
+import { fileOf, observe } from './news.ts';
 import { earliestOf, isInstalled, nextUuid, nowOf, ownRow } from './rows.ts';
 import type { GrantRow, StoreRow, Sync, Tables } from './rows.ts';
 
@@ -56,7 +58,7 @@ function begin(tables: Tables, workspace: Workspace, storeId: string): CheckStar
   row.leaseCheckId = checkId;
   tables.checkRuns.set(checkId, { storeId, startedAtMs: startedAt.getTime(), outcome: null });
   return {
-    ...{ checkId, storeId, startedAt, generation: 1, grantId: grant.id, ids: row.ids },
+    ...{ checkId, storeId, startedAt, generation: row.generation, grantId: grant.id, ids: row.ids },
     tokenVersion: grant.evidence.tokenVersion,
     token: grant.token,
   };
@@ -70,6 +72,7 @@ function finish(tables: Tables, workspace: Workspace, check: CheckStart, reading
   const grant = tables.grants.get(row.grantId);
   const isCurrent =
     grant?.id === check.grantId &&
+    row.generation === check.generation &&
     grant.evidence.tokenVersion === check.tokenVersion &&
     check.startedAt.getTime() >= row.lastCountedStartMs;
   run.outcome = isCurrent ? outcomeOf(reading) : 'superseded';
@@ -108,4 +111,25 @@ function learn(
   }
   const counts = observeNeedDetails(checked, reading, row.listed);
   if (counts !== null) observe(tables, row.workspaceId, 'products.need_details', counts);
+  for (const { rule, observation } of observeAccounts(checked, row.ids, reading))
+    observe(tables, row.workspaceId, rule.name, observation);
+  learnOfApp(tables, row, checked, reading);
+}
+
+function learnOfApp(tables: Tables, row: StoreRow, checked: CheckedStore, reading: Reading): void {
+  row.isAppRefused = Object.values(reading).some((answer) => answer.class === 'appRefused');
+  const answer = answerAboutApp(reading);
+  if (answer === null) return;
+  const { incident, findings } = fileOf(tables, row.workspaceId, 'app', 'app.rejected');
+  const isInQuestion = incident !== null && (incident.phase !== 'closed' || findings.some(isLive));
+  if (answer === 'fine' && !isInQuestion) return;
+  const isElsewhere = [...tables.stores.values()].some(
+    (other) =>
+      other !== row &&
+      other.workspaceId === row.workspaceId &&
+      isCheckable(tables, other) &&
+      other.isAppRefused,
+  );
+  if (answer === 'fine' && isElsewhere) return;
+  observe(tables, row.workspaceId, 'app.rejected', observeApp(checked, answer === 'rejected'));
 }

@@ -1,5 +1,6 @@
 import { workspaceOf } from '../../support/builders.ts';
 import { memoryChecks } from './checks.ts';
+import { memoryDisconnects } from './disconnects.ts';
 import { memoryEdits } from './edits.ts';
 import { memoryIncidents } from './incidents.ts';
 import { memoryOutbox } from './outbox.ts';
@@ -24,6 +25,7 @@ export function createMemory(options: MemoryOptions, workspaces: number) {
     stores: memoryStores(tables),
     checks: memoryChecks(tables),
     probes: memoryProbes(tables),
+    disconnects: memoryDisconnects(tables),
     incidents: memoryIncidents(tables),
     routes: memoryRoutes(tables),
     outbox: memoryOutbox(tables),

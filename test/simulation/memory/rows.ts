@@ -7,6 +7,7 @@ import type { Post } from '../../../src/core/alerts/post.ts';
 import type { Route } from '../../../src/core/alerts/route.ts';
 import type { Subscription } from '../../../src/core/alerts/subscription.ts';
 import type { TikTokIds } from '../../../src/core/connection.ts';
+import type { Saga } from '../../../src/core/disconnect/saga.ts';
 import type { CheckOutcome } from '../../../src/core/reading.ts';
 import type { Store } from '../../../src/core/store.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
@@ -23,6 +24,11 @@ export type StoreRow = {
   readonly ids: TikTokIds;
   /** Not after an uninstall: its sign-in is gone. */
   isConnected: boolean;
+  /** We are disconnecting it ourselves. */
+  isDisconnecting: boolean;
+  generation: number;
+  /** Its last reading said that TikTok refuses our app. */
+  isAppRefused: boolean;
   dueAtMs: number;
   leaseUntilMs: number;
   leaseCheckId: string | null;
@@ -31,6 +37,21 @@ export type StoreRow = {
   listed: readonly ListedItem[];
   /** Start of the latest check that counted. */
   lastCountedStartMs: number;
+};
+
+/** What a new store begins with. */
+export const freshStore = {
+  ...{ isConnected: true, isDisconnecting: false, generation: 1, isAppRefused: false },
+  ...{ leaseUntilMs: 0, leaseCheckId: null, silence: null, listed: [], lastCountedStartMs: 0 },
+} satisfies Partial<StoreRow>;
+
+export type SagaRow = {
+  readonly workspaceId: string;
+  readonly storeId: string;
+  /** The token that is being revoked; null: not yet. */
+  tokenVersion: number | null;
+  saga: Saga;
+  leaseId: string | null;
 };
 
 export type GrantRow = {
@@ -89,6 +110,7 @@ export type Tables = {
   readonly stores: Map<string, StoreRow>;
   readonly grants: Map<string, GrantRow>;
   readonly checkRuns: Map<string, CheckRun>;
+  readonly sagas: Map<string, SagaRow>;
   /** By `fileKey`; its incident stands in `incidents` as well. */
   readonly files: Map<string, { readonly workspaceId: string; file: ConditionFile }>;
   readonly incidents: Map<string, IncidentRow>;
@@ -111,6 +133,7 @@ export const emptyTables = (options: MemoryOptions): Tables => ({
   stores: new Map(),
   grants: new Map(),
   checkRuns: new Map(),
+  sagas: new Map(),
   files: new Map(),
   incidents: new Map(),
   routes: new Map(),

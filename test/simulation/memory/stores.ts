@@ -4,7 +4,7 @@ import type { Workspace } from '../../../src/core/workspace.ts';
 import { withoutStore } from '../../../src/core/alerts/subscription.ts';
 import { end, fileOf, tellOthers } from './news.ts';
 import { cancelPost } from './routes.ts';
-import { isInstalled, nextUuid, nowOf, ownRow } from './rows.ts';
+import { freshStore, isInstalled, nextUuid, nowOf, ownRow } from './rows.ts';
 import type { GrantRow, Sync, Tables } from './rows.ts';
 
 /** As far as alerts go; what people look up is not kept here. */
@@ -33,15 +33,8 @@ function addConnected(tables: Tables, workspace: Workspace, { store, grant: give
   const now = nowOf(tables);
   const added = { ...store, id, createdAt: now };
   tables.stores.set(id, {
-    ...{ workspaceId: workspace.id, store: added, grantId: grant.id, ids, isConnected: true },
-    ...{
-      dueAtMs: now.getTime(),
-      leaseUntilMs: 0,
-      leaseCheckId: null,
-      silence: null,
-      listed: [],
-      lastCountedStartMs: 0,
-    },
+    ...{ ...freshStore, workspaceId: workspace.id, store: added, grantId: grant.id, ids },
+    dueAtMs: now.getTime(),
   });
   const { coreUserId, displayName, evidence } = grant;
   const { state, tokenVersion } = evidence;

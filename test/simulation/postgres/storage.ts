@@ -89,6 +89,7 @@ async function openWorld(
       ...{
         checks: timed(storage.checks),
         probes: timed(storage.probes),
+        disconnects: timed(storage.disconnects),
         incidents: timed(storage.incidents),
       },
       ...{ routes: timed(storage.routes), outbox: timed(storage.outbox), edits: timed(storage.edits) },

@@ -6,7 +6,7 @@ import { routeOf } from '../../../src/storage/alerts/route-rows.ts';
 import { subscriptionOf } from '../../../src/storage/alerts/subscription-rows.ts';
 import type { Db } from '../../../src/storage/database.ts';
 import { workspaceOf } from '../../support/builders.ts';
-import { emptyTables } from '../memory/rows.ts';
+import { emptyTables, freshStore } from '../memory/rows.ts';
 import type { MemoryOptions, Tables } from '../memory/rows.ts';
 
 /** The token that a grant had in one of its versions: in the database it is encrypted. */
@@ -58,18 +58,10 @@ async function readWorkspaces(db: Db, tables: Tables): Promise<void> {
   for (const row of connected) {
     const { id, handle, name, vtex_account: vtexAccount, trade_policy: tradePolicy } = row;
     tables.stores.set(id, {
-      ...{ workspaceId: row.workspace_id, grantId: row.grant_id ?? '' },
+      ...{ ...freshStore, workspaceId: row.workspace_id, grantId: row.grant_id ?? '', dueAtMs: 0 },
       isConnected: row.phase === 'connected',
       store: { id, handle, name, vtexAccount, tradePolicy, createdAt: row.created_at },
       ids: { bcId: '', advertiserId: '', catalogId: '', pixelCode: null },
-      ...{
-        dueAtMs: 0,
-        leaseUntilMs: 0,
-        leaseCheckId: null,
-        silence: null,
-        listed: [],
-        lastCountedStartMs: 0,
-      },
     });
   }
 }

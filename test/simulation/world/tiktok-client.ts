@@ -1,5 +1,6 @@
-import type { Refusal } from '../../../src/core/answer.ts';
+import type { Answer, Refusal } from '../../../src/core/answer.ts';
 import type { Lane, TikTokApi } from '../../../src/core/ports.ts';
+import type { ReadingValues } from '../../../src/core/reading.ts';
 import { classOfCode, isTransient } from '../../../src/tiktok/codes.ts';
 import type { Engine } from '../engine.ts';
 import { freezeMs } from '../process.ts';
@@ -76,11 +77,8 @@ export function createTikTokClient(parts: TikTokParts, process: Process): TikTok
       return answer === null || isVerdict(answer) ? { class: 'good', value: null } : answer;
     },
     // The other parts say nothing about alerts: what they cost is not worth its time.
-    advertiserIds: async () => ({ class: 'good', value: ['advertiser'] }),
-    adAccount: async () => ({
-      class: 'good',
-      value: { name: '', state: 'active', rawStatus: 'STATUS_ENABLE' },
-    }),
+    advertiserIds: async () => ({ class: 'good', value: [...parts.model.accounts.keys()] }),
+    adAccount: async (_token, advertiserId) => readAccount(parts.model, advertiserId),
     businessCenter: async () => ({
       class: 'good',
       value: { name: '', state: 'active', rawStatus: 'ENABLE' },
@@ -93,8 +91,21 @@ export function createTikTokClient(parts: TikTokParts, process: Process): TikTok
     },
     pixel: async () => missing,
     pixelBinding: async () => missing,
+    pixelEvents: async () => missing,
   };
 }
+
+/** Answered at once: what its call costs is not worth its time. */
+function readAccount({ accounts, mode, nowMs }: TikTokModel, advertiserId: string): Answer<Account> {
+  const account = accounts.get(advertiserId);
+  if (account === undefined || (mode !== null && mode !== 'counts')) return missing;
+  const { isSuspended } = account;
+  account.reads.push({ atMs: nowMs(), isSuspended });
+  const state = isSuspended ? 'suspended' : 'active';
+  return { class: 'good', value: { name: '', state, rawStatus: '' } };
+}
+
+type Account = ReadingValues['adAccount'];
 
 /** Its sign-in looked at the code and said no: it works (src/tiktok/client.ts). */
 const isVerdict = ({ class: answerClass, vendorCode }: Refusal): boolean =>
@@ -150,7 +161,7 @@ function attemptOnce(
     () => {
       verdict = model.answer(operation, token, catalogId);
       const { code } = { ...verdict, ...over };
-      remember(model, operation, token, code);
+      remember(model, operation, { token, catalogId }, code);
       if (code === 40105 && operation === 'userInfo') {
         model.onRefused?.();
         model.onRefused = null;
@@ -167,20 +178,25 @@ function attemptOnce(
 }
 
 function remember(
-  { refusedAt, goodAt, answeredAt, nowMs }: TikTokModel,
+  { refusedAt, goodAt, answeredAt, appRefusedAt, catalogs, nowMs }: TikTokModel,
   operation: TikTokOperation,
-  token: string,
+  { token, catalogId }: Subject,
   code: number | null,
 ): void {
   const answerClass = code === null ? 'noInfo' : classOfCode(code, '');
   const isAnswer = answerClass !== 'noInfo' && answerClass !== 'throttled';
+  if (answerClass === 'appRefused') appRefusedAt.push(nowMs());
+  if (answerClass === 'objectRefused') catalogs.get(catalogId)?.refusedAt.push(nowMs());
   // The counts decide; without a valid user nobody asks for them.
   if (isAnswer && (code !== 0 || operation === 'catalogOverview')) answeredAt.push(nowMs());
-  const log = code === 40105 ? refusedAt : code === 0 && operation === 'userInfo' ? goodAt : null;
-  if (log === null) return;
+  if (code === 40105) note(refusedAt, token, nowMs());
+  if (code === 0 && operation === 'userInfo') note(goodAt, token, nowMs());
+}
+
+function note(log: Map<string, number[]>, token: string, atMs: number): void {
   const times = log.get(token);
-  if (times === undefined) log.set(token, [nowMs()]);
-  else times.push(nowMs());
+  if (times === undefined) log.set(token, [atMs]);
+  else times.push(atMs);
 }
 
 const countsText = ({ counts }: TikTokVerdict): string => (counts === null ? '' : String(counts.rejected));

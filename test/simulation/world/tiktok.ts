@@ -8,12 +8,30 @@ export type CatalogTruth = {
   /** Nobody else may look at it. */
   readonly user: string;
   readonly history: { readonly atMs: number; readonly counts: Counts }[];
+  /** The person's role on it was taken away. */
+  isLost: boolean;
+  /** When that was answered. */
+  readonly refusedAt: number[];
   /** What was answered, and when. */
   readonly reads: { readonly atMs: number; readonly rejected: number }[];
 };
 
-/** `counts`: the catalog's service alone is dead; `auth`: 40105 to everybody, also where no token is involved. */
-export const tiktokModes = ['auth', 'silent', 'garbage', 'throttle', 'counts', 'hang', 'transient'] as const;
+export type AccountTruth = {
+  isSuspended: boolean;
+  readonly reads: { readonly atMs: number; readonly isSuspended: boolean }[];
+};
+
+/** `counts`: the catalog's service alone is dead; `auth`: 40105 to everybody, also where no token is involved; `app`: our app is banned. */
+export const tiktokModes = [
+  'auth',
+  'silent',
+  'garbage',
+  'throttle',
+  'counts',
+  'hang',
+  'transient',
+  'app',
+] as const;
 export type TikTokMode = (typeof tiktokModes)[number];
 
 export type TikTokOperation = 'userInfo' | 'signIn' | 'catalogOverview';
@@ -27,6 +45,9 @@ export type TikTokVerdict = { readonly code: number | null; readonly counts: Cou
 export type TikTokModel = {
   readonly tokens: Map<string, TokenTruth>;
   readonly catalogs: Map<string, CatalogTruth>;
+  readonly accounts: Map<string, AccountTruth>;
+  /** When a call was refused to the app as such. */
+  readonly appRefusedAt: number[];
   readonly nowMs: () => number;
   readonly attempts: number[];
   /** When a check was told anything at all: a refusal says that TikTok is there, too. */
@@ -59,6 +80,8 @@ export function createTikTokModel(nowMs: () => number): TikTokModel {
   const model: TikTokModel = {
     tokens: new Map(),
     catalogs: new Map(),
+    accounts: new Map(),
+    appRefusedAt: [],
     nowMs,
     attempts: [],
     answeredAt: [],
@@ -77,7 +100,7 @@ export function createTikTokModel(nowMs: () => number): TikTokModel {
       model.tokens.get(token)?.history.push({ atMs: nowMs(), isValid });
     },
     addCatalog(catalogId, user) {
-      model.catalogs.set(catalogId, { user, history: [], reads: [] });
+      model.catalogs.set(catalogId, { user, history: [], reads: [], isLost: false, refusedAt: [] });
     },
     setCounts(catalogId, counts) {
       model.catalogs.get(catalogId)?.history.push({ atMs: nowMs(), counts });
@@ -108,6 +131,7 @@ const codes: Readonly<Record<Exclude<TikTokMode, 'counts'>, number | null>> = {
   hang: null,
   throttle: 40100,
   transient: 51001,
+  app: 40113,
 };
 
 function verdict(
@@ -126,7 +150,7 @@ function verdict(
   if (mode === 'counts') return { code: 50000, counts: null };
   const catalog = model.catalogs.get(catalogId);
   if (catalog === undefined) return { code: 40002, counts: null };
-  if (catalog.user !== user) return { code: 40001, counts: null };
+  if (catalog.user !== user || catalog.isLost) return { code: 40001, counts: null };
   const counts = model.countsOf(catalogId);
   catalog.reads.push({ atMs: model.nowMs(), rejected: counts.rejected });
   return { code: 0, counts };

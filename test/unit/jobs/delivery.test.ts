@@ -4,6 +4,7 @@ import { createDelivery } from '../../../src/jobs/delivery.ts';
 import type { DeliveryOptions } from '../../../src/jobs/delivery.ts';
 import { editOf, postOf, sendingOf } from '../../support/alert-fakes.ts';
 import { now, workspace } from '../../support/builders.ts';
+import { noCards } from '../../support/card-fakes.ts';
 import { deferred, memoryLog, turn } from '../../support/fakes.ts';
 import { incidentOf } from '../slack/blocks/alerts/alert-scenes.ts';
 
@@ -65,6 +66,7 @@ function outboxWith(
       recordUnknown: note('edit unknown'),
       nextDueAt: async () => null,
     },
+    cards: noCards,
     slack: {
       post: async () => ({ kind: 'ok', place }),
       edit: async () => ({ kind: 'ok' }),

@@ -54,6 +54,9 @@ export function fakeQueue({ failRetention = false } = {}): FakeQueue {
     async sendProbeWakeUps(_: unknown, wakeUps: readonly ProbeWakeUp[]) {
       for (const wakeUp of wakeUps) put('probe', wakeUp);
     },
+    async sendWebhookWakeUp() {},
+    async sendConnectWakeUps() {},
+    async sendDisconnectWakeUps() {},
     async sendKeyWakeUps(_: unknown, wakeUps: readonly KeyWakeUp[]) {
       for (const wakeUp of wakeUps) put('keys', wakeUp);
     },

@@ -27,6 +27,9 @@ function scheduling(due: readonly (number | Error)[] = [], failRetention = false
       imageReadings: idle,
       pings: idle,
       vtexKeys: idle,
+      webhooks: idle,
+      connects: idle,
+      disconnects: idle,
     },
     ...{ delivery, queue, log },
   });

@@ -16,12 +16,15 @@ function working(over: Partial<Tasks> = {}) {
   const tasks: Tasks = {
     check: async ({ storeId }) => void ran.push(storeId),
     probe: async ({ grantId }) => void ran.push(grantId),
+    disconnect: async ({ sagaId }) => void ran.push(`disconnect ${sagaId}`),
+    connect: async ({ attemptId }) => void ran.push(`connect ${attemptId}`),
     keys: async ({ account }) => void ran.push(`keys of ${account}`),
     pass: async ({ storeId }) => void ran.push(`pass of ${storeId}`),
     items: async ({ storeId }) => void ran.push(`items of ${storeId}`),
     follow: async ({ followId }) => void ran.push(`follow ${followId}`),
     pings: async ({ storeId }) => void ran.push(`pings of ${storeId}`),
     images: async ({ storeId }) => void ran.push(`images of ${storeId}`),
+    webhooks: async () => void ran.push('webhooks'),
     retention: async () => void ran.push('retention'),
     ...over,
   };

@@ -26,6 +26,10 @@ import {
   productDeps,
 } from '../../support/fakes.ts';
 import { incidentId, incidentOf, revokedOf, routeId } from './blocks/alerts/alert-scenes.ts';
+import { noConnects } from '../../support/connect-fakes.ts';
+import { noDisconnects } from '../../support/disconnect-fakes.ts';
+import { noRecord, noRights } from '../../support/right-fakes.ts';
+import { noSetups } from '../../support/store-fakes.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -52,6 +56,11 @@ async function setUp() {
   const slack = createSlack({
     ...{ signingSecret: world.state.app.signingSecret, apiUrl: stand.apiUrl, defaultLocale: 'en', links },
     ...{ workspaces, subscriptions, incidents, outbox, log },
+    ...noRights,
+    ...noDisconnects,
+    ...noConnects,
+    ...noRecord,
+    ...noSetups,
     people: fakePersonRepository(),
     stores: fakeStoreRepository(statusOf()),
     channels: fakeChannelRepository(),

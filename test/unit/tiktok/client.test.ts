@@ -148,6 +148,7 @@ describe('a pixel', () => {
     pixel_name: 'Acme pixel',
     pixel_script: '<script></script>',
     advanced_matching_fields: { email: true, phone_number: false },
+    automatic_advanced_matching_fields: { email: false, phone_number: true, name: null, external_id: true },
   };
 
   it('has its numeric id, name and matching', async () => {
@@ -158,6 +159,7 @@ describe('a pixel', () => {
         pixelId: '7000000000000000401',
         name: 'Acme pixel',
         advancedMatching: { email: true, phone: false },
+        automaticMatching: { email: false, phone: true, name: null, address: null, externalId: true },
       },
     });
   });
@@ -184,5 +186,70 @@ describe('a pixel', () => {
       class: 'good',
       value: { bound, sources: names },
     });
+  });
+});
+
+describe('the events of a pixel', () => {
+  const pixel = { advertiserId, pixelId: '7000000000000000401' };
+  const of = (pixelId: string, ...counts: readonly unknown[]) => ({
+    pixel_id: pixelId,
+    statistics: counts.map((total_count) => ({ pixel_event_type: 'VIEW_CONTENT', total_count })),
+  });
+
+  it.each<readonly [string, unknown, number]>([
+    ['are those of all kinds together', { list: [of('9', 5), of('7000000000000000401', 2400, 31)] }, 2431],
+    ['are none where TikTok has no row of it', { list: [] }, 0],
+    ['are none where it has no rows at all', { list: null }, 0],
+  ])('%s', async (_, data, value) => {
+    const api = createApi(data);
+    expect(await api.pixelEvents(token, pixel, '2026-01-31', 'polling')).toEqual({ class: 'good', value });
+    const { query } = server.requests[0]!;
+    expect(JSON.parse(query['date_range'] ?? '')).toEqual({
+      start_date: '2026-01-31',
+      end_date: '2026-01-31',
+    });
+    expect(query['pixel_ids']).toBe('["7000000000000000401"]');
+  });
+
+  it.each([[{}], [{ list: [of('7000000000000000401', null)] }], [{ list: [{ pixel_id: '1' }] }]])(
+    'are not known from %j',
+    async (data) => {
+      const answer = await createApi(data).pixelEvents(token, pixel, '2026-01-31', 'polling');
+      expect(answer.class).toBe('noInfo');
+    },
+  );
+});
+
+describe('switching the matching of a pixel', () => {
+  const pixel = { advertiserId, pixelId: '7000000000000000401', name: 'Acme pixel', on: false };
+  const sent = async (withAutomatic: boolean) => {
+    const api = createApi({});
+    expect(await api.switchMatching(token, { ...pixel, withAutomatic }, 'interactive')).toMatchObject({
+      class: 'good',
+    });
+    return JSON.parse(server.requests[0]!.body) as unknown;
+  };
+  const manual = {
+    advertiser_id: advertiserId,
+    pixel_id: '7000000000000000401',
+    pixel_name: 'Acme pixel',
+    advanced_matching_fields: { email: false, phone_number: false },
+  };
+
+  it('sends every flag, so that none is switched on by its absence', async () => {
+    const automatic = { email: false, phone_number: false, name: false, address: false, external_id: false };
+    expect(await sent(true)).toEqual({ ...manual, automatic_advanced_matching_fields: automatic });
+  });
+
+  it('sends none of the automatic flags where they are to be left alone', async () => {
+    expect(await sent(false)).toEqual(manual);
+  });
+
+  it('is sent once, whatever becomes of it', async () => {
+    server.plan((response) => response.destroy());
+    const { api } = createTestApi(server.url);
+    const answer = await api.switchMatching(token, { ...pixel, withAutomatic: true }, 'interactive');
+    expect(answer.class).toBe('noInfo');
+    expect(server.requests).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import type { Standing } from '../../connection.ts';
 import type { OpenIncident } from '../../status.ts';
 import type { Store } from '../../store.ts';
 import type { CauseName } from '../causes.ts';
@@ -72,6 +73,8 @@ export type FixList = {
   readonly progress: PassProgress;
   /** Why nothing new can be read: a vendor that does not answer, a sign-in or keys that are refused. */
   readonly hindrances: readonly OpenIncident[];
+  /** Absent: it is connected, so TikTok's side is read. */
+  readonly standing?: Standing;
   /** Blocking first, then by size. */
   readonly groups: readonly CauseGroup[];
 };

@@ -5,12 +5,15 @@ import { actionIds } from '../../ids.ts';
 import { muteChoice } from './mute-choice.ts';
 import { actions, button, clip, option } from '../elements.ts';
 import type { Block, Element } from '../elements.ts';
+import type { LinkTemplates } from '../links.ts';
+import { objectLinks } from './alert-objects.ts';
 import { recheckValue } from '../products/products-values.ts';
 
 /** What a person can do about an incident, days later too: rights and state are checked at the click. */
-export function alertButtons(t: Translator, incident: IncidentContent): Block[] {
+export function alertButtons(t: Translator, incident: IncidentContent, links: LinkTemplates | null): Block[] {
   const isClosed = incident.phase === 'closed';
   const elements = [
+    ...(links === null ? [] : objectLinks(t, incident, links)),
     ...lookElements(t, incident),
     ...(isClosed || incident.acknowledged !== null
       ? []

@@ -2,15 +2,18 @@ import { conditions } from '../../../core/alerts/conditions/index.ts';
 import type { IncidentContent, PostContent } from '../../../core/alerts/content.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { alertButtons } from './alert-buttons.ts';
+import { objectLines } from './alert-objects.ts';
 import { endingOf, labelOf, listed, sentenceOf, severityIcon } from './alert-words.ts';
 import { clip, context, date, header, mrkdwn, section, words } from '../elements.ts';
 import type { Block } from '../elements.ts';
+import type { LinkTemplates } from '../links.ts';
 import { everybody, person } from '../mentions.ts';
 
 /** An incident's own message: what is wrong since when, what it means, what to do. Edited in place as it goes on. */
 export function incidentBlocks(
   t: Translator,
   { incident, mention }: Extract<PostContent, { kind: 'incident' }>,
+  links: LinkTemplates | null,
 ): Block[] {
   const isClosed = incident.phase === 'closed';
   return [
@@ -20,7 +23,7 @@ export function incidentBlocks(
     ...(isClosed ? [] : [section(t(`alert.means.${incident.condition}`))]),
     ...notesOf(t, incident).map((note) => context(note)),
     context(mrkdwn(t, isClosed ? 'alert.closedTimes' : 'alert.times', timesOf(incident))),
-    ...alertButtons(t, incident),
+    ...alertButtons(t, incident, links),
   ];
 }
 
@@ -45,10 +48,11 @@ function titleOf(t: Translator, incident: IncidentContent): string {
 }
 
 function presentOf(t: Translator, incident: IncidentContent): string {
-  const { phase, condition, stores, storeCount } = incident;
+  const { phase, condition, stores, storeCount, objects } = incident;
   const lines = [sentenceOf(t, incident)];
+  if (objects !== undefined) lines.push(listed(t, objectLines(t, objects), 0));
   // A store's own incident has its name in the header.
-  if (conditions[condition].counts === 'stores' && stores.length > 0) {
+  if (objects === undefined && conditions[condition].counts === 'stores' && stores.length > 0) {
     if (condition === 'grant.revoked') lines.push(t('alert.grantStores', { count: storeCount }));
     const names = stores.map(({ name }) => words(clip(name, 100)));
     lines.push(listed(t, names, storeCount - stores.length));

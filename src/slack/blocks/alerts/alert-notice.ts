@@ -5,11 +5,12 @@ import { commandName } from '../../ids.ts';
 import { labelOf, listed } from './alert-words.ts';
 import { clip, code, context, date, mrkdwn, section, words } from '../elements.ts';
 import type { Block } from '../elements.ts';
+import { disconnectedBlocks, unprovenBlocks } from '../disconnect/disconnect-posts.ts';
 import { followBlocks } from '../products/follow.ts';
 import { channel, person } from '../mentions.ts';
 import { remedyText } from './remedies.ts';
 
-type Notice = Exclude<PostContent, { kind: 'incident' | 'update' }>;
+type Notice = Exclude<PostContent, { kind: 'incident' | 'update' | 'card' }>;
 
 /** Posts that are not about one incident. */
 export function noticeBlocks(t: Translator, notice: Notice): Block[] {
@@ -24,6 +25,10 @@ export function noticeBlocks(t: Translator, notice: Notice): Block[] {
       return [section(t('alert.summary')), ...lineBlocks(t, notice), statusHint(t)];
     case 'digest':
       return [section(t('alert.digest')), ...lineBlocks(t, notice), statusHint(t)];
+    case 'disconnected':
+      return disconnectedBlocks(t, notice);
+    case 'unproven':
+      return unprovenBlocks(t, notice);
     case 'follow':
       return followBlocks(t, notice);
     case 'broken': {

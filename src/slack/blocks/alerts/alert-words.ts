@@ -1,5 +1,5 @@
 import type { IncidentContent } from '../../../core/alerts/content.ts';
-import type { Severity } from '../../../core/alerts/incident.ts';
+import type { ConditionName, Severity } from '../../../core/alerts/incident.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { clip, mrkdwn, words } from '../elements.ts';
 import { numberText } from '../figures.ts';
@@ -16,11 +16,25 @@ export const severityIcon: { readonly [S in Severity]: string } = {
   info: '🔵',
 };
 
+const bare = [
+  'account.suspended',
+  'account.not_approved',
+  'connection.permission_lost',
+  'pixel.permission',
+  'app.rejected',
+] as const satisfies readonly ConditionName[];
+type Bare = (typeof bare)[number];
+
+/** Its sentence has no figure: what it is about stands in lines of its own. */
+const isBare = (condition: ConditionName): condition is Bare =>
+  (bare as readonly ConditionName[]).includes(condition); // wider, so that any name can be asked for
+
 export function sentenceOf(
   t: Translator,
   incident: Pick<IncidentContent, 'condition' | 'count' | 'total' | 'label'>,
 ): string {
   const { condition, count, total } = incident;
+  if (isBare(condition)) return t(`alert.is.${condition}`);
   switch (condition) {
     case 'products.need_details':
       return total === null

@@ -9,7 +9,7 @@ import { person } from '../mentions.ts';
 
 const rank: { readonly [S in Severity]: number } = { critical: 0, warning: 1, info: 2 };
 
-const severityOf = ({ condition }: OpenIncident): Severity => conditions[condition].severity;
+export const severityOf = ({ condition }: OpenIncident): Severity => conditions[condition].severity;
 
 export const isCritical = (incidents: readonly OpenIncident[]): boolean =>
   incidents.some((incident) => severityOf(incident) === 'critical');

@@ -3,12 +3,14 @@ import type { CauseSource } from '../../../core/products/causes.ts';
 import { vtexWaitsFor } from '../../../core/products/list/fix-list-facts.ts';
 import type { CauseGroup, FixList } from '../../../core/products/list/fix-list.ts';
 import type { Translator } from '../../../locales/index.ts';
-import { context, date, mrkdwn, section } from '../elements.ts';
+import { actionIds } from '../../ids.ts';
+import { button, context, date, mrkdwn, section, sectionWith } from '../elements.ts';
 import type { Block } from '../elements.ts';
 import { numberText } from '../figures.ts';
 import { imagesTexts } from './fix-list-images.ts';
 import { tiktokBlocks } from './fix-list-tiktok.ts';
 import { whyText } from './fix-list-why.ts';
+import { phaseText } from '../disconnect/phase-text.ts';
 import { openIncidentBlocks } from '../alerts/open-incidents.ts';
 import { noKeysText, policyText, vtexRefusalText } from './vtex-refusal.ts';
 
@@ -19,8 +21,9 @@ export function stateBlocks(t: Translator, list: FixList): Block[] {
   // What there is to do comes before what is all right.
   const isImagesFirst = list.vtex?.toFix === 0 && (list.images?.toFix ?? 0) > 0;
   return [
+    ...(list.standing === undefined ? [] : [section(phaseText(t, list.standing, list.standing.phase))]),
     ...openIncidentBlocks(t, list.hindrances),
-    ...(list.hasKeys ? [] : [section(noKeysText(t, list.store))]),
+    ...(list.hasKeys ? [] : [sectionWith(noKeysText(t, list.store), keysButton(t, list.store))]),
     ...(isImagesFirst ? images : []),
     ...(list.vtex === null ? firstPassBlocks(t, list) : summaryBlocks(t, list, list.vtex)),
     ...(pause === null ? [] : [section(`:hourglass_flowing_sand: ${pause}`)]),
@@ -28,6 +31,9 @@ export function stateBlocks(t: Translator, list: FixList): Block[] {
     ...tiktokBlocks(t, list),
   ];
 }
+
+const keysButton = (t: Translator, { id }: FixList['store']) =>
+  button(t('button.storeKeys'), actionIds.storeKeys, id);
 
 function firstPassBlocks(t: Translator, list: FixList): Block[] {
   if (!list.hasKeys) return [];

@@ -2,6 +2,7 @@ import type { PolicyDefect } from '../../../core/products/rules/policy-defects.t
 import type { PassPause } from '../../../core/products/ports.ts';
 import type { Store } from '../../../core/store.ts';
 import type { Translator } from '../../../locales/index.ts';
+import { commandName } from '../../ids.ts';
 import { code, date, mrkdwn } from '../elements.ts';
 
 /** Why VTEX's data could not be read, and what to do. `at`: of the answer. */
@@ -21,8 +22,8 @@ export function policyText(t: Translator, store: Store, { cause, reason }: Polic
   return `${mrkdwn(t, `policy.${cause}`, values)} ${mrkdwn(t, `policy.${cause}.fix`, values)}`;
 }
 
-export const noKeysText = (t: Translator, { vtexAccount, handle }: Store): string =>
+export const noKeysText = (t: Translator, { vtexAccount }: Store): string =>
   mrkdwn(t, 'products.noKeys', {
     account: vtexAccount,
-    command: code(`npm run admin -- store keys --handle ${handle}`),
+    command: code(`${commandName} stores`),
   });

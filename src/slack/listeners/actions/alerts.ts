@@ -5,29 +5,32 @@ import type { Clock } from '../../../core/ports.ts';
 import { wordsOf } from '../../../core/words.ts';
 import { acknowledgedMessage, mutedMessage } from '../../blocks/alerts/alert-answers.ts';
 import { muteChoice } from '../../blocks/alerts/mute-choice.ts';
-import { unknownPersonMessage } from '../../blocks/notices.ts';
 import { postIdIn } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { replaceWith, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
+import { refusalFor } from '../refusal.ts';
+import type { RefusalDeps } from '../refusal.ts';
 import { alertsOn } from '../commands/alerts-on.ts';
 import type { AlertsDeps } from '../commands/alerts-on.ts';
 
-export type AlertActionDeps = AlertsDeps & {
-  readonly incidents: IncidentRepository;
-  readonly outbox: Pick<OutboxRepository, 'recordSent' | 'find'>;
-  readonly clock: Clock;
-};
+export type AlertActionDeps = AlertsDeps &
+  RefusalDeps & {
+    readonly incidents: IncidentRepository;
+    readonly outbox: Pick<OutboxRepository, 'recordSent' | 'find'>;
+    readonly clock: Clock;
+  };
 
 /** What was clicked, and the message that it stands in; null where it stands in none. */
 export type Click = { readonly value: string; readonly blockId: string; readonly place: Place | null };
 type AlertAction = (deps: AlertActionDeps, turn: Turn, click: Click) => Promise<Reply>;
 
-/** Who is not known in time may look, and nothing else (docs/decisions/0004). */
 const changing =
   (run: AlertAction): AlertAction =>
-  async (deps, turn, click) =>
-    turn.access === 'unknown' ? show(unknownPersonMessage(turn.t)) : run(deps, turn, click);
+  async (deps, turn, click) => {
+    const refusal = await refusalFor(deps, turn, 'operate');
+    return refusal === null ? run(deps, turn, click) : show(refusal);
+  };
 
 /** A click proves where a post stands, though Slack's answer to it was lost (alerts.md 5). */
 export async function adopt(

@@ -1,15 +1,18 @@
-import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
-import { actionIds, postIdIn, views } from '../../ids.ts';
+import type { App, BlockAction } from '@slack/bolt';
+import { actionIds, postIdIn, views, startsWith } from '../../ids.ts';
 import type { ViewName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
-import { nothing, replaceWith, show } from '../../reply.ts';
+import { nothing, replaceWith } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import type { ListenerDeps } from '../index.ts';
+import { switchClicked } from '../manage/data-sharing.ts';
 import { withFreshList } from '../products/modal-recheck.ts';
 import { recheckClicked } from '../recheck.ts';
-import { showStore } from '../store-view.ts';
+import { openStore } from '../store-view.ts';
+import { chooseClicked, connectClicked } from '../connect/connect.ts';
 import { acknowledge, adopt, confirm, mute, retry } from './alerts.ts';
 import type { Click } from './alerts.ts';
+import { valueOf } from '../click-value.ts';
 import { placeOf, requestOf, requestOver } from './request.ts';
 import type { ActionArgs } from './request.ts';
 
@@ -30,11 +33,11 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   const open =
     (view: ViewName): Run =>
     async (turn, { value }) =>
-      show(await showStore(deps, turn, view, value));
+      openStore(deps, turn, { view, storeId: value });
   const replace =
     (view: ViewName): Run =>
     async (turn, { value }) =>
-      replaceWith(await showStore(deps, turn, view, value));
+      openStore(deps, turn, { view, storeId: value, reply: replaceWith });
 
   on(actionIds.statusShow, open('status'));
   on(actionIds.catalogShow, open('catalog'));
@@ -42,6 +45,11 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.statusRefresh, replace('status'));
   on(actionIds.catalogRefresh, replace('catalog'));
   on(actionIds.productsRefresh, replace('products'));
+  on(actionIds.businessCenterShow, open('business-center'));
+  on(actionIds.adLinkShow, open('ad-link'));
+  on(actionIds.dataSharingShow, open('data-sharing'));
+  on(actionIds.dataSharingRefresh, replace('data-sharing'));
+  on(actionIds.matchingSwitch, (turn, { value }) => switchClicked(deps, turn, value));
   on(
     actionIds.productsRecheck,
     async (turn, { value, blockId, place }, args) => {
@@ -51,6 +59,8 @@ export function registerActions(app: App, deps: ListenerDeps): void {
     requestOver,
   );
   on(actionIds.storePick, (turn, click, args) => replace(viewNamedBy(click.blockId))(turn, click, args));
+  on(actionIds.connectBegin, (turn, { value }) => connectClicked(deps, turn, value));
+  on(actionIds.connectChoose, (turn, { value }) => chooseClicked(deps, turn, value));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));
   on(actionIds.alertRetry, (turn, click) => retry(deps, turn, click));
@@ -58,15 +68,6 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.linkOpen, () => Promise.resolve(nothing));
 }
 
-const startsWith = (actionId: string) => new RegExp(`^${actionId}(:|$)`);
-
 /** The block around the store select says which view it was asked for. */
 const viewNamedBy = (blockId: string): ViewName =>
   views.find((view) => blockId === `view:${view}`) ?? 'status';
-
-function valueOf(action: BlockElementAction): string {
-  if (action.type === 'button') return action.value ?? '';
-  if (action.type === 'static_select' || action.type === 'external_select')
-    return action.selected_option?.value ?? '';
-  return '';
-}

@@ -24,6 +24,10 @@ export function requestOf(name: string, args: ActionArgs): Request {
     channelId: args.body.channel?.id ?? null,
     client: args.client,
     way: wayOf(args),
+    trigger: {
+      triggerId: args.body.trigger_id,
+      below: args.body.view?.type === 'modal' ? args.body.view.id : null,
+    },
     ack: () => args.ack(),
   };
 }

@@ -16,15 +16,18 @@ import {
   sharedRefusedMessage,
   unknownOptionMessage,
 } from '../../blocks/alerts/alerts.ts';
+import { message } from '../../blocks/elements.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
+import { refusalFor } from '../refusal.ts';
+import type { RefusalDeps } from '../refusal.ts';
 import { suggest } from '../suggest.ts';
 import { nearOptions, optionList, readAlertWords } from './alerts-words.ts';
 import type { AlertWords } from './alerts-words.ts';
 
-export type AlertsDeps = {
+export type AlertsDeps = RefusalDeps & {
   readonly stores: StoreRepository;
   readonly subscriptions: SubscriptionRepository;
   readonly deliverNow: DeliverNow;
@@ -50,7 +53,7 @@ export async function alertsOn(
   words: readonly string[],
   isConfirmed = false,
 ): Promise<Message> {
-  const { t, workspace, access } = turn;
+  const { t, workspace } = turn;
   const channelId = alertChannelOf(turn);
   if (channelId === null) return needChannelMessage(t);
   const { stores } = await deps.stores.list(workspace);
@@ -64,14 +67,16 @@ export async function alertsOn(
   // Removed between the two readings.
   if (named.kind === 'unknown') return alertsGoneMessage(t);
   if ((await turn.sharing()) === 'shared') {
-    if (access !== 'admin') return sharedRefusedMessage(t);
+    const refusal = await refusalFor(deps, turn, 'admin');
+    if (refusal !== null) return message([...sharedRefusedMessage(t).blocks, ...refusal.blocks]);
     if (!isConfirmed) return sharedConfirmMessage(t, words);
   }
   const result = await subscribe(deps, workspace, {
     channelId,
     storeIds: named.storeIds,
     chosen: read.chosen,
-    defaults: defaultSettings(turn),
+    // What a channel sees is in the workspace's language, whoever turns it on; without one, in theirs.
+    defaults: { ...defaultSettings(turn), language: workspace.language ?? t.locale },
     by: turn.userId,
   });
   return resultMessage(turn, result, named.stores, words);

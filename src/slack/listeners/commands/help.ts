@@ -1,3 +1,5 @@
+import { may } from '../../../core/access.ts';
+import type { Need } from '../../../core/access.ts';
 import type { StoreRepository } from '../../../core/ports.ts';
 import { fold } from '../../../core/words.ts';
 import type { Message } from '../../blocks/elements.ts';
@@ -8,18 +10,24 @@ import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { mostSuggestions, near } from '../suggest.ts';
 
+type Entry = HelpEntry & { readonly needs: Need };
+
 /** `/tiktok help [what]`, and the answer to an empty command: what this person can do, with their own store. */
 export async function help(
   deps: { readonly stores: StoreRepository },
-  { workspace, t }: Turn,
+  { workspace, t, access }: Turn,
   words: readonly string[],
-  entries: readonly HelpEntry[],
+  entries: readonly Entry[],
 ): Promise<Message> {
   const { stores } = await deps.stores.list(workspace);
   const [topic] = words;
-  if (topic === undefined) return helpMessage(t, entries, stores);
+  const theirs = (entry: Entry) => may(access, entry.needs);
+  if (topic === undefined) {
+    const others = entries.filter((entry) => !theirs(entry));
+    return helpMessage(t, entries.filter(theirs), stores, others);
+  }
   const entry = findCommand(entries, topic);
-  if (entry !== undefined) return helpTopicMessage(t, entry, stores);
+  if (entry !== undefined) return helpTopicMessage(t, entry, stores, theirs(entry));
   const offered = suggestCommands(entries, topic).map((name) => `${commandName} help ${name}`);
   return didYouMeanMessage(t, topic, offered);
 }

@@ -15,6 +15,7 @@ export function registerCommands(app: App, deps: ListenerDeps): void {
         channelId: command.channel_id,
         client,
         way: { kind: 'respond', respond },
+        trigger: { triggerId: command.trigger_id, below: null },
         ack: () => ack(),
       },
       (turn) => runCommand(deps, turn, command.text),

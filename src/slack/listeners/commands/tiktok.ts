@@ -1,9 +1,10 @@
 import { wordsOf } from '../../../core/words.ts';
-import { didYouMeanMessage, unknownPersonMessage } from '../../blocks/notices.ts';
+import { didYouMeanMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
+import { refusalFor } from '../refusal.ts';
 import { suggest } from '../suggest.ts';
 import { findCommand, suggestCommands } from './help.ts';
 import { commands } from './table.ts';
@@ -13,7 +14,8 @@ import type { CommandDeps } from './table.ts';
 export async function runCommand(deps: CommandDeps, turn: Turn, text: string): Promise<Reply> {
   const [first = 'help', ...words] = wordsOf(unescape(text));
   const command = findCommand(commands, first);
-  if (command?.changes === true && turn.access === 'unknown') return show(unknownPersonMessage(turn.t));
+  const refusal = command === undefined ? null : await refusalFor(deps, turn, command.needs);
+  if (refusal !== null) return show(refusal);
   if (command !== undefined) {
     const answer = await command.run(deps, turn, words);
     return 'kind' in answer ? answer : show(answer);

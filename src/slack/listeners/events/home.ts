@@ -1,17 +1,15 @@
-import type { App } from '@slack/bolt';
-import { homeView } from '../../blocks/home.ts';
-import type { Turn } from '../../listen.ts';
+import type { App, BlockAction } from '@slack/bolt';
+import { actionIds, startsWith } from '../../ids.ts';
 import { nothing } from '../../reply.ts';
-import type { Reply } from '../../reply.ts';
 import { teamOf, workspaceOf } from '../../workspace-context.ts';
+import { requestOf } from '../actions/request.ts';
 import type { ListenerDeps } from '../index.ts';
 
-/** Publishes the person's Home tab each time they open it; the Messages tab needs nothing. */
+/** Bolt's type has the view as it is sent, without what Slack adds. */
+const hashOf = (view: unknown): string | null => (view as { hash?: string } | undefined)?.hash ?? null;
+
+/** Publishes the person's Home tab each time they open it or ask for it anew; the Messages tab needs nothing. */
 export function registerHome(app: App, deps: ListenerDeps): void {
-  const publish = async ({ workspace, t }: Turn): Promise<Reply> => {
-    const statuses = await deps.stores.readAllStatus(workspace);
-    return { kind: 'home', home: homeView(t, statuses, deps.clock.now()) };
-  };
   app.event('app_home_opened', ({ event, client, context }) =>
     deps.listen(
       {
@@ -23,7 +21,16 @@ export function registerHome(app: App, deps: ListenerDeps): void {
         client,
         way: { kind: 'publishHome', client, userId: event.user },
       },
-      (turn) => (event.tab === 'home' ? publish(turn) : Promise.resolve(nothing)),
+      async (turn) => {
+        if (event.tab === 'home') await deps.home.publish(turn, hashOf(event.view));
+        return nothing;
+      },
     ),
+  );
+  app.action<BlockAction>(startsWith(actionIds.homeRefresh), (args) =>
+    deps.listen(requestOf(actionIds.homeRefresh, args), async (turn) => {
+      await deps.home.publish(turn, args.body.view?.hash ?? null);
+      return nothing;
+    }),
   );
 }

@@ -34,11 +34,11 @@ async function facetOptions(
   payload: BlockSuggestion,
   kind: Kind,
 ): Promise<types.PlainTextOption[]> {
-  const { person, mayLook } = await knownAsker(deps.people, workspace, payload);
+  const { person, mayLook } = await knownAsker(deps, workspace, payload);
   if (!mayLook) return [];
   const facets = await facetsFor(deps, workspace, payload, kind);
   if (facets.length === 0) return [];
-  const t = translatorFor(localeOf(person?.slackLocale ?? null) ?? deps.defaultLocale);
+  const t = translatorFor(localeOf(person?.slackLocale ?? null) ?? workspace.language ?? deps.defaultLocale);
   const all = payload.value.trim() === '' ? [option(t(words[kind].all), allValue)] : [];
   return [...all, ...facets.map((facet) => facetOption(t, facet, kind))];
 }

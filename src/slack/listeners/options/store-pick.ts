@@ -21,13 +21,13 @@ export function registerOptions(app: App, deps: ListenerDeps): void {
 }
 
 async function fittingStores(
-  { people, stores: repository }: ListenerDeps,
+  deps: ListenerDeps,
   workspace: Workspace,
   payload: BlockSuggestion,
 ): Promise<Store[]> {
-  const { mayLook } = await knownAsker(people, workspace, payload);
+  const { mayLook } = await knownAsker(deps, workspace, payload);
   if (!mayLook) return [];
-  const { stores } = await repository.list(workspace);
+  const { stores } = await deps.stores.list(workspace);
   const typed = fold(payload.value).trim();
   // Against the text that is shown, so that a pasted option finds itself.
   const fits = (store: Store) => fold(storeOption(store).text.text).includes(typed);

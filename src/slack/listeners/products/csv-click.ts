@@ -6,22 +6,22 @@ import {
   csvFailedMessage,
   csvIntroduction,
   csvNothingMessage,
-  csvRefusedMessage,
   csvSentMessage,
   csvUnknownMessage,
   csvWaitingMessage,
 } from '../../blocks/products/products-notices.ts';
 import type { SlackClient } from '../../client.ts';
-import { refusalCode, sendFiles, uploadFile } from '../../file-upload.ts';
-import type { Upload } from '../../file-upload.ts';
-import { actionIds } from '../../ids.ts';
+import { sendFiles } from '../../file-upload.ts';
+import { actionIds, startsWith } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import { requestOf } from '../actions/request.ts';
-import { startsWith, valueOf } from './click-value.ts';
-import { csvParts } from './csv-file.ts';
-import { fileDay, zoneOr } from './csv-rows.ts';
+import { valueOf } from '../click-value.ts';
+import { csvParts } from '../csv/csv-file.ts';
+import { fileDay, zoneOr } from '../csv/csv-time.ts';
+import { fileRefused, uploadParts } from '../csv/upload-parts.ts';
+import { findingSheet } from './csv-rows.ts';
 import type { ProductListenerDeps } from './register.ts';
 
 /** *CSV of all*: a file of all findings, to whoever asked for it. */
@@ -44,7 +44,7 @@ async function csvReply(deps: CsvDeps, turn: Turn, storeId: string): Promise<Rep
     turn.log.warn({ err: error }, 'the end of a file could not be stored');
   const work = () =>
     sendCsv(deps, turn, storeId)
-      .catch((error: unknown) => refusedReply(turn, error))
+      .catch((error: unknown) => fileRefused(turn, error))
       .finally(() => deps.fixLists.endFile(workspace, storeId, userId).catch(leaseStays));
   return { kind: 'later', waiting: csvWaitingMessage(t), work };
 }
@@ -55,29 +55,16 @@ async function sendCsv(deps: CsvDeps, turn: Turn, storeId: string): Promise<Repl
   const timeZone = zoneOr(turn.timeZone);
   const read = await deps.fixLists.readAll(workspace, storeId, async (sources, pages) => {
     const around = { t, store: sources.store, links: deps.adminLinks, timeZone };
-    return { sources, parts: await csvParts(pages, around) };
+    return { sources, parts: await csvParts(pages, findingSheet(around)) };
   });
   if (read === null) return show(goneMessage(t));
   const { sources, parts } = read;
   const { store } = sources;
   const name = `fix-list-${store.handle}-${fileDay(deps.clock.now(), timeZone)}`;
-  const uploads: Upload[] = [];
-  for (const { content } of parts) {
-    const number = uploads.length === 0 ? '' : `-${String(uploads.length + 1)}`;
-    uploads.push(await uploadFile(deps.client, `${name}${number}.csv`, await content()));
-  }
-  const [first, ...others] = uploads;
+  const [first, ...others] = await uploadParts(deps.client, name, parts);
   if (first === undefined) return show(sources.vtex === null ? csvUnknownMessage(t) : csvNothingMessage(t));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   const messages = { introduction: csvIntroduction(t, sources, rows), failed: csvFailedMessage(t, store) };
   await sendFiles(deps.client, userId, messages, [first, ...others]);
   return show(csvSentMessage(t, rows));
-}
-
-/** A refusal of Slack's has a reason that somebody can do something about; anything else is a failure like any other. */
-function refusedReply({ t, log }: Turn, error: unknown): Reply {
-  const code = refusalCode(error);
-  if (code === null) throw error;
-  log.warn({ slackCode: code }, 'Slack refused a file');
-  return show(csvRefusedMessage(t, code));
 }

@@ -5,6 +5,8 @@ import { formOf, knownReasonOf } from '../../../core/products/list/tiktok-reason
 import type { Store } from '../../../core/store.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
 import { fixText, reasonText } from '../../blocks/products/fix-list-words.ts';
+import { cellTime } from '../csv/csv-time.ts';
+import type { Sheet } from '../csv/csv-file.ts';
 import { adminUrl } from '../../blocks/products/product-line.ts';
 import type { AdminLinks } from '../../blocks/products/product-line.ts';
 
@@ -15,6 +17,11 @@ export type RowContext = {
   /** The person's; times are written in it, since a file cannot adapt to its reader. */
   readonly timeZone: string;
 };
+
+export const findingSheet = (around: RowContext): Sheet<FindingRow> => ({
+  header: headerCells(around),
+  cellsOf: findingCells(around),
+});
 
 const columns = [
   ...(['cause', 'severity', 'fix', 'productId', 'skuId', 'productName', 'skuName'] as const),
@@ -31,8 +38,7 @@ export const headerCells = ({ t, timeZone }: RowContext): string[] =>
 export function findingCells(around: RowContext): (row: FindingRow) => string[] {
   const { t, store, links, timeZone } = around;
   const groups = new Map<string, GroupCells>();
-  // `2026-03-10 09:00`, which spreadsheets of every language read as a time.
-  const time = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const time = cellTime(timeZone);
   return (row) => {
     const key = `${row.cause} ${row.reason}`;
     const group = groups.get(key) ?? groupCells(t, row);
@@ -45,8 +51,8 @@ export function findingCells(around: RowContext): (row: FindingRow) => string[] 
       // Of a reason that is known our own remedy stands beside it, in place of TikTok's advice.
       joined(isKnown ? [reason] : [reason, row.detail], ': '),
       joined([...rejection(row, reason), ...row.consequences.map((one) => reasonText(t, one))], '; '),
-      time.format(row.firstSeenAt),
-      time.format(row.lastSeenAt),
+      time(row.firstSeenAt),
+      time(row.lastSeenAt),
       adminUrl(links, store, { ...row, form }) ?? '',
     ];
   };
@@ -83,16 +89,3 @@ const groupCells = (t: Translator, row: FindingRow): GroupCells => ({
 
 /** Our remedies are mrkdwn: bold and code have no meaning in a cell. */
 const withoutMarks = (text: string): string => text.replace(/[*`]/g, '');
-
-/** Slack's zones are those of the tz database; one that this machine does not know must not cost the file. */
-export function zoneOr(timeZone: string | null): string {
-  if (timeZone === null) return 'UTC';
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
-  } catch {
-    return 'UTC';
-  }
-}
-
-/** The day in the person's zone. */
-export const fileDay = (at: Date, timeZone: string): string => at.toLocaleDateString('sv-SE', { timeZone });

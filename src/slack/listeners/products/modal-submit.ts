@@ -46,9 +46,9 @@ async function answer(deps: Deps, { body, ack }: Submit, workspace: Workspace): 
     await updateView(deps.client, { viewId: body.view.id, hash: null }, view, deps.log);
   };
   try {
-    const { person, mayLook } = await knownAsker(deps.people, workspace, body);
+    const { person, mayLook } = await knownAsker(deps, workspace, body);
     if (!mayLook) return await ack({ response_action: 'clear' });
-    t = translatorFor(localeOf(person?.slackLocale ?? null) ?? deps.defaultLocale);
+    t = translatorFor(localeOf(person?.slackLocale ?? null) ?? workspace.language ?? deps.defaultLocale);
     const view = modalFor(deps, { workspace, t }, changedState(body.view, null), body.view.hash);
     if (!(await isSoonDone(view, deps.patienceMs))) {
       await show(loadingModal(t));

@@ -16,7 +16,7 @@ import { groupIn } from '../../blocks/products/product-modal-state.ts';
 import type { ModalState } from '../../blocks/products/product-modal-state.ts';
 import { isPlatformError } from '../../client.ts';
 import type { SlackClient } from '../../client.ts';
-import { pushModal } from '../../push-modal.ts';
+import { openModal } from '../../open-modal.ts';
 import type { FixListDeps } from '../fix-list-view.ts';
 
 const noProducts = { total: 0, position: 0, products: [] } as const;
@@ -48,19 +48,9 @@ type Opening = { readonly client: SlackClient; readonly body: Pick<BlockAction, 
 
 /** A modal with nothing in it yet; over an open one, which comes back when this one is closed. */
 export async function openLoading({ client, body }: Opening, t: Translator): Promise<OpenView | 'late'> {
-  const below = body.view?.type === 'modal' ? body.view : null;
-  const call = { trigger_id: body.trigger_id, view: loadingModal(t) };
-  try {
-    const { view } = await (below === null ? client.views.open(call) : pushModal(client, below.id, call));
-    return { viewId: view?.id ?? '', hash: view?.hash ?? '' };
-  } catch (error) {
-    if (lateCodes.some((code) => isPlatformError(error, code))) return 'late';
-    throw error;
-  }
+  const below = body.view?.type === 'modal' ? body.view.id : null;
+  return openModal(client, { triggerId: body.trigger_id, below }, loadingModal(t));
 }
-
-/** The trigger was too old, or the click was answered already. */
-const lateCodes = ['expired_trigger_id', 'exchanged_trigger_id', 'trigger_expired', 'trigger_exchanged'];
 
 /**
  * A view that was closed or changed meanwhile is no error: nobody waits for this answer any more. null then; else the view as it

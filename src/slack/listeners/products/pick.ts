@@ -1,11 +1,11 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { goneMessage } from '../../blocks/notices.ts';
 import { causeIn } from '../../blocks/products/products-values.ts';
-import { actionIds } from '../../ids.ts';
+import { actionIds, startsWith } from '../../ids.ts';
 import { replaceWith } from '../../reply.ts';
 import { requestOf } from '../actions/request.ts';
 import { showFixList } from '../fix-list-view.ts';
-import { startsWith, valueOf } from './click-value.ts';
+import { valueOf } from '../click-value.ts';
 import type { ProductListenerDeps } from './register.ts';
 
 /** The list of one cause, in place of the question which one was meant, or of itself. */

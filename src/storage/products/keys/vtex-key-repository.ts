@@ -3,6 +3,7 @@ import type { KeyWakeUp, VtexAccess, VtexKeyRepository } from '../../../core/pro
 import type { Workspace } from '../../../core/workspace.ts';
 import { lockAudience } from '../../alerts/audience-lock.ts';
 import { endKeyIncidents } from '../../alerts/end-findings.ts';
+import { onlyStoreOf, recordAudit } from '../../audit/audit-rows.ts';
 import type { Database, Db, Trx } from '../../database.ts';
 import { appIn, readNow } from '../../domain-time.ts';
 import { vtexKeyPlace } from '../../encryption-keys.ts';
@@ -25,7 +26,7 @@ export function createVtexKeyRepository(
   { cipher, sendKeyWakeUps }: VtexKeyRepositoryOptions,
 ): VtexKeyRepository {
   return {
-    save: (workspace, access) => database.transaction((trx) => save(trx, cipher, workspace, access)),
+    save: (workspace, access) => database.transaction((trx) => saveKeys(trx, cipher, workspace, access)),
     wakeDue: (limit) =>
       database.transaction(async (trx) => {
         const wakeUps = await takeDue(trx, limit);
@@ -41,7 +42,7 @@ export function createVtexKeyRepository(
   };
 }
 
-async function save(
+export async function saveKeys(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
@@ -51,6 +52,7 @@ async function save(
   // In the order of all locks: the stores first, as whoever removes one does.
   await sql`select from store where workspace_id = ${workspace.id} and vtex_account = ${account}
     order by id for key share`.execute(trx);
+  await recordKeys(trx, cipher, workspace, { account, appKey, appToken });
   const secret = cipher.encrypt(appToken, vtexKeyPlace(workspace.id, account));
   const values = { app_key: appKey, app_token: secret, check_due_at: appIn(hourMs) };
   await trx
@@ -70,6 +72,30 @@ async function save(
     select workspace_id, id, app_now() from store
     where workspace_id = ${workspace.id} and vtex_account = ${account}
     on conflict (workspace_id, store_id) do update set due_at = app_now()`.execute(trx);
+}
+
+/** The same keys once more change nothing. The app key is a name and no secret; the token is in no record. */
+async function recordKeys(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  { account, appKey, appToken }: VtexAccess,
+): Promise<void> {
+  const old = await trx
+    .selectFrom('vtex_key')
+    .select(['app_key', 'app_token'])
+    .where('workspace_id', '=', workspace.id)
+    .where('account', '=', account)
+    .forUpdate()
+    .executeTakeFirst();
+  const stored = old?.app_token ?? null;
+  const oldToken = stored === null ? null : cipher.decrypt(stored, vtexKeyPlace(workspace.id, account));
+  if (oldToken === appToken && old?.app_key === appKey) return;
+  await recordAudit(trx, workspace, {
+    ...{ action: 'keys.saved', storeId: await onlyStoreOf(trx, workspace, account) },
+    before: { vtexAccount: account, appKey: oldToken === null ? null : (old?.app_key ?? null) },
+    after: { vtexAccount: account, appKey },
+  });
 }
 
 /** Should the wake-up be lost, the next one comes in an hour. */

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import { conditions } from '../../../core/alerts/conditions/index.ts';
+import { hindersReading } from '../../../core/alerts/conditions/index.ts';
 import type { FixList } from '../../../core/products/list/fix-list.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import type { Trx } from '../../database.ts';
 import { rowId } from '../../row-id.ts';
 import { readOpenIncidents } from '../../status-query.ts';
 import { storeColumns, storeOf } from '../../store-rows.ts';
+import { readStanding } from '../../disconnect/standing.ts';
 import { readImageProgress } from '../images/image-state-query.ts';
 import { readItemState } from '../items/item-state-query.ts';
 
@@ -22,14 +23,16 @@ export async function readFixListState(
   const row = await readRow(trx, workspace, storeId);
   const tiktok = await readItemState(trx, workspace, storeId);
   if (row === undefined || tiktok === null) return null;
+  const standing = await readStanding(trx, workspace, storeId);
   const { pass_id, started_at: startedAt, last_pause: why, last_pause_at: at } = row;
   const total = row.stage === 'reading' ? row.listed : null;
   return {
     store: storeOf(row),
     hasKeys: row.app_token !== null,
     tiktok,
-    hindrances: (await readOpenIncidents(trx, workspace, storeId)).filter(
-      ({ condition }) => conditions[condition].counts === 'stores',
+    ...(standing === null ? {} : { standing }),
+    hindrances: (await readOpenIncidents(trx, workspace, storeId)).filter(({ condition }) =>
+      hindersReading(condition),
     ),
     vtex: vtexOf(row),
     images: await readImageProgress(trx, workspace, storeId),

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Workspace } from '../../../core/workspace.ts';
+import { onlyStoreOf, recordAudit } from '../../audit/audit-rows.ts';
 import type { Db, Trx } from '../../database.ts';
 import { pingSecretPlace } from '../../encryption-keys.ts';
 import type { TokenCipher } from '../../token-cipher.ts';
@@ -43,13 +44,18 @@ export async function renewPingSecret(
   workspace: Workspace,
   account: string,
 ): Promise<string | null> {
-  await trx
+  const renewed = await trx
     .updateTable('vtex_key')
     .set(newPingSecret(cipher, workspace, account))
     .where('workspace_id', '=', workspace.id)
     .where('account', '=', account)
     // After an uninstall there are none, and new keys bring a new secret.
     .where('app_token', 'is not', null)
-    .execute();
+    .executeTakeFirst();
+  if (renewed.numUpdatedRows > 0n) {
+    const after = { vtexAccount: account };
+    const storeId = await onlyStoreOf(trx, workspace, account);
+    await recordAudit(trx, workspace, { action: 'pings.renewed', storeId, after });
+  }
   return readPingSecret(trx, cipher, workspace, account);
 }

@@ -53,6 +53,7 @@ export const tally = (count: number, over: Partial<Tally> = {}): Tally => ({
   unnamed: true,
   stores: [],
   storeCount: 1,
+  objects: [],
   ...over,
 });
 

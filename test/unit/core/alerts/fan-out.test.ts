@@ -73,6 +73,12 @@ describe('who hears of an incident', () => {
     expect(subscribersOf(revoked, findings, [contact, subscription])).toEqual([subscription]);
     expect(subscribersOf(openIncident, findings, [contact])).toEqual([]);
   });
+
+  it('is the contacts alone where it is about the app, and the channels only where nobody is one', () => {
+    const rejected = { ...openIncident, condition: 'app.rejected', scope: 'app' } as const;
+    expect(subscribersOf(rejected, findings, [contact, subscription])).toEqual([contact]);
+    expect(subscribersOf(rejected, findings, [subscription])).toEqual([subscription]);
+  });
 });
 
 describe('the tally', () => {
@@ -91,6 +97,7 @@ describe('the tally', () => {
         { id: 's2', name: 'Store s2' },
       ],
       storeCount: 2,
+      objects: [],
     });
     expect(tallyOf(findings, { storeIds: ['s2'] }, null).count).toBe(1);
   });

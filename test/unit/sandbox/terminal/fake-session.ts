@@ -1,4 +1,5 @@
 import type { App } from '../../../../src/app.ts';
+import { createBrowser } from '../../../../sandbox/browser/browser.ts';
 import type { Session } from '../../../../sandbox/session.ts';
 import type { Acked, SlackSender } from '../../../../sandbox/slack/sender.ts';
 import type { Worlds } from '../../../../sandbox/worlds.ts';
@@ -40,11 +41,13 @@ export function fakeSession(
       shift: async () => undefined,
     },
   };
+  const browser = createBrowser();
   const session: Session = {
     worlds,
     app,
     appUrl: 'http://127.0.0.1:1/slack/events',
     sender,
+    browserOf: () => browser,
     advance: async (ms) => void asked.push(`advance | ${String(ms)}`),
     stop: async () => undefined,
   };

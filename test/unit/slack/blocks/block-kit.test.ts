@@ -3,12 +3,14 @@ import { checkMessage, checkView } from '../../../../sandbox/slack/block-kit/val
 import { fieldsOf, listOf } from '../../../../sandbox/slack/json.ts';
 import type { Fields } from '../../../../sandbox/slack/json.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
-import { homeView } from '../../../../src/slack/blocks/home.ts';
+import { homeView } from '../../../../src/slack/blocks/home/home.ts';
+import type { StoreStatus } from '../../../../src/core/status.ts';
+import { subscriptionOf } from '../../../support/alert-fakes.ts';
 import { now, statusOf, storeIdOf, storeOf, storesOf } from '../../../support/builders.ts';
 import { actionIdsOf, asSent, blockIdsOf, homeAsSent, isBroken, looseMarks, mrkdwnTexts } from './eyes.ts';
 import { scenes, statuses } from './scenes.ts';
 
-const homes: Readonly<Record<string, Parameters<typeof homeView>[1]>> = {
+const homes: Readonly<Record<string, readonly StoreStatus[]>> = {
   'no store': [],
   'one store': [statusOf()],
   'every kind of store': Object.values(statuses).map((status, index) => ({
@@ -51,9 +53,17 @@ describe.each(locales)('in %s', (locale) => {
   });
 
   it.each(Object.keys(homes))('Slack takes the Home tab with "%s", and nothing in it is loose', (name) => {
-    const home = homeAsSent(homeView(t, homes[name]!, now));
-    expect(checkView(home, 'home')).toBeNull();
-    const blocks = listOf(home['blocks']).map(fieldsOf);
-    expectDecent(blocks, mrkdwnTexts(blocks));
+    for (const access of ['operator', 'admin'] as const) {
+      for (const subscriptions of [
+        [],
+        Array.from({ length: 50 }, (_, at) => subscriptionOf({ id: String(at), channelId: 'COURS' })),
+      ]) {
+        const scene = { statuses: homes[name]!, subscriptions, access, now };
+        const home = homeAsSent(homeView(t, scene));
+        expect(checkView(home, 'home')).toBeNull();
+        const blocks = listOf(home['blocks']).map(fieldsOf);
+        expectDecent(blocks, mrkdwnTexts(blocks));
+      }
+    }
   });
 });

@@ -44,7 +44,7 @@ describe('catalogMessage', () => {
 +10 in 7 days
 As of today 11:59 AM. TikTok counts items. VTEX’s page shows “need additional details” instead of “rejected”; the two numbers can differ.
 Catalog Manager: open Business Center, then Assets → Catalogs. You need a role on the catalog.
-[ Products ]  [ Status ]  [ Refresh ]  [ Manage catalog ↗ https://business.example/7000000000000000001/7000000000000000003 ]`);
+[ Products ]  [ Recheck ]  [ Status ]  [ Refresh ]  [ Manage catalog ↗ https://business.example/7000000000000000001/7000000000000000003 ]`);
   });
 
   it('says that nothing was read then instead of "no change"', () => {
@@ -78,7 +78,7 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
         const translator = translatorFor(locale);
         const { text, blocks } = built(status, translator);
         // Why, or that the first check is still to come.
-        const wasTried = status.memory.counts.last !== null;
+        const wasTried = status.memory.counts.last !== null || status.connection.phase !== 'connected';
         expect(text).toContain(
           wasTried ? translator('stale.noFigures', { reason: '' }).trim() : translator('counts.noneYet'),
         );
@@ -92,6 +92,7 @@ Catalog Manager: open Business Center, then Assets → Catalogs. You need a role
     const status = statusOf({ connection: connectionOf({ phase: 'new', ids: null }) });
     expect(actionIdsOf(asSent(built(status)).blocks)).toEqual([
       'products:show',
+      'products:recheck',
       'status:show',
       'catalog:refresh',
     ]);

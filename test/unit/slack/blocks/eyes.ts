@@ -51,7 +51,10 @@ const dateToken = /<!date\^\d+\^[^<>|]+\|[^<>|]+>/g;
 
 /** What of a mrkdwn text could start a mention or a link, or is half an entity; dates are ours. Empty: safe. */
 export const looseMarks = (mrkdwn: string): string[] =>
-  mrkdwn.replace(dateToken, '').match(/[<>]|&(?!(amp|lt|gt);)/g) ?? [];
+  mrkdwn
+    .replace(dateToken, '')
+    .replaceAll('<#COURS>', '')
+    .match(/[<>]|&(?!(amp|lt|gt);)/g) ?? [];
 
 /** A surrogate without its other half: Slack shows a replacement character, and JSON parsers may refuse it. */
 export const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text);

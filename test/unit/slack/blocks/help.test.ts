@@ -9,18 +9,18 @@ const t = translatorFor('en');
 const entry = (name: string) => commands.find((command) => command.name === name)!;
 
 describe('helpMessage', () => {
-  it('reads like this with several stores', () => {
-    expect(seen(helpMessage(t, commands, storesOf(2)))).toBe(`What you can do here
+  it('reads like this with several stores, for somebody who may not do all of it', () => {
+    const theirs = ['status', 'use', 'alerts', 'help'].map(entry);
+    expect(seen(helpMessage(t, theirs, storesOf(2), ['recheck', 'products'].map(entry))))
+      .toBe(`What you can do here
 ════════════════════
 Type a command in any channel; only you see the answer.
 \`/tiktok status store-1\` – connection, accounts and counts of the store
-\`/tiktok catalog store-1\` – the three counts and how they changed
-\`/tiktok products store-1\` – which products lack what, and where to fix it
-\`/tiktok recheck store-1\` – reads VTEX and TikTok now: what is fixed, what remains
 \`/tiktok use store-1\` – sets the default store of this channel
 \`/tiktok alerts\` – alerts in this channel: on, off, list, test, mute, contact
 \`/tiktok help\` – this overview, or more on one command
 Stores: \`store-1\`, \`store-2\`
+Not for you at present: \`recheck\`, \`products\`. Type one to see who may.
 The app answers in the language of your Slack: English, Spanish or Portuguese.`);
   });
 
@@ -31,7 +31,7 @@ The app answers in the language of your Slack: English, Spanish or Portuguese.`)
   });
 
   it('says how a store is added while there is none', () => {
-    expect(seen(helpMessage(t, commands, []))).toContain('`npm run admin -- store add`');
+    expect(seen(helpMessage(t, commands, []))).toContain('adds one with `/tiktok stores`');
   });
 
   it.each(locales)('explains every command in %s', (locale) => {

@@ -5,7 +5,7 @@ import { fieldsOf, listOf } from '../../../../sandbox/slack/json.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { catalogMessage } from '../../../../src/slack/blocks/catalog.ts';
 import { helpMessage } from '../../../../src/slack/blocks/help.ts';
-import { homeView } from '../../../../src/slack/blocks/home.ts';
+import { homeView } from '../../../../src/slack/blocks/home/home.ts';
 import {
   chooseStoreMessage,
   didYouMeanMessage,
@@ -108,7 +108,9 @@ describe('whatever people and TikTok call things', () => {
           ...one,
           store: { ...one.store, handle: `store-${String(index)}` },
         }));
-        const home = homeAsSent(homeView(translator, unique, now));
+        const home = homeAsSent(
+          homeView(translator, { statuses: unique, subscriptions: [], access: 'admin', now }),
+        );
         expect(checkView(home, 'home')).toBeNull();
         expect(mrkdwnTexts(listOf(home['blocks']).map(fieldsOf)).flatMap(looseMarks)).toEqual([]);
       }),

@@ -1,13 +1,19 @@
+import { storeScenes } from './store-scenes.ts';
 import type { AnswerClass } from '../../../../src/core/answer.ts';
 import type { ConnectionPhase } from '../../../../src/core/connection.ts';
 import type { AccountState } from '../../../../src/core/reading.ts';
 import type { StoreStatus } from '../../../../src/core/status.ts';
 import { errorCodes } from '../../../../src/errors.ts';
+import type { SwitchResult } from '../../../../src/core/manage/switch-matching.ts';
 import type { ErrorCode } from '../../../../src/errors.ts';
 import type { Translator } from '../../../../src/locales/index.ts';
 import { catalogMessage } from '../../../../src/slack/blocks/catalog.ts';
 import type { Message } from '../../../../src/slack/blocks/elements.ts';
 import { helpMessage, helpTopicMessage } from '../../../../src/slack/blocks/help.ts';
+import { adLinkMessage } from '../../../../src/slack/blocks/manage/ad-link.ts';
+import { businessCenterMessage } from '../../../../src/slack/blocks/manage/business-center.ts';
+import { dataSharingMessage } from '../../../../src/slack/blocks/manage/data-sharing.ts';
+import { matchingNotice } from '../../../../src/slack/blocks/manage/matching-notice.ts';
 import {
   chooseStoreMessage,
   didYouMeanMessage,
@@ -65,7 +71,7 @@ const phases = [
   'disconnecting',
   'disconnected',
 ] as const satisfies readonly ConnectionPhase[];
-const { counts, businessCenter, adAccount, catalog } = readingValues;
+const { counts, businessCenter, adAccount, catalog, pixel } = readingValues;
 
 const from = <K extends string, T>(
   keys: readonly K[],
@@ -84,6 +90,8 @@ export const hostileStatus = (name: string): StoreStatus =>
       businessCenter: remembered({ ...businessCenter, name }),
       adAccount: remembered({ ...adAccount, name }),
       catalog: remembered({ ...catalog, name }),
+      pixel: remembered({ ...pixel, name }),
+      pixelBinding: remembered({ bound: false, sources: [name, name] }),
     }),
   });
 
@@ -116,6 +124,18 @@ export const statuses: Readonly<Record<string, StoreStatus>> = {
   'no pixel chosen': statusOf({ connection: connectionOf({ ids: { ...ids, pixelCode: null } }) }),
   'pixel not bound': statusOf({
     memory: memoryOf({ pixelBinding: remembered({ bound: false, sources: [] }) }),
+  }),
+  ...from(refusedClasses, (last) => [
+    `pixel, ${last}`,
+    statusOf({ memory: memoryOf({ pixel: remembered(pixel, ago(DAY_MS), last) }) }),
+  ]),
+  'events of some days': statusOf({
+    memory: memoryOf({
+      pixelEvents: remembered([
+        { day: '2026-03-09', count: 1_234_567, readAtMs: now.getTime() },
+        { day: '2026-03-08', count: 0, readAtMs: now.getTime() },
+      ]),
+    }),
   }),
   'pixel binding unknown': statusOf({ memory: memoryOf({ pixelBinding: neverRead }) }),
   ...from(accountStates, (state) => [
@@ -158,6 +178,26 @@ export const statuses: Readonly<Record<string, StoreStatus>> = {
   }),
 };
 
+const change = { on: true, by: null, at: ago(HOUR_MS) };
+const why = { class: 'objectRefused', reason: 'code 40001' } as const;
+const switchResults: Readonly<Record<string, SwitchResult>> = {
+  ...from(
+    ['gone', 'not-connected', 'no-pixel', 'superseded', 'already', 'changed-meanwhile', 'done'] as const,
+    (kind) => [kind, { kind }],
+  ),
+  ...from(refusedClasses, (refused) => [
+    `unread, ${refused}`,
+    { kind: 'unread', why: { class: refused, reason: '' } },
+  ]),
+  busy: { kind: 'busy', change },
+  unfinished: { kind: 'unfinished', change: { ...change, on: false } },
+  'partly, without a reason': { kind: 'partly', left: ['manual.email', 'manual.phone'], why: null },
+  'partly, refused': { kind: 'partly', left: ['automatic.name'], why },
+  'unchanged, refused': { kind: 'unchanged', why },
+  'unchanged, said yes': { kind: 'unchanged', why: null },
+  unknown: { kind: 'unknown', why },
+};
+
 export type Scene = (t: Translator) => Message;
 
 const crowd = { none: 0, one: 1, fifty: 50, 'a hundred and one': 101 } as const;
@@ -173,6 +213,28 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...from(Object.keys(statuses), (name) => [
     `catalog: ${name}`,
     (t: Translator) => catalogMessage(t, { status: statuses[name] ?? statusOf(), now, links, causes: null }),
+  ]),
+  ...from(Object.keys(statuses), (name) => [
+    `business center: ${name}`,
+    (t: Translator) => businessCenterMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+  ]),
+  ...from(Object.keys(statuses), (name) => [
+    `ads: ${name}`,
+    (t: Translator) => adLinkMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+  ]),
+  ...from(Object.keys(statuses), (name) => [
+    `data sharing: ${name}`,
+    (t: Translator) => dataSharingMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+  ]),
+  ...from(Object.keys(switchResults), (name) => [
+    `switched: ${name}`,
+    (t: Translator) => {
+      const notice = matchingNotice(t, switchResults[name] ?? { kind: 'done' }, {
+        on: true,
+        reference: '1a2b3c4d',
+      });
+      return dataSharingMessage(t, { status: statusOf(), now, links, notice });
+    },
   ]),
   ...from(Object.keys(errorCodes) as ErrorCode[], (code) => [
     `error: ${code}`,
@@ -208,6 +270,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ]),
   'choose a store: hostile name': (t) => chooseStoreMessage(t, [hostileStore], 'catalog'),
   'no store': noStoreMessage,
+  ...storeScenes,
   'store gone': goneMessage,
   'use: done': (t) => useDoneMessage(t, storeOf()),
   'use: done, hostile name': (t) => useDoneMessage(t, hostileStore),

@@ -48,8 +48,10 @@ Catalog of Modelo · usable in ads  bound to the catalog
 *TikTok user*  *VTEX account*
 Ana TikTok  \`lojamodelo\`
 trade policy 3
-Business Center needs a member role there, Ads Manager a role on the ad account.
-[ Catalog ]  [ Products ]  [ Refresh ]  [ Business Center ↗ https://business.example/?org_id=7000000000000000001 ]  [ Ads Manager ↗ https://ads.example/?aadvid=7000000000000000002 ]`);
+*Pixel events per UTC day*
+Its events have not been read yet.
+*Advanced Matching* at TikTok: on for 2 of 6 kinds of data.
+[ Catalog ]  [ Products ]  [ Refresh ]  [ Ads ]  [ Business Center ]  [ Data sharing ]  [ Disconnect ]`);
   });
 
   it('carries the store in its buttons', () => {
@@ -58,8 +60,10 @@ Business Center needs a member role there, Ads Manager a role on the ad account.
       'catalog:show',
       'products:show',
       'status:refresh',
-      'link:open:bc',
-      'link:open:ads',
+      'ad-link:show',
+      'business-center:show',
+      'data-sharing:show',
+      'disconnect:open',
     ]);
     expect(JSON.stringify(blocks.at(-1))).toContain(`"value":"${statusOf().store.id}"`);
   });
@@ -148,7 +152,8 @@ describe('the "as of" of statusMessage', () => {
 
   it('stands with every part when there are no counts', () => {
     const memory = memoryOf({ counts: neverRead });
-    expect(built(statusOf({ memory })).text.match(/as of <!date/g)).toHaveLength(4);
+    // Both of the pixel: whether it is bound, and its Advanced Matching.
+    expect(built(statusOf({ memory })).text.match(/as of <!date/g)).toHaveLength(5);
   });
 });
 
@@ -245,7 +250,12 @@ describe('the connection in statusMessage', () => {
   it('without ids shows the VTEX account and no links', () => {
     const message = built(statuses['new, with nothing']!);
     expect(message.text).toContain('*VTEX account*\n`lojamodelo`\ntrade policy 3');
-    expect(actionIdsOf(asSent(message).blocks)).toEqual(['catalog:show', 'products:show', 'status:refresh']);
+    expect(actionIdsOf(asSent(message).blocks)).toEqual([
+      'connect:begin',
+      'catalog:show',
+      'products:show',
+      'status:refresh',
+    ]);
   });
 });
 

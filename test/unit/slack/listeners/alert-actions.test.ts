@@ -14,12 +14,16 @@ import { fakeClock, fakeStoreRepository } from '../../../support/fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
 import { incidentId, postId, routeId } from '../blocks/alerts/alert-scenes.ts';
 import { seen } from '../blocks/eyes.ts';
+import { noDisconnects } from '../../../support/disconnect-fakes.ts';
+import { noRights } from '../../../support/right-fakes.ts';
 
 function setUp(...open: string[]) {
   const subscriptions = fakeSubscriptions();
   const outbox = fakeAdoptions();
   const incidents = fakeIncidents(...(open.length === 0 ? [incidentId, routeId] : open));
   const deps = {
+    ...noRights,
+    ...noDisconnects,
     stores: fakeStoreRepository(statusOf()),
     subscriptions,
     deliverNow: fakeDelivery(subscriptions),

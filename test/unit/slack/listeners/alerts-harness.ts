@@ -11,6 +11,10 @@ import {
 } from '../../../support/fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
 import { seen } from '../blocks/eyes.ts';
+import { noConnects } from '../../../support/connect-fakes.ts';
+import { noDisconnects } from '../../../support/disconnect-fakes.ts';
+import { noPeople, noRecord, noRights } from '../../../support/right-fakes.ts';
+import { noSetups } from '../../../support/store-fakes.ts';
 
 export type Ending = { readonly state: PostState; readonly code?: string } | null;
 
@@ -28,6 +32,12 @@ export function setUp(
     deliverNow: fakeDelivery(subscriptions, ending),
     clock: fakeClock(),
     ...productDeps(),
+    ...noRights,
+    ...noDisconnects,
+    ...noConnects,
+    ...noRecord,
+    ...noSetups,
+    ...noPeople,
     links,
   };
   const reply = async (text: string, over: Parameters<typeof turnIn>[0] = {}) => {

@@ -126,7 +126,7 @@ Para cambiar los ajustes: \`/tiktok alerts on store-2 5 quiet=22-7\`; para desac
   });
 
   it('says how a store is added while there is none', async () => {
-    expect(await setUp([], null, 0).typed('on')).toContain('npm run admin -- store add');
+    expect(await setUp([], null, 0).typed('on')).toContain('/tiktok stores');
   });
 
   it('changes nothing for somebody whom Slack did not name in time', async () => {

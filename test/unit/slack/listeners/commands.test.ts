@@ -12,6 +12,10 @@ import {
 import { fakeDelivery, fakeSubscriptions } from '../../../support/alert-fakes.ts';
 import { turnIn } from '../../../support/turn.ts';
 import { seen } from '../blocks/eyes.ts';
+import { noConnects } from '../../../support/connect-fakes.ts';
+import { noDisconnects } from '../../../support/disconnect-fakes.ts';
+import { noPeople, noRecord, noRights } from '../../../support/right-fakes.ts';
+import { noSetups } from '../../../support/store-fakes.ts';
 
 const depsWith = (...statuses: readonly StoreStatus[]) => {
   const subscriptions = fakeSubscriptions();
@@ -22,6 +26,12 @@ const depsWith = (...statuses: readonly StoreStatus[]) => {
     channels: fakeChannelRepository(),
     clock: fakeClock(),
     ...productDeps(),
+    ...noRights,
+    ...noDisconnects,
+    ...noConnects,
+    ...noRecord,
+    ...noSetups,
+    ...noPeople,
     links,
   };
 };
@@ -67,14 +77,14 @@ describe('/tiktok', () => {
   });
 
   it('says how a store is added while there is none', async () => {
-    expect(await typed(crowd(0), 'status')).toContain('npm run admin -- store add');
+    expect(await typed(crowd(0), 'status')).toContain('/tiktok stores');
   });
 });
 
 describe('/tiktok with an unknown first word', () => {
   it.each([
     ['staus', '/tiktok status'],
-    ['store1', '/tiktok status store-1'],
+    ['tore-1', '/tiktok status store-1'],
   ])('suggests whole commands for %s', async (word, expected) => {
     expect(await typed(crowd(1), word)).toContain(`I do not know “${word}”. Did you mean \`${expected}\``);
   });

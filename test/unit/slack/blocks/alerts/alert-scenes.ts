@@ -1,5 +1,6 @@
 import type { IncidentContent, PostContent, UpdateReason } from '../../../../../src/core/alerts/content.ts';
 import { conditions as rules } from '../../../../../src/core/alerts/conditions/index.ts';
+import type { TikTokObject } from '../../../../../src/core/alerts/conditions/tiktok-objects.ts';
 import type { CloseReason, ConditionName } from '../../../../../src/core/alerts/incident.ts';
 import { HOUR_MS, MINUTE_MS, ago, now, storeIdOf } from '../../../../support/builders.ts';
 import { hostileName } from '../eyes.ts';
@@ -59,6 +60,20 @@ export const upstreamOf = (over: Partial<IncidentContent> = {}) =>
     ...over,
   });
 
+/** Of a store whose accounts have hostile names; each with what is wrong with it. */
+export const accountOf = (
+  condition: ConditionName,
+  ...objects: readonly (readonly [TikTokObject['kind'], TikTokObject['wrong']])[]
+): IncidentContent =>
+  incidentOf({
+    ...{ condition, severity: rules[condition].severity, label: hostileName, total: null },
+    count: objects.length,
+    objects: objects.map(([kind, wrong], at) => ({
+      ...{ kind, wrong, bcId: '7000000000000000100', id: `700000000000000020${String(at)}` },
+      name: wrong === 'lost' ? '' : hostileName,
+    })),
+  });
+
 export const incidents: Readonly<Record<string, IncidentContent>> = {
   'items of a store': incidentOf(),
   'one item of unknown many': incidentOf({ count: 1, total: null }),
@@ -76,6 +91,19 @@ export const incidents: Readonly<Record<string, IncidentContent>> = {
   'items that TikTok has got': closedOf({ condition: 'products.not_sent' }),
   'keys refused': upstreamOf({ condition: 'vtex.credentials', severity: 'critical', label: hostileName }),
   'a permission missing': upstreamOf({ condition: 'vtex.permission', label: hostileName }),
+  suspended: accountOf('account.suspended', ['adAccount', 'suspended'], ['businessCenter', 'closed']),
+  'not approved': accountOf('account.not_approved', ['businessCenter', 'rejected']),
+  'permission lost': accountOf(
+    'connection.permission_lost',
+    ['businessCenter', 'lost'],
+    ['adAccount', 'lost'],
+    ['catalog', 'lost'],
+  ),
+  'pixel refused': accountOf('pixel.permission', ['pixel', 'lost']),
+  'app refused': incidentOf({
+    ...{ condition: 'app.rejected', severity: 'critical', label: '', stores: [], storeCount: 1 },
+    ...{ count: 1, total: null },
+  }),
   upstream: upstreamOf(),
   'upstream of VTEX': upstreamOf({ condition: 'upstream.vtex' }),
   'upstream, one store': upstreamOf({ stores: manyStores(1), storeCount: 1, count: 1 }),

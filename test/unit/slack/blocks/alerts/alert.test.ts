@@ -6,7 +6,7 @@ import { locales, translatorFor } from '../../../../../src/locales/index.ts';
 import { alertMessage } from '../../../../../src/slack/blocks/alerts/alert.ts';
 import { muteChoice } from '../../../../../src/slack/blocks/alerts/mute-choice.ts';
 import { actionIds } from '../../../../../src/slack/ids.ts';
-import { MINUTE_MS, ago, storeIdOf, now } from '../../../../support/builders.ts';
+import { MINUTE_MS, ago, links, storeIdOf, now } from '../../../../support/builders.ts';
 import {
   closedOf,
   contents,
@@ -153,6 +153,31 @@ describe('the message of an incident', () => {
     expect(actionIdsOf(asSent(incidentShown(incident)).blocks)).toEqual(expected);
   });
 
+  it.each([
+    ['suspended', ['adsManager', 'businessCenter']],
+    ['not approved', ['businessCenter']],
+    ['permission lost', ['businessCenter']],
+    ['pixel refused', ['businessCenter']],
+    ['app refused', []],
+  ])('that is "%s" has a button for where it is put right', (name, expected) => {
+    const incident = incidents[name]!;
+    const sent = asSent(alertMessage(t, { kind: 'incident', incident, mention: false }, post, links));
+    expect(checkMessage(sent)).toBeNull();
+    expect(actionIdsOf(sent.blocks).filter((id) => id.startsWith(actionIds.linkOpen))).toEqual(
+      expected.map((where) => `${actionIds.linkOpen}:${where}`),
+    );
+    expect(JSON.stringify(sent.blocks)).not.toContain('{bcId}');
+  });
+
+  it('names the account, its id and its state', () => {
+    expect(seen(shown(contents['incident: suspended']!))).toMatch(
+      /• Ad account .+ `7000000000000000200`: \*suspended\*\n• Business Center .+: \*closed\*/,
+    );
+    expect(seen(shown(contents['incident: permission lost']!))).toMatch(
+      /• Business Center `\d+`: \*no access\*\n• Ad account `\d+`: \*no access\*\n• Catalog `/,
+    );
+  });
+
   it('offers to end a mute for everybody only where there is one', () => {
     const values = (incident = incidentOf()) => JSON.stringify(incidentShown(incident).blocks);
     const end = muteChoice.write({ scope: 'everybody', hours: 0, id: incidentId });
@@ -261,34 +286,5 @@ describe('whatever people call things', () => {
       ),
       { numRuns: 80, seed: 20260310 },
     );
-  });
-});
-
-describe('what is chosen in the mute menu', () => {
-  it('is read as it was written, and fits into an option of Slack', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom('here', 'everybody'),
-        fc.integer({ min: 0, max: 999 }),
-        fc.uuid(),
-        (scope, hours, id) => {
-          const value = muteChoice.write({ scope, hours, id });
-          expect(muteChoice.read(value)).toEqual({ scope, hours, id });
-          expect(value.length).toBeLessThanOrEqual(75);
-        },
-      ),
-      { seed: 1 },
-    );
-  });
-
-  it.each(['', 'here', 'here:1', 'there:1:00000000-0000-4000-8000-000000000001', 'here:1:x', 'here:-1:abc'])(
-    'is nothing where the value is %j',
-    (value) => {
-      expect(muteChoice.read(value)).toBeNull();
-    },
-  );
-
-  it('has the action ids of the table', () => {
-    expect([actionIds.alertAck, actionIds.alertMute]).toEqual(['alert:ack', 'alert:mute']);
   });
 });

@@ -3,13 +3,13 @@ import { fc } from '../../../../support/fast-check.ts';
 import { causeNames } from '../../../../../src/core/products/causes.ts';
 import type { FindingRow } from '../../../../../src/core/products/list/fix-list.ts';
 import { locales, translatorFor } from '../../../../../src/locales/index.ts';
-import { byteOrderMark, csvRecord } from '../../../../../src/slack/listeners/products/csv.ts';
-import { csvParts } from '../../../../../src/slack/listeners/products/csv-file.ts';
+import { byteOrderMark, csvRecord } from '../../../../../src/slack/listeners/csv/csv.ts';
+import { csvParts } from '../../../../../src/slack/listeners/csv/csv-file.ts';
+import { fileDay, zoneOr } from '../../../../../src/slack/listeners/csv/csv-time.ts';
 import {
-  fileDay,
   findingCells,
+  findingSheet,
   headerCells,
-  zoneOr,
 } from '../../../../../src/slack/listeners/products/csv-rows.ts';
 import { now, storeOf } from '../../../../support/builders.ts';
 import { adminLinks } from '../../../../support/fakes.ts';
@@ -118,7 +118,7 @@ async function* pagesOf(count: number, rowsAtOnce: number) {
 }
 
 async function partsOf(count: number, rowsAtOnce = 1_000, limit?: number) {
-  const parts = await csvParts(pagesOf(count, rowsAtOnce), around, limit);
+  const parts = await csvParts(pagesOf(count, rowsAtOnce), findingSheet(around), limit);
   return Promise.all(parts.map(async ({ rows, content }) => ({ rows, text: String(await content()) })));
 }
 

@@ -14,11 +14,13 @@ import { personOf, storeIdOf, workspace } from '../../../../support/builders.ts'
 import { adminLinks, fakeClock, fakeFixLists, memoryLog } from '../../../../support/fakes.ts';
 import { turnIn } from '../../../../support/turn.ts';
 import { slackClientOver } from '../../../../support/slack-client.ts';
+import { noRights } from '../../../../support/right-fakes.ts';
 
 type Handler = (args: Readonly<Record<string, unknown>>) => Promise<void>;
 
 const depsOf = (fixLists: FixListRepository): ProductListenerDeps => ({
   ...{ fixLists, adminLinks, log: memoryLog().log, clock: fakeClock(), inFlight: createInFlight() },
+  ...noRights,
   ...{ defaultLocale: 'en', listen: () => Promise.reject(new Error('it is answered in the ack')) },
   people: { resolve: async () => null, known: async () => personOf({ slackLocale: 'es-ES' }) },
 });

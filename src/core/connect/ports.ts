@@ -1,0 +1,154 @@
+import type { Language } from '../alerts/content.ts';
+import type { Answer } from '../answer.ts';
+import type { TikTokIds } from '../connection.ts';
+import type { Lane } from '../ports.ts';
+import type { ReadingValues } from '../reading.ts';
+import type { LinkRefusal } from '../link-ports.ts';
+import type { Workspace } from '../workspace.ts';
+import type { FailReason } from './connect-card.ts';
+
+// ---- TikTok ------------------------------------------------------------------------------------------------
+
+export type Exchange =
+  | { readonly kind: 'token'; readonly token: string }
+  /** TikTok certainly issued nothing. */
+  | { readonly kind: 'failed'; readonly reason: FailReason }
+  /** It may have issued one that never reached us. */
+  | { readonly kind: 'lost' };
+
+export type AssetKind = 'bc' | 'advertiser' | 'catalog' | 'pixel';
+
+/** Something that a token reaches. `parentId`: of a catalog its Business Center, of a pixel its ad account; '' where TikTok did not say. */
+export type Asset = {
+  readonly kind: AssetKind;
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string;
+};
+
+export type Named = { readonly id: string; readonly name: string };
+
+export type TikTokOauthApi = {
+  /** POST /oauth2/access_token/: uses up the code, so it is sent once and never again. */
+  exchangeCode(code: string): Promise<Exchange>;
+  /** GET /bc/get/, every page. */
+  businessCenters(token: string, lane: Lane): Promise<Answer<readonly Named[]>>;
+  /** GET /oauth2/advertiser/get/. */
+  adAccounts(token: string, lane: Lane): Promise<Answer<readonly Named[]>>;
+  /** GET /bc/asset/get/: ids of the ad accounts that belong to this Business Center. */
+  adAccountsOf(token: string, bcId: string, lane: Lane): Promise<Answer<readonly Named[]>>;
+  /** GET /catalog/get/, every page. */
+  catalogs(token: string, bcId: string, lane: Lane): Promise<Answer<readonly Named[]>>;
+  /** GET /pixel/list/, every page; the id is the pixel's code. */
+  pixels(token: string, advertiserId: string, lane: Lane): Promise<Answer<readonly Named[]>>;
+};
+
+// ---- Storage. Every method is one transaction; none waits for a vendor. -------------------------------------
+
+export type ConnectWakeUp = { readonly workspaceId: string; readonly attemptId: string };
+
+export type ConnectWish = {
+  readonly storeId: string;
+  readonly userId: string;
+  readonly language: Language;
+};
+
+export type ConnectOffer =
+  | {
+      readonly kind: 'offered';
+      readonly secret: string;
+      readonly postId: string | null;
+      readonly untilMs: number;
+    }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'disconnecting' };
+
+/** An attempt in the hands of one worker, and what is to be done for it. */
+export type ConnectWork = {
+  readonly attemptId: string;
+  readonly leaseId: string;
+} &
+  /** Whose token is it? */
+  (
+    | { readonly kind: 'identify'; readonly token: string }
+    /** What does it reach? */
+    | { readonly kind: 'reach'; readonly token: string; readonly known: TikTokIds | null }
+    /** Nobody needs it: it is given back. */
+    | { readonly kind: 'revoke'; readonly token: string }
+  );
+
+/** Of our developer app `appId`. */
+export type ConnectUser = ReadingValues['user'] & { readonly appId: string };
+
+export type Begun = {
+  readonly workspace: Workspace;
+  readonly attemptId: string;
+  readonly language: Language;
+};
+
+export type Chosen =
+  | { readonly kind: 'connected' }
+  /** These ids are not among those that the authorization reaches. */
+  | { readonly kind: 'unreachable'; readonly kinds: readonly AssetKind[] }
+  /** The attempt has ended, is another store's, or never was. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'disconnecting' };
+
+export type Choice = {
+  readonly attemptId: string;
+  readonly storeName: string;
+  /** What the store has now or had before, as far as it is still reached; where there is only one, that. */
+  readonly preset: { readonly [K in AssetKind]: Asset | null };
+};
+
+export type AssetQuery = {
+  readonly kind: AssetKind;
+  /** null: of any parent. */
+  readonly parentId: string | null;
+  readonly typed: string;
+  readonly limit: number;
+};
+
+export type ConnectRepository = {
+  /**
+   * A link for this person, and the card that tells how it goes. A person has one attempt under way for each store: while it only
+   * waits for the consent it gets a new link, else a new attempt takes its place.
+   */
+  offer(workspace: Workspace, wish: ConnectWish): Promise<ConnectOffer>;
+  /** Uses the link up: from here on the code is being exchanged, and after two minutes of silence it is lost. */
+  begin(secret: string): Promise<Begun | LinkRefusal>;
+  /** The person said no at TikTok; uses the link up. */
+  refuse(secret: string): Promise<Begun | LinkRefusal>;
+  /**
+   * Keeps the token before anything else is done with it, whatever became of the attempt meanwhile. 'gone': the app was uninstalled;
+   * `revocable` where nobody else can have the same token.
+   */
+  recordIssued(
+    workspace: Workspace,
+    attemptId: string,
+    token: string,
+  ): Promise<'recorded' | { readonly kind: 'gone'; readonly revocable: boolean }>;
+  recordFailed(workspace: Workspace, attemptId: string, reason: FailReason): Promise<void>;
+  recordLost(workspace: Workspace, attemptId: string): Promise<void>;
+  wakeDue(limit: number): Promise<number>;
+  workspaceOf(wakeUp: ConnectWakeUp): Promise<Workspace | null>;
+  /** Takes the attempt under a lease; what time alone decides is done here. */
+  take(workspace: Workspace, attemptId: string): Promise<ConnectWork | 'busy' | 'nothing'>;
+  /** Merges the token into the grant of its TikTok user; where nothing needs it and no grant is that user's, it is to be revoked. */
+  recordUser(workspace: Workspace, work: ConnectWork, user: ConnectUser): Promise<'recorded' | 'lost'>;
+  /** TikTok refuses the token, and its sign-in works: there is nothing to keep. */
+  recordDead(workspace: Workspace, work: ConnectWork): Promise<void>;
+  recordReach(
+    workspace: Workspace,
+    work: ConnectWork,
+    reach: { readonly assets: readonly Asset[]; readonly unread: number },
+  ): Promise<'recorded' | 'lost'>;
+  recordRevoked(workspace: Workspace, work: ConnectWork): Promise<void>;
+  /** TikTok said nothing: again later. */
+  postpone(workspace: Workspace, work: ConnectWork): Promise<void>;
+  nextDueAt(): Promise<Date | null>;
+  /** null: there is nothing to choose (any more). */
+  readChoice(workspace: Workspace, attemptId: string): Promise<Choice | null>;
+  assets(workspace: Workspace, attemptId: string, query: AssetQuery): Promise<readonly Asset[]>;
+  choose(workspace: Workspace, attemptId: string, ids: TikTokIds): Promise<Chosen>;
+};

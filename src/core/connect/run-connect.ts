@@ -1,0 +1,112 @@
+import type { Answer } from '../answer.ts';
+import type { TikTokDisconnectApi } from '../disconnect/ports.ts';
+import type { TikTokApi } from '../ports.ts';
+import type { Workspace } from '../workspace.ts';
+import type { ConnectRepository, ConnectWakeUp, ConnectWork, TikTokOauthApi } from './ports.ts';
+import { readReach } from './read-reach.ts';
+
+export type ConnectPorts = {
+  readonly connects: ConnectRepository;
+  readonly tiktok: TikTokOauthApi &
+    Pick<TikTokApi, 'userInfo' | 'signIn'> &
+    Pick<TikTokDisconnectApi, 'revokeToken'>;
+  /** Of our developer app. */
+  readonly appId: string;
+};
+
+/**
+ * Uses the code up and keeps what TikTok issued before anything else is done with it. It is sent once: an answer that does not come
+ * is a token that may exist and that nobody has (tiktok-business-api.md 2.3).
+ */
+export async function exchange(
+  { connects, tiktok }: ConnectPorts,
+  workspace: Workspace,
+  attemptId: string,
+  code: string,
+): Promise<'issued' | 'failed' | 'lost'> {
+  const answer = await tiktok.exchangeCode(code);
+  if (answer.kind === 'failed') {
+    await connects.recordFailed(workspace, attemptId, answer.reason);
+    return 'failed';
+  }
+  if (answer.kind === 'lost') {
+    await connects.recordLost(workspace, attemptId);
+    return 'lost';
+  }
+  const recorded = await connects.recordIssued(workspace, attemptId, answer.token);
+  if (recorded === 'recorded') return 'issued';
+  if (recorded.revocable) await tiktok.revokeToken(answer.token, 'interactive');
+  return 'failed';
+}
+
+export type RunConnectResult = 'done' | 'busy' | 'waits' | 'gone';
+
+/** Goes on from where the row says, one call of TikTok after the other. Safe to repeat, and to be killed anywhere. */
+export async function runConnect(ports: ConnectPorts, wakeUp: ConnectWakeUp): Promise<RunConnectResult> {
+  const workspace = await ports.connects.workspaceOf(wakeUp);
+  if (workspace === null) return 'gone';
+  return goOn(ports, workspace, wakeUp.attemptId);
+}
+
+/** At most: identify, then read or give back. */
+const mostSteps = 4;
+
+export async function goOn(
+  ports: ConnectPorts,
+  workspace: Workspace,
+  attemptId: string,
+  /** The callback's page waits for the name, and for nothing else. */
+  only?: ConnectWork['kind'],
+): Promise<RunConnectResult> {
+  for (let step = 0; step < mostSteps; step += 1) {
+    const work = await ports.connects.take(workspace, attemptId);
+    if (work === 'busy') return 'busy';
+    if (work === 'nothing') return 'done';
+    if ((await workOn(ports, workspace, work)) === 'waits') return 'waits';
+    if (work.kind === only) return 'done';
+  }
+  return 'done';
+}
+
+async function workOn(
+  ports: ConnectPorts,
+  workspace: Workspace,
+  work: ConnectWork,
+): Promise<'done' | 'waits'> {
+  const { connects } = ports;
+  const isDone = await attempt(ports, workspace, work);
+  if (!isDone) await connects.postpone(workspace, work);
+  return isDone ? 'done' : 'waits';
+}
+
+/** false: TikTok said nothing that can be built on. */
+async function attempt(
+  { connects, tiktok, appId }: ConnectPorts,
+  workspace: Workspace,
+  work: ConnectWork,
+): Promise<boolean> {
+  switch (work.kind) {
+    case 'identify': {
+      const answer = await tiktok.userInfo(work.token, 'interactive');
+      if (answer.class === 'good')
+        return (await connects.recordUser(workspace, work, { appId, ...answer.value })) === 'recorded';
+      if (!(await isProvenDead(tiktok, answer))) return false;
+      await connects.recordDead(workspace, work);
+      return true;
+    }
+    case 'reach': {
+      const reach = await readReach(tiktok, work);
+      return reach !== null && (await connects.recordReach(workspace, work, reach)) === 'recorded';
+    }
+    case 'revoke': {
+      const answer = await tiktok.revokeToken(work.token, 'interactive');
+      if (answer.class !== 'good' && !(await isProvenDead(tiktok, answer))) return false;
+      await connects.recordRevoked(workspace, work);
+      return true;
+    }
+  }
+}
+
+/** A refusal proves something only while TikTok's sign-in works (docs/decisions/0007). */
+const isProvenDead = async (tiktok: Pick<TikTokApi, 'signIn'>, answer: Answer<unknown>): Promise<boolean> =>
+  answer.class === 'tokenRefused' && (await tiktok.signIn('interactive')).class === 'good';

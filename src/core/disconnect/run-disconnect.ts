@@ -1,0 +1,147 @@
+import type { Stopwatch } from '../alerts/ports.ts';
+import type { Answer } from '../answer.ts';
+import type { Lane, TikTokApi } from '../ports.ts';
+import { askGrant } from '../use-cases/run-probe.ts';
+import type { Workspace } from '../workspace.ts';
+import type {
+  DisconnectRepository,
+  DisconnectResult,
+  DisconnectWakeUp,
+  DisconnectWork,
+  EndWebhooks,
+  PixelIds,
+  TikTokDisconnectApi,
+} from './ports.ts';
+import type { Binding, Stage } from './saga.ts';
+
+export type RunDisconnectPorts = {
+  readonly disconnects: DisconnectRepository;
+  readonly tiktok: Pick<TikTokApi, 'userInfo' | 'signIn' | 'pixelBinding'> & TikTokDisconnectApi;
+  readonly endWebhooks: EndWebhooks;
+  readonly stopwatch: Stopwatch;
+};
+
+export type RunDisconnectResult = Stage | 'unproven' | 'lost' | 'busy' | 'idle' | 'gone';
+
+/** Somebody waits for each step, and there are a handful of them. */
+const lane: Lane = 'interactive';
+
+/**
+ * From the lease to a write at TikTok. The lease is far longer, so that whoever has the next one finds at TikTok what this one did: a
+ * process that froze in between must not write any more.
+ */
+export const writeWindowMs = 30_000;
+
+/**
+ * Does what is to be done now for one disconnect, one step after the other. Safe to repeat and to be killed at any moment: what TikTok
+ * shows decides whether a step whose end was not recorded has still to be done.
+ */
+export async function runDisconnect(
+  ports: RunDisconnectPorts,
+  wakeUp: DisconnectWakeUp,
+): Promise<RunDisconnectResult> {
+  const workspace = await ports.disconnects.workspaceOf(wakeUp);
+  if (workspace === null) return 'gone';
+  let last: RunDisconnectResult = 'idle';
+  for (;;) {
+    const takenMs = ports.stopwatch.ms();
+    const work = await ports.disconnects.begin(workspace, wakeUp.sagaId);
+    if (work === 'idle') return last;
+    if (work === 'busy') return work;
+    const mayWrite = () => ports.stopwatch.ms() - takenMs < writeWindowMs;
+    const result = await act(ports, workspace, work, mayWrite);
+    if (result === 'lost') return result;
+    last = await ports.disconnects.finish(workspace, work, result);
+    if (last === 'lost') return last;
+  }
+}
+
+type MayWrite = () => boolean;
+
+async function act(
+  ports: RunDisconnectPorts,
+  workspace: Workspace,
+  work: DisconnectWork,
+  mayWrite: MayWrite,
+): Promise<DisconnectResult | 'lost'> {
+  switch (work.kind) {
+    case 'unlink':
+    case 'relink':
+      return changeBinding(ports, workspace, { ...work, kind: work.kind }, mayWrite);
+    case 'revoke':
+      return revoke(ports, work, mayWrite);
+    case 'prove':
+      return { kind: 'prove', ...(await askGrant(ports.tiktok, work)) };
+    case 'unsubscribe':
+      return { kind: 'unsubscribe', result: await ports.endWebhooks(workspace, work) };
+  }
+}
+
+type Unlink = DisconnectWork & { readonly kind: 'unlink' | 'relink' };
+
+/** Looks, stores what was there, changes it, and looks again: only what is seen then is said to be done. */
+async function changeBinding(
+  ports: RunDisconnectPorts,
+  workspace: Workspace,
+  work: Unlink,
+  mayWrite: MayWrite,
+): Promise<DisconnectResult | 'lost'> {
+  const { kind, ids } = work;
+  const pixel = pixelOf(ids);
+  if (pixel === null) return { kind, result: 'already' };
+  const before = await look(ports, work, pixel);
+  if (before.class !== 'good') return { kind, result: unseen(before) };
+  if (!(await ports.disconnects.recordBinding(workspace, work, before.value))) return 'lost';
+  // Done by somebody whose word did not reach the database: it was not so before.
+  if (isAsWanted(work, before)) return { kind, result: work.binding?.bound === true ? 'done' : 'already' };
+  if (!mayWrite()) return { kind, result: 'noInfo' };
+  return { kind, result: await change(ports, work, pixel) };
+}
+
+async function change(
+  { tiktok }: Pick<RunDisconnectPorts, 'tiktok'>,
+  work: Unlink,
+  pixel: PixelIds,
+): Promise<'done' | 'failed' | 'noInfo'> {
+  const { kind, token } = work;
+  const told =
+    kind === 'unlink'
+      ? await tiktok.unbindPixel(token, pixel, lane)
+      : await tiktok.bindPixel(token, pixel, lane);
+  if (isAsWanted(work, await look({ tiktok }, work, pixel))) return 'done';
+  return told.class === 'objectRefused' ? 'failed' : 'noInfo';
+}
+
+const look = (
+  { tiktok }: Pick<RunDisconnectPorts, 'tiktok'>,
+  { token }: Unlink,
+  { bcId, catalogId, pixelCode }: PixelIds,
+) => tiktok.pixelBinding(token, bcId, catalogId, pixelCode, lane);
+
+const pixelOf = (ids: DisconnectWork['ids']): PixelIds | null =>
+  ids === null || ids.pixelCode === null ? null : { ...ids, pixelCode: ids.pixelCode };
+
+const isAsWanted = ({ kind }: Unlink, answer: Answer<Binding>): boolean =>
+  answer.class === 'good' && answer.value.bound === (kind === 'relink');
+
+/** What TikTok does not show to this user it will not change for them either. */
+const unseen = ({ class: answer }: Answer<unknown>) =>
+  answer === 'objectRefused' ? ('failed' as const) : ('noInfo' as const);
+
+/** codes.ts: no token was sent. To a revocation that means the same as 40102 and 40105 (tiktok-business-api.md 2.4). */
+const noTokenCode = 40104;
+
+/** An earlier attempt may have had its effect: a token that is refused by now is not revoked once more, but proven. */
+async function revoke(
+  { tiktok }: RunDisconnectPorts,
+  { token }: DisconnectWork,
+  mayWrite: MayWrite,
+): Promise<DisconnectResult> {
+  const user = await tiktok.userInfo(token, lane);
+  if (user.class === 'tokenRefused') return { kind: 'revoke', result: 'already', answer: user.class };
+  if (!mayWrite()) return { kind: 'revoke', result: 'noInfo', answer: 'noInfo' };
+  const answer = await tiktok.revokeToken(token, lane);
+  if (answer.class === 'good') return { kind: 'revoke', result: 'done', answer: 'good' };
+  const wasRevoked = answer.class === 'tokenRefused' || answer.vendorCode === noTokenCode;
+  return { kind: 'revoke', result: wasRevoked ? 'already' : 'noInfo', answer: answer.class };
+}

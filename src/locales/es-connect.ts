@@ -1,0 +1,101 @@
+import type { enConnect } from './en-connect.ts';
+
+export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
+  'help.connect': 'Conecta una tienda con TikTok (administradores).',
+  'connect.link':
+    'Abre TikTok y acepta allí como el usuario de TikTok for Business que administra esta tienda. El enlace es solo para ti: sirve una vez, en un solo navegador, hasta {until}.',
+  'connect.link.card': 'Cómo sigue te lo cuento en un mensaje directo.',
+  'connect.open': 'Abrir TikTok',
+  'connect.which':
+    '*¿Qué tienda quieres conectar?*{more, plural, =0 {} one { Hay una tienda más: escribe {command}.} other { Hay # tiendas más: escribe {command}.}}',
+  'connect.noPublicUrl':
+    'Esta app no tiene una dirección a la que TikTok pueda devolver tu navegador (falta {variable}), así que no se empezó nada. Quien la aloja puede configurarla, o conectar una tienda con {command}.',
+  'connect.disconnecting':
+    'Esta tienda se está desconectando en este momento, así que no se cambió nada. Cancélalo o espera a que termine, y conecta de nuevo.',
+  'connect.choiceGone':
+    'Aquí ya no hay nada que elegir: esta conexión terminó u otra ocupó su lugar. No se cambió nada. `/tiktok connect` empieza una nueva.',
+  'connect.late': 'Slack dio muy poco tiempo para abrir el formulario. No se cambió nada; haz clic otra vez.',
+  'connect.again': 'Conectar de nuevo',
+  'connect.newLink': 'Nuevo enlace',
+  'connect.choose': 'Elegir cuentas',
+  'connect.chooseOther': 'Elegir otras cuentas',
+  'connect.otherUser': 'Otro usuario de TikTok',
+  'connect.card.title': 'Conectar {store} ({handle}) con TikTok',
+  'connect.card.reference': 'Referencia {reference}',
+  'connect.card.unchanged': 'No se cambió nada en esta tienda.',
+  'connect.card.offered': ':hourglass_flowing_sand: Esperando tu consentimiento en TikTok, hasta {until}.',
+  'connect.card.exchanging': ':hourglass_flowing_sand: Aceptaste en TikTok. Se está obteniendo el acceso …',
+  'connect.card.issued': ':hourglass_flowing_sand: TikTok dio acceso. Preguntando de quién es …',
+  'connect.card.authorized':
+    ':hourglass_flowing_sand: El usuario de TikTok *{user}* autorizó esta app. Leyendo a qué cuentas llega …',
+  'connect.card.reached':
+    ':arrow_right: El usuario de TikTok *{user}* autorizó esta app. Ahora elige las cuentas de esta tienda; puedes hacerlo durante 24 horas.',
+  'connect.card.connected': ':white_check_mark: Conectada como usuario de TikTok *{user}*.',
+  'connect.card.refused': ':no_entry_sign: TikTok te devolvió sin consentimiento.',
+  'connect.card.expired': ':hourglass: El enlace venció antes de usarse.',
+  'connect.card.lost':
+    ':warning: La conexión no terminó: la respuesta de TikTok nunca llegó a esta app. Es posible que TikTok haya dado un acceso que nadie tiene; una nueva conexión lo reemplaza. No se cambió nada en esta tienda: conecta de nuevo.',
+  'connect.card.stalled':
+    ':warning: Desde hace un día TikTok no dice de quién es este acceso. No se cambió nada en esta tienda; el acceso se devuelve en cuanto TikTok lo diga. Conecta de nuevo.',
+  'connect.card.superseded': ':arrow_right: Una conexión más nueva ocupó el lugar de esta.',
+  'connect.card.dropped':
+    ':hourglass: Autorizada, pero no se eligieron cuentas durante un día. Esta tienda está como antes; un acceso que ninguna tienda necesita se devuelve a TikTok.',
+  'connect.card.failed.code':
+    ':warning: TikTok no aceptó el consentimiento: ya se había usado o es demasiado antiguo.',
+  'connect.card.failed.app':
+    ':warning: TikTok rechaza esta app de desarrollador (su id, su secreto o sus permisos). Debe revisarlo quien la aloja.',
+  'connect.card.failed.unreached': ':warning: En este momento no se pudo consultar a TikTok.',
+  'connect.card.failed.token': ':warning: TikTok rechaza el acceso que dio hace un momento.',
+  'connect.card.failed.unknown': ':warning: TikTok lo rechazó, sin un motivo que esta app conozca.',
+  'connect.card.reach':
+    'Llega a {businessCenters, plural, one {# Business Center} other {# Business Centers}}, {adAccounts, plural, one {# cuenta publicitaria} other {# cuentas publicitarias}}, {catalogs, plural, one {# catálogo} other {# catálogos}} y {pixels, plural, one {# píxel} other {# píxeles}}.',
+  'connect.card.unread':
+    'De {unread, plural, one {# cuenta publicitaria} other {# cuentas publicitarias}} TikTok no dijo los píxeles.',
+  'connect.card.missing': '*Ya no se alcanza* de lo que tenía esta tienda:',
+  'connect.card.tooLittle':
+    ':warning: Es muy poco para una tienda: necesita un Business Center, una cuenta publicitaria y un catálogo. Dale a este usuario de TikTok un rol en ellos en Business Center, o conecta como otro usuario de TikTok.',
+  'connect.card.goesOn': 'Hasta entonces la tienda sigue con las cuentas que tiene.',
+  'connect.card.before': '*Antes* ({asOf}): {figures}',
+  'connect.card.now': '*Ahora* ({asOf}): {figures}',
+  'connect.card.noFigures': 'Las primeras cifras aparecen aquí en cuanto se haya leído TikTok.',
+  'connect.modal.title': 'Elegir cuentas',
+  'connect.modal.submit': 'Conectar',
+  'connect.modal.text': '¿En qué cuentas de TikTok se apoya *{store}*?',
+  'connect.modal.hint': 'Escribe parte de un nombre o de un id para encontrar más.',
+  'connect.modal.placeholder': 'Elige',
+  'connect.modal.noPixel': 'Sin píxel',
+  'connect.modal.incomplete': 'Elige un Business Center, una cuenta publicitaria y un catálogo.',
+  'connect.modal.unreachable.bc': 'Esta autorización no llega a este Business Center.',
+  'connect.modal.unreachable.advertiser': 'Esta cuenta publicitaria no es del Business Center elegido.',
+  'connect.modal.unreachable.catalog': 'Este catálogo no es del Business Center elegido.',
+  'connect.modal.unreachable.pixel': 'Este píxel no es de la cuenta publicitaria elegida.',
+  'connect.page.back':
+    'Puedes cerrar esta página y volver a Slack: un mensaje directo de la app cuenta cómo sigue.',
+  'connect.page.unknown.title': 'Este enlace no es válido',
+  'connect.page.unknown':
+    'No es de esta app, o su tienda ya no existe. No se cambió nada. Escribe /tiktok connect en Slack para obtener uno nuevo.',
+  'connect.page.used.title': 'Este enlace ya se usó',
+  'connect.page.used':
+    'Cada enlace sirve una vez, así que ahora no se cambió nada. Escribe /tiktok connect en Slack para obtener uno nuevo.',
+  'connect.page.expired.title': 'Este enlace venció',
+  'connect.page.expired':
+    'Un enlace sirve durante diez minutos. No se cambió nada. Escribe /tiktok connect en Slack para obtener uno nuevo.',
+  'connect.page.otherBrowser.title': 'Esto no empezó en este navegador',
+  'connect.page.otherBrowser':
+    'La conexión debe terminar en el navegador en que se abrió su enlace. No se cambió nada. Abre aquí otra vez el enlace de Slack.',
+  'connect.page.notAllowed.title': 'Solo para administradores',
+  'connect.page.notAllowed': 'Ya no eres administrador de esta app. No se cambió nada.',
+  'connect.page.refused.title': 'Sin conectar',
+  'connect.page.refused': 'TikTok te devolvió sin consentimiento. No se cambió nada.',
+  'connect.page.issued.title': 'TikTok dio acceso',
+  'connect.page.issued': 'Falta un paso: elegir las cuentas de la tienda, en Slack.',
+  'connect.page.failed.title': 'No funcionó',
+  'connect.page.failed':
+    'TikTok no dio acceso. No se cambió nada. El mensaje en Slack dice por qué y qué hacer.',
+  'connect.page.lost.title': 'Esto no terminó',
+  'connect.page.lost':
+    'La respuesta de TikTok no llegó a esta app. No se cambió nada en la tienda. Conecta de nuevo desde Slack.',
+  'connect.page.trouble.title': 'Algo salió mal',
+  'connect.page.trouble':
+    'Esta app tuvo un problema propio. El mensaje en Slack dice hasta dónde llegó la conexión.',
+};

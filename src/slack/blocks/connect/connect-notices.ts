@@ -1,0 +1,58 @@
+import type { Store } from '../../../core/store.ts';
+import type { Translator } from '../../../locales/index.ts';
+import { actionIds, commandName } from '../../ids.ts';
+import {
+  actions,
+  button,
+  clip,
+  code,
+  context,
+  date,
+  linkButton,
+  message,
+  mrkdwn,
+  section,
+} from '../elements.ts';
+import type { Message } from '../elements.ts';
+
+/** To this person only: the address is theirs. */
+export const connectLinkMessage = (
+  t: Translator,
+  { url, until }: { readonly url: string; readonly until: Date },
+): Message =>
+  message([
+    section(mrkdwn(t, 'connect.link', { until: date(until) })),
+    actions([linkButton(t('connect.open'), 'connect', url, actionIds.linkOpen)]),
+    context(mrkdwn(t, 'connect.link.card')),
+  ]);
+
+export const noPublicUrlMessage = (t: Translator): Message =>
+  message([
+    section(
+      mrkdwn(t, 'connect.noPublicUrl', {
+        variable: code('PUBLIC_URL'),
+        command: code('npm run admin -- store add'),
+      }),
+    ),
+  ]);
+
+/** One row of buttons; the others are named in the command. */
+const mostButtons = 20;
+
+export const connectWhichMessage = (t: Translator, stores: readonly Store[]): Message =>
+  message([
+    section(
+      mrkdwn(t, 'connect.which', {
+        command: code(`${commandName} connect ${stores[0]?.handle ?? ''}`),
+        more: Math.max(stores.length - mostButtons, 0),
+      }),
+    ),
+    actions(
+      stores
+        .slice(0, mostButtons)
+        .map(({ id, name, handle }) => button(clip(name, 70), `${actionIds.connectBegin}:${handle}`, id)),
+    ),
+  ]);
+
+export const connectNoticeMessage = (t: Translator, why: 'disconnecting' | 'choiceGone' | 'late'): Message =>
+  message([section(mrkdwn(t, `connect.${why}`))]);

@@ -1,0 +1,90 @@
+import type { DisconnectCard } from '../../../core/disconnect/disconnect-card.ts';
+import { mayCancel } from '../../../core/disconnect/saga.ts';
+import type { StepRecord } from '../../../core/disconnect/saga.ts';
+import { mostStores } from '../../../core/alerts/content.ts';
+import type { Translator } from '../../../locales/index.ts';
+import { actionIds } from '../../ids.ts';
+import { actions, button, clip, context, date, mrkdwn, section, words } from '../elements.ts';
+import type { Block, Markup } from '../elements.ts';
+import { manualButtons } from './disconnect-posts.ts';
+import { longestName, whoText } from './who.ts';
+
+/** The message to whoever asked for it: where it stands, each step with its time and its proof, and what can be done now. */
+export function disconnectBlocks(t: Translator, card: DisconnectCard): Block[] {
+  const { origin, saga } = card;
+  const by = {
+    ...{ by: whoText(t, origin.by), at: dateOf(saga.startedMs) },
+    signIn: clip(origin.signIn, longestName),
+  };
+  return [
+    section(
+      mrkdwn(t, 'disconnectCard.title', { store: clip(origin.store, longestName), state: stateOf(card) }),
+    ),
+    context(mrkdwn(t, 'disconnectCard.by', by)),
+    section(saga.steps.map((step) => stepText(t, card, step)).join('\n')),
+    ...whatNow(t, card),
+  ];
+}
+
+function stateOf({ saga }: DisconnectCard): string {
+  if (saga.outcome !== null) return saga.outcome;
+  if (saga.stage === 'cancelling') return saga.stage;
+  return saga.unprovenSinceMs === null ? 'running' : 'unproven';
+}
+
+const dateOf = (ms: number): Markup => date(new Date(ms));
+
+const marks = { done: ':white_check_mark:', already: ':white_check_mark:', failed: ':warning:' } as const;
+
+function stepText(t: Translator, { saga }: DisconnectCard, { name, beganMs, ended }: StepRecord): string {
+  const isLeft = ended === null && saga.outcome !== null;
+  const mark =
+    ended === null ? (isLeft ? ':heavy_minus_sign:' : ':hourglass_flowing_sand:') : marks[ended.result];
+  const text = t(`disconnect.step.${name}`, { state: ended?.result ?? 'running' });
+  const proof = name === 'prove' && ended !== null ? ` ${proofText(t, saga.refusalsMs)}` : '';
+  return `${mark} ${text} · ${dateOf(ended?.atMs ?? beganMs).markup}${proof}`;
+}
+
+function proofText(t: Translator, refusalsMs: readonly number[]): string {
+  const [first, second] = refusalsMs;
+  if (first === undefined || second === undefined) return '';
+  return mrkdwn(t, 'disconnectCard.proof', { first: dateOf(first), second: dateOf(second) });
+}
+
+function whatNow(t: Translator, card: DisconnectCard): Block[] {
+  const { origin, saga } = card;
+  if (saga.outcome !== null) return whatIsLeft(t, card);
+  if (mayCancel(saga)) {
+    const until = saga.cancelUntilMs;
+    return [
+      ...(until === null ? [] : [context(mrkdwn(t, 'disconnectCard.cancelUntil', { until: dateOf(until) }))]),
+      actions([button(t('button.cancelDisconnect'), actionIds.disconnectCancel, origin.sagaId)]),
+    ];
+  }
+  if (saga.unprovenSinceMs === null) return [];
+  return [
+    section(mrkdwn(t, 'disconnectCard.unproven', { signIn: clip(origin.signIn, longestName) })),
+    context(mrkdwn(t, 'disconnectCard.lastAnswer', { answer: saga.lastAnswer ?? 'noInfo' })),
+    manualButtons(t, origin.sagaId, origin.manualUrl),
+  ];
+}
+
+function whatIsLeft(t: Translator, { origin, saga }: DisconnectCard): Block[] {
+  const isGone = saga.outcome === 'revoked' || saga.outcome === 'detached';
+  if (!isGone) return [];
+  const stores = { count: saga.others.length, stores: storesText(t, saga.others) };
+  return [
+    ...(saga.outcome === 'detached' ? [section(mrkdwn(t, 'disconnectCard.detached', stores))] : []),
+    context(t('disconnectCard.ids')),
+    actions([button(t('button.connectAgain'), actionIds.connectBegin, origin.storeId)]),
+  ];
+}
+
+/** The first ones by name, then how many more. */
+export function storesText(t: Translator, names: readonly string[]): Markup {
+  const shown = names.slice(0, mostStores).map((name) => `*${words(clip(name, longestName))}*`);
+  const more = names.length - shown.length;
+  return {
+    markup: [...shown, ...(more > 0 ? [t('disconnect.more', { count: more })] : [])].join(', '),
+  };
+}

@@ -1,0 +1,34 @@
+import type { DisconnectedContent, UnprovenContent } from '../../../core/alerts/content.ts';
+import type { Translator } from '../../../locales/index.ts';
+import { actionIds } from '../../ids.ts';
+import { actions, button, clip, date, linkButton, mrkdwn, section } from '../elements.ts';
+import type { Block } from '../elements.ts';
+import { longestName, whoText } from './who.ts';
+
+/** What a channel hears of it, once. */
+export function disconnectedBlocks(
+  t: Translator,
+  { store, by, atMs, outcome }: DisconnectedContent,
+): Block[] {
+  const values = { store: clip(store, longestName), by: whoText(t, by), at: date(new Date(atMs)) };
+  const key = outcome === 'detached' ? 'alert.disconnected.detached' : 'alert.disconnected';
+  return [section(mrkdwn(t, key, values))];
+}
+
+/** Once a day to whoever wanted it, until it is proven. */
+export function unprovenBlocks(
+  t: Translator,
+  { store, sagaId, signIn, sinceMs, manualUrl }: UnprovenContent,
+): Block[] {
+  const values = {
+    ...{ store: clip(store, longestName), signIn: clip(signIn, longestName) },
+    since: date(new Date(sinceMs)),
+  };
+  return [section(mrkdwn(t, 'alert.unproven', values)), manualButtons(t, sagaId, manualUrl)];
+}
+
+export const manualButtons = (t: Translator, sagaId: string, manualUrl: string): Block =>
+  actions([
+    linkButton(t('button.authorizations'), 'authorizations', manualUrl, actionIds.linkOpen),
+    button(t('button.checkAgain'), actionIds.disconnectCheck, sagaId),
+  ]);

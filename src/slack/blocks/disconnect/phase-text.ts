@@ -1,0 +1,17 @@
+import type { Connection, ConnectionPhase } from '../../../core/connection.ts';
+import type { Translator } from '../../../locales/index.ts';
+import { date, mrkdwn } from '../elements.ts';
+import { whoText } from './who.ts';
+
+/** How a store stands that is not connected: since when, and who wanted it so. */
+export function phaseText(
+  t: Translator,
+  { disconnect }: Pick<Connection, 'disconnect'>,
+  phase: Exclude<ConnectionPhase, 'connected'>,
+): string {
+  const isOurs = phase === 'disconnecting' || phase === 'disconnected';
+  if (!isOurs || disconnect === undefined) return mrkdwn(t, `status.phase.${phase}`);
+  const values = { at: date(disconnect.at), by: whoText(t, disconnect.by) };
+  if (disconnect.isUninstall) return mrkdwn(t, 'status.uninstalledAt', { at: values.at });
+  return mrkdwn(t, phase === 'disconnecting' ? 'status.disconnectingBy' : 'status.disconnectedBy', values);
+}

@@ -1,0 +1,76 @@
+import { isUuid } from '../../../core/uuid.ts';
+import type { ConnectRepository } from '../../../core/connect/ports.ts';
+import type { StoreRepository } from '../../../core/ports.ts';
+import { chooseStore } from '../../../core/use-cases/choose-store.ts';
+import { chooseModal } from '../../blocks/connect/choose-modal.ts';
+import {
+  connectLinkMessage,
+  connectNoticeMessage,
+  connectWhichMessage,
+  noPublicUrlMessage,
+} from '../../blocks/connect/connect-notices.ts';
+import type { Message } from '../../blocks/elements.ts';
+import { didYouMeanMessage, goneMessage, noStoreMessage } from '../../blocks/notices.ts';
+import { commandName } from '../../ids.ts';
+import type { Turn } from '../../listen.ts';
+import { nothing, show } from '../../reply.ts';
+import type { Reply } from '../../reply.ts';
+import { refusalFor } from '../refusal.ts';
+import type { RefusalDeps } from '../refusal.ts';
+import { suggest } from '../suggest.ts';
+
+export type ConnectDeps = RefusalDeps & {
+  readonly stores: StoreRepository;
+  readonly connects: Pick<ConnectRepository, 'offer' | 'readChoice' | 'assets' | 'choose'>;
+  /** null: no browser can reach this app. */
+  readonly publicPages: { readonly connect: (secret: string) => string } | null;
+};
+
+/** `/tiktok connect [handle]` */
+export async function connect(deps: ConnectDeps, turn: Turn, words: readonly string[]): Promise<Message> {
+  const { workspace, channelId, t } = turn;
+  const choice = await chooseStore(deps.stores, workspace, channelId, words);
+  switch (choice.kind) {
+    case 'chosen':
+      return offerLink(deps, turn, choice.store.id);
+    case 'ask':
+      return connectWhichMessage(t, choice.stores);
+    case 'none':
+      return noStoreMessage(t);
+    case 'unknown': {
+      const handles = choice.stores.map(({ handle }) => handle);
+      const near = suggest(choice.word, handles).map((handle) => `${commandName} connect ${handle}`);
+      return didYouMeanMessage(t, choice.word, near);
+    }
+  }
+}
+
+async function offerLink(
+  { connects, publicPages }: ConnectDeps,
+  { workspace, userId, t }: Turn,
+  storeId: string,
+): Promise<Message> {
+  if (publicPages === null) return noPublicUrlMessage(t);
+  const offer = await connects.offer(workspace, { storeId, userId, language: t.locale });
+  if (offer.kind === 'gone') return goneMessage(t);
+  if (offer.kind === 'disconnecting') return connectNoticeMessage(t, 'disconnecting');
+  return connectLinkMessage(t, { url: publicPages.connect(offer.secret), until: new Date(offer.untilMs) });
+}
+
+/** Any *Connect* button. Value: the store's id. */
+export async function connectClicked(deps: ConnectDeps, turn: Turn, storeId: string): Promise<Reply> {
+  const refusal = await refusalFor(deps, turn, 'admin');
+  if (refusal !== null) return show(refusal);
+  return show(isUuid(storeId) ? await offerLink(deps, turn, storeId) : goneMessage(turn.t));
+}
+
+/** *Choose accounts* on the card. Value: the attempt's id. */
+export async function chooseClicked(deps: ConnectDeps, turn: Turn, attemptId: string): Promise<Reply> {
+  const refusal = await refusalFor(deps, turn, 'admin');
+  if (refusal !== null) return show(refusal);
+  const { workspace, t } = turn;
+  const choice = isUuid(attemptId) ? await deps.connects.readChoice(workspace, attemptId) : null;
+  if (choice === null) return show(connectNoticeMessage(t, 'choiceGone'));
+  const opened = await turn.openModal(chooseModal(t, choice));
+  return opened === 'late' ? show(connectNoticeMessage(t, 'late')) : nothing;
+}

@@ -1,0 +1,69 @@
+import type { ViewOutput } from '@slack/bolt';
+import { readDraft } from '../../../core/store-draft.ts';
+import type { DraftMistake, StoreDraft, StoreField } from '../../../core/store-draft.ts';
+import type { Store } from '../../../core/store.ts';
+import { noticeModal } from '../../blocks/notice-modal.ts';
+import { mistakeText, readFormState, storeFields } from '../../blocks/stores/store-form.ts';
+import type { FormState } from '../../blocks/stores/store-form.ts';
+import { addedMessage, savedMessage, storeGoneMessage } from '../../blocks/stores/store-notices.ts';
+import type { Message } from '../../blocks/elements.ts';
+import type { Submission, SubmitAnswer } from '../../submit.ts';
+import type { StoresDeps } from './deps.ts';
+
+type Deps = Pick<StoresDeps, 'storeSetups'>;
+
+/** All mistakes at once, each at its field; else the store as it is now, and what comes next. */
+export async function saveStoreForm(deps: Deps, submission: Submission): Promise<SubmitAnswer> {
+  const { t, view } = submission;
+  const read = readDraft(typedIn(view));
+  if ('mistakes' in read) return errorsOf(submission, read.mistakes);
+  const state = readFormState(view.private_metadata);
+  const store = await save(deps, submission, state, read.draft);
+  if (store === 'handle-taken') return errorsOf(submission, { handle: 'handleTaken' });
+  if (store === 'gone') return notice(submission, storeGoneMessage(t));
+  const { storeSetups } = deps;
+  const overviews = await storeSetups.overview(submission.workspace);
+  const keys = overviews.find((one) => one.store.id === store.id)?.keys ?? 'none';
+  const { seen } = state;
+  if (seen === null) return notice(submission, addedMessage(t, { store, keys }));
+  const hasOtherProducts =
+    isChanged(seen, read.draft, 'vtexAccount') || isChanged(seen, read.draft, 'tradePolicy');
+  return notice(submission, savedMessage(t, { store, keys }, hasOtherProducts));
+}
+
+const notice = ({ t }: Submission, message: Message): SubmitAnswer => ({
+  kind: 'update',
+  view: noticeModal(t, message),
+});
+
+const errorsOf = (
+  { t }: Submission,
+  mistakes: { readonly [F in StoreField]?: DraftMistake | 'handleTaken' },
+): SubmitAnswer => ({
+  kind: 'errors',
+  errors: Object.fromEntries(
+    Object.entries(mistakes).map(([field, mistake]) => [field, mistakeText(t, mistake)]),
+  ),
+});
+
+const isChanged = (seen: StoreDraft, draft: StoreDraft, field: StoreField): boolean =>
+  seen[field] !== draft[field];
+
+/** Of a store that there is only what this person changed: somebody else may have changed another field meanwhile. */
+function save(
+  { storeSetups }: Deps,
+  { workspace }: Submission,
+  { storeId, seen }: FormState,
+  draft: StoreDraft,
+): Promise<Store | 'gone' | 'handle-taken'> {
+  if (storeId === null || seen === null) return storeSetups.add(workspace, draft);
+  const changes = storeFields
+    .filter((field) => isChanged(seen, draft, field))
+    .map((field) => [field, draft[field]]);
+  return storeSetups.edit(workspace, storeId, Object.fromEntries(changes) as Partial<StoreDraft>);
+}
+
+function typedIn({ state }: ViewOutput): Record<StoreField, string> {
+  const typed = storeFields.map((field) => [field, state.values[field]?.[field]?.value ?? '']);
+  return Object.fromEntries(typed) as Record<StoreField, string>;
+}

@@ -1,0 +1,59 @@
+import type { ConnectRepository, ConnectWakeUp } from '../../core/connect/ports.ts';
+import type { Database } from '../database.ts';
+import type { TokenCipher } from '../token-cipher.ts';
+import { loadWorkspace } from '../workspace-repository.ts';
+import { choose } from './connect-choose.ts';
+import { recordUser } from './connect-merge.ts';
+import { begin, offer, refuse } from './connect-offer.ts';
+import { findAssets, readChoice, recordReach } from './connect-reach.ts';
+import { recordDead, recordFailed, recordIssued, recordLost, recordRevoked } from './connect-token.ts';
+import { nextDueAt, postpone, take, takeDue } from './connect-work.ts';
+
+export type SendConnectWakeUps = (transaction: unknown, wakeUps: readonly ConnectWakeUp[]) => Promise<void>;
+
+export type ConnectRepositoryOptions = {
+  readonly cipher: TokenCipher;
+  readonly sendConnectWakeUps: SendConnectWakeUps;
+  /** Of the first check of a store. */
+  readonly intervalMs: number;
+};
+
+export function createConnectRepository(
+  database: Database,
+  options: ConnectRepositoryOptions,
+): ConnectRepository {
+  const { cipher, sendConnectWakeUps } = options;
+  return {
+    offer: (workspace, wish) => database.transaction((trx) => offer(trx, workspace, wish)),
+    begin: (secret) => database.transaction((trx) => begin(trx, secret)),
+    refuse: (secret) => database.transaction((trx) => refuse(trx, secret)),
+    recordIssued: (workspace, attemptId, token) =>
+      database.transaction((trx) => recordIssued(trx, cipher, workspace, { attemptId, token })),
+    recordFailed: (workspace, attemptId, reason) =>
+      database.transaction((trx) => recordFailed(trx, workspace, attemptId, reason)),
+    recordLost: (workspace, attemptId) =>
+      database.transaction((trx) => recordLost(trx, workspace, attemptId)),
+    wakeDue: (limit) =>
+      database.transaction(async (trx) => {
+        const wakeUps = await takeDue(trx, limit);
+        if (wakeUps.length > 0) await sendConnectWakeUps(trx, wakeUps);
+        return wakeUps.length;
+      }),
+    workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
+    take: (workspace, attemptId) => database.transaction((trx) => take(trx, cipher, workspace, attemptId)),
+    recordUser: (workspace, work, user) =>
+      database.transaction((trx) => recordUser(trx, cipher, workspace, work, user)),
+    recordDead: (workspace, work) => database.transaction((trx) => recordDead(trx, workspace, work)),
+    recordReach: (workspace, work, reach) =>
+      database.transaction((trx) => recordReach(trx, options, workspace, work, reach)),
+    recordRevoked: (workspace, work) => database.transaction((trx) => recordRevoked(trx, workspace, work)),
+    postpone: (workspace, work) => database.transaction((trx) => postpone(trx, workspace, work)),
+    nextDueAt: () => database.statement(nextDueAt),
+    readChoice: (workspace, attemptId) =>
+      database.transaction((trx) => readChoice(trx, workspace, attemptId)),
+    assets: (workspace, attemptId, query) =>
+      database.transaction((trx) => findAssets(trx, workspace, attemptId, query)),
+    choose: (workspace, attemptId, ids) =>
+      database.transaction((trx) => choose(trx, options, workspace, { attemptId, ids })),
+  };
+}

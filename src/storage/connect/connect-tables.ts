@@ -1,0 +1,41 @@
+import type { Generated } from 'kysely';
+import type { Language } from '../../core/alerts/content.ts';
+import type { AttemptState } from '../../core/connect/attempt.ts';
+import type { AssetKind } from '../../core/connect/ports.ts';
+
+export type ConnectTables = { connect_attempt: ConnectAttemptTable; reachable_asset: ReachableAssetTable };
+
+type ConnectAttemptTable = {
+  workspace_id: string;
+  id: string;
+  store_id: string;
+  user_id: string;
+  language: Language;
+  link_id: string;
+  card_id: string;
+  state: AttemptState;
+  reference: string;
+  token: string | null;
+  issued_at: Date | null;
+  core_user_id: string | null;
+  grant_id: string | null;
+  tries: Generated<number>;
+  waits_for_figures: Generated<boolean>;
+  /** What time alone decides in this state: the link is too old, the exchange is lost, nobody chose. */
+  ends_at: Date | null;
+  due_at: Date | null;
+  lease_id: string | null;
+  lease_until: Date | null;
+  created_at: Generated<Date>;
+  changed_at: Generated<Date>;
+};
+
+type ReachableAssetTable = {
+  workspace_id: string;
+  grant_id: string;
+  kind: AssetKind;
+  id: string;
+  parent_id: string;
+  name: string;
+  folded: string;
+};

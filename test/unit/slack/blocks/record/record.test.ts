@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkMessage } from '../../../../../sandbox/slack/block-kit/validate.ts';
+import { auditActions } from '../../../../../src/core/audit.ts';
+import type { Actor, AuditEntry } from '../../../../../src/core/audit.ts';
+import { locales, translatorFor } from '../../../../../src/locales/index.ts';
+import { entriesPerPage, recordMessage, recordValue } from '../../../../../src/slack/blocks/record/record.ts';
+import { entrySheet } from '../../../../../src/slack/listeners/record/record-file.ts';
+import { csvRecord } from '../../../../../src/slack/listeners/csv/csv.ts';
+import { now, storeIdOf } from '../../../../support/builders.ts';
+import { asSent, hostileName, isBroken, looseMarks, mrkdwnTexts, seen } from '../eyes.ts';
+
+const by: Actor = { kind: 'user', userId: 'U0ANA' };
+const entryOf = (over: Partial<AuditEntry> = {}): AuditEntry => ({
+  ...{ id: '7', at: now, by, action: 'store.edited', reference: '1a2b3c4d' },
+  ...{ store: { id: storeIdOf(1), label: 'loja' }, before: null, after: null },
+  ...over,
+});
+const pageOf = (entries: readonly AuditEntry[]) => ({
+  ...{ entries, about: null, store: null, isNewest: true, hasOlder: false, mayExport: false },
+});
+const told = (over: Partial<AuditEntry>, locale: (typeof locales)[number] = 'en') =>
+  seen(recordMessage(translatorFor(locale), pageOf([entryOf(over)])));
+
+describe('an entry of the record', () => {
+  it('shows what changed as before → after, and what did not, once', () => {
+    const text = told({
+      before: { channel: 'C0GENERAL', store: null, mention: false, mutedUntil: null },
+      after: { channel: 'C0GENERAL', store: 'loja', mention: true, mutedUntil: now.getTime() },
+    });
+    expect(text).toContain('@ana changed a store. `loja`');
+    expect(text).toContain('Channel: #general · Store: – → `loja` · Mention: no → yes · Muted until: – → ');
+    expect(text).toContain('Reference `1a2b3c4d`');
+  });
+
+  it.each([
+    ['host', 'The host'],
+    ['app', 'TikTok for VTEX'],
+    ['tiktok', 'TikTok'],
+  ] as const)('names %s as who did it', (kind, name) => {
+    expect(told({ by: { kind }, action: 'settings.changed' })).toContain(`${name} changed the settings`);
+  });
+
+  it('names an alert, a right, a language and a step in the words of the reader', () => {
+    const after = {
+      right: 'admin',
+      language: 'pt-BR',
+      step: 'unlink',
+      stores: null,
+      alert: 'upstream.tiktok',
+    };
+    const text = told({ after }, 'es');
+    for (const words of ['administrador', 'Portugués', 'desvincular el píxel', 'todas las tiendas'])
+      expect(text).toContain(words);
+    expect(text).toContain('Alerta: TikTok no responde');
+  });
+
+  it('shows a value that this version has no name for by its own', () => {
+    expect(told({ after: { somethingNew: 'x' } })).toContain('`somethingNew`: x');
+  });
+});
+
+describe('a page of the record', () => {
+  const values = Object.fromEntries(
+    ['name', 'handle', 'user', 'channel', 'reason', 'about', hostileName].map((one) => [one, hostileName]),
+  );
+  const hostile = auditActions.flatMap((action) => [
+    entryOf({ action, before: values, after: { ...values, name: `x${hostileName}` } }),
+    entryOf({ action, store: { id: storeIdOf(1), label: hostileName }, reference: hostileName }),
+  ]);
+
+  it.each(locales)('is taken by Slack in %s, whatever the names are', (locale) => {
+    for (let from = 0; from < hostile.length; from += entriesPerPage) {
+      const entries = hostile.slice(from, from + entriesPerPage);
+      const page = {
+        ...pageOf(entries),
+        store: hostileName,
+        hasOlder: true,
+        mayExport: true,
+        isNewest: false,
+      };
+      const sent = asSent(recordMessage(translatorFor(locale), page));
+      expect(checkMessage(sent)).toBeNull();
+      const texts = [...mrkdwnTexts(sent.blocks), sent.text];
+      expect(texts.map((text) => text.replace(/<@U0ANA>/g, '')).flatMap(looseMarks)).toEqual([]);
+      expect(texts.filter(isBroken)).toEqual([]);
+      expect(JSON.stringify(sent.blocks).length).toBeLessThan(60_000);
+    }
+  });
+
+  it('is found again by the value of its button, and by nothing that we did not write', () => {
+    for (const about of [null, { storeId: storeIdOf(1) }, { label: 'loja' }])
+      for (const before of [null, '41'])
+        expect(recordValue.read(recordValue.write({ about, before }))).toEqual({ about, before });
+    for (const value of ['', 'x', 'x|1', '|-1', '|1; drop', `${storeIdOf(1)}|x`])
+      expect(recordValue.read(value)).toBeNull();
+  });
+
+  it('becomes a row of the file without anything that a spreadsheet would run', () => {
+    for (const locale of locales) {
+      const { header, cellsOf } = entrySheet(translatorFor(locale), 'UTC');
+      const cells = cellsOf(entryOf({ after: { name: '=1+1' }, reference: '-x' }));
+      expect(cells).toHaveLength(header.length);
+      expect(csvRecord(cells)).toContain(`"'-x"`);
+    }
+  });
+});
