@@ -93,7 +93,9 @@ describe('wakeDue', () => {
   it('leads a wake-up to its workspace, and a made-up one to none', async () => {
     const [storeId = ''] = await addStores(1);
     const { checks } = test.storage;
-    expect(await checks.workspaceOf({ workspaceId: workspace.id, storeId })).toMatchObject({ id: workspace.id });
+    expect(await checks.workspaceOf({ workspaceId: workspace.id, storeId })).toMatchObject({
+      id: workspace.id,
+    });
     expect(await checks.workspaceOf({ workspaceId: 'made-up', storeId })).toBeNull();
   });
 });
