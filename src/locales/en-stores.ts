@@ -100,7 +100,8 @@ export const enStores = {
   'stores.remove.confirmText': '{store} and all that this app knows of it go at once. This cannot be undone.',
   'stores.remove.confirmYes': 'Remove',
   'stores.remove.confirmNo': 'Keep it',
-  'stores.removed': '*{store} was removed from this app.* VTEX and TikTok were not touched.',
+  'stores.removed':
+    '*{store} was removed from this app.* Its products at VTEX and its items on TikTok stay as they are.',
   'stores.gone': 'This store is not here any more: somebody has removed it already.',
 
   'stores.link':

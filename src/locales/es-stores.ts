@@ -105,7 +105,8 @@ export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
     '{store} y todo lo que esta app sabe de ella se van enseguida. Esto no se puede deshacer.',
   'stores.remove.confirmYes': 'Quitar',
   'stores.remove.confirmNo': 'Conservar',
-  'stores.removed': '*Se quitó {store} de esta app.* VTEX y TikTok no se tocaron.',
+  'stores.removed':
+    '*Se quitó {store} de esta app.* Sus productos en VTEX y sus artículos en TikTok siguen como estaban.',
   'stores.gone': 'Esta tienda ya no está aquí: alguien la quitó antes.',
 
   'stores.link':

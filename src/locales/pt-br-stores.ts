@@ -102,7 +102,8 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
     '{store} e tudo o que este app sabe dela somem na hora. Isto não pode ser desfeito.',
   'stores.remove.confirmYes': 'Remover',
   'stores.remove.confirmNo': 'Manter',
-  'stores.removed': '*{store} foi removida deste app.* A VTEX e o TikTok não foram tocados.',
+  'stores.removed':
+    '*{store} foi removida deste app.* Seus produtos na VTEX e seus itens no TikTok continuam como estavam.',
   'stores.gone': 'Esta loja não está mais aqui: alguém já a removeu.',
 
   'stores.link':

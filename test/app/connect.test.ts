@@ -77,6 +77,9 @@ describe('a connect', () => {
       `select catalog_id, generation from connection`,
     );
     expect(row?.catalog_id).toBe(other.catalogId);
+    // Whoever connects hears of what no channel hears (product.md 2).
+    const contacts = `select channel_id from subscription where kind = 'contact' and state = 'active'`;
+    expect(await rows(contacts)).toEqual([{ channel_id: session.worlds.slack.person('ana').id }]);
   });
 
   it.each(['new', 'same', 'killing-old'] as const)(

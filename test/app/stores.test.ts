@@ -63,7 +63,9 @@ describe('/tiktok stores', () => {
     expect(seen.text).toContain('Admins of this app add, edit and remove stores');
     expect(labels(seen)).toEqual([]);
     const own = await listStores();
-    expect(labels(own)).toEqual([...['Editar', 'Informar chaves da VTEX', 'Remover…', 'Adicionar uma loja']]);
+    expect(labels(own)).toEqual([
+      ...['Editar', 'Informar chaves da VTEX', 'Desconectar', 'Remover…', 'Adicionar uma loja'],
+    ]);
   });
 
   it('says at each field what is wrong with it, in the person’s language, and stores nothing', async () => {

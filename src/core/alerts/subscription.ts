@@ -45,6 +45,16 @@ export type Subscription = SubscriptionSettings & {
 /** Every change that holds is told: a threshold is a choice, not a default. */
 export const defaultThreshold: Threshold = { items: 1, percent: 0 };
 
+/** Whoever says nothing else is told everything, at once and without a mention. */
+export const usualSettings = (language: Language, timeZone: string | null): SubscriptionSettings => ({
+  threshold: defaultThreshold,
+  quietHours: null,
+  digestHour: null,
+  timeZone: timeZone ?? 'UTC',
+  language,
+  mention: false,
+});
+
 export function coversStore({ storeIds }: Pick<Subscription, 'storeIds'>, storeId: string): boolean {
   return storeIds === null || storeIds.includes(storeId);
 }

@@ -14,6 +14,7 @@ import type { TokenCipher } from '../token-cipher.ts';
 import { changeAttempt, ended, lockAttempt, readAttempt, recordedIn, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
 import { forgetAccounts, makeDue } from './connect-anew.ts';
+import { addFirstContact } from './first-contact.ts';
 import { idsOf, lockConnection, lockGrant, releaseGrant } from './connect-grants.ts';
 import { wantWebhooks } from '../webhooks/want-webhooks.ts';
 
@@ -25,7 +26,7 @@ export async function choose(
   workspace: Workspace,
   { attemptId, ids }: { readonly attemptId: string; readonly ids: TikTokIds },
 ): Promise<Chosen> {
-  await lockAudience(trx, workspace, 'speaks');
+  await lockAudience(trx, workspace, 'changes');
   const seen = await readAttempt(trx, workspace, attemptId);
   if (seen === undefined || !(await lockStore(trx, workspace, seen.store_id))) return { kind: 'gone' };
   const connection = await lockConnection(trx, workspace, seen.store_id);
@@ -39,6 +40,7 @@ export async function choose(
   const old = connection === undefined ? null : idsOf(connection);
   if (attempt.state === 'connected' && sameIds(old, ids)) return { kind: 'connected' }; // a double click
   await connectStore(trx, deps, workspace, { attempt, connection, grant, ids });
+  await addFirstContact(trx, recordedIn(workspace, attempt), attempt);
   await wantWebhooks(trx);
   return { kind: 'connected' };
 }

@@ -71,12 +71,18 @@ function channelLines(t: Translator, { channels }: StoreOverview): string[] {
 }
 
 /** What can be done with a store that is in this phase; each button names it in its id, which must be unique in a message. */
-function storeButtons(t: Translator, { store: { id, handle }, phase }: StoreOverview): Block {
+function storeButtons(t: Translator, { store: { id, handle }, phase, grant }: StoreOverview): Block {
   const isConnected = phase === 'connected' || phase === 'disconnecting';
   const elements: Element[] = [
     button(t('button.storeEdit'), `${actionIds.storeEdit}:${handle}`, id),
     button(t('button.storeKeys'), `${actionIds.storeKeys}:${handle}`, id),
     ...(isConnected ? [] : [button(t('button.connect'), `${actionIds.connectBegin}:${handle}`, id)]),
+    ...(phase === 'connected' && grant?.state === 'revoked'
+      ? [button(t('button.reconnect'), `${actionIds.connectBegin}:${handle}`, id)]
+      : []),
+    ...(phase === 'connected' || phase === 'authorized'
+      ? [button(t('button.disconnect'), `${actionIds.disconnectOpen}:${handle}`, id)]
+      : []),
     button(t('button.storeRemove'), `${actionIds.storeRemove}:${handle}`, id),
   ];
   return actions(elements);

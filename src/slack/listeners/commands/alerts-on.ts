@@ -1,5 +1,5 @@
 import type { SubscriptionRepository } from '../../../core/alerts/ports.ts';
-import { defaultThreshold } from '../../../core/alerts/subscription.ts';
+import { usualSettings } from '../../../core/alerts/subscription.ts';
 import type { SubscriptionSettings } from '../../../core/alerts/subscription.ts';
 import type { StoreRepository } from '../../../core/ports.ts';
 import type { Store } from '../../../core/store.ts';
@@ -37,14 +37,8 @@ export type AlertsDeps = RefusalDeps & {
 export const alertChannelOf = ({ channelId }: Turn): string | null =>
   channelId === null || channelId.startsWith('D') ? null : channelId;
 
-export const defaultSettings = ({ t, timeZone }: Turn): SubscriptionSettings => ({
-  threshold: defaultThreshold,
-  quietHours: null,
-  digestHour: null,
-  timeZone: timeZone ?? 'UTC',
-  language: t.locale,
-  mention: false,
-});
+export const defaultSettings = ({ t, timeZone }: Turn): SubscriptionSettings =>
+  usualSettings(t.locale, timeZone);
 
 /** `/tiktok alerts on [stores] [settings]`; also what *Try again* and an admin's yes repeat. */
 export async function alertsOn(
