@@ -89,23 +89,10 @@ export async function buildApp(config: Config, secrets: Secrets, overrides: Over
       settle: async () => {
         await slack.drain(DRAIN_DEADLINE_MS);
       },
-      nextDueAt: async () =>
-        earliest(
-          ...(await Promise.all([
-            storage.checks.nextDueAt(),
-            storage.probes.nextDueAt(),
-            storage.passes.nextDueAt(),
-            storage.items.nextDueAt(),
-            storage.pings.nextDueAt(),
-            storage.follows.nextDueAt(),
-            storage.imageReadings.nextDueAt(),
-            storage.vtexKeys.nextDueAt(),
-            storage.webhooks.nextDueAt(),
-            storage.disconnects.nextDueAt(),
-            storage.connects.nextDueAt(),
-            delivery.nextDueAt(),
-          ])),
-        ),
+      nextDueAt: async () => {
+        const { due } = await storage.work.next();
+        return earliest(...Object.values(due), await delivery.nextDueAt());
+      },
       shift: (ms) => storage.clock.shift(ms),
     },
   };

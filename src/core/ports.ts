@@ -5,6 +5,7 @@ import type { Person } from './person.ts';
 import type { CheckOutcome, Counts, Reading, ReadingValues } from './reading.ts';
 import type { StoreStatus } from './status.ts';
 import type { NewStore, Store } from './store.ts';
+import type { NextWork } from './work.ts';
 import type { Installation, SlackTeam, Workspace } from './workspace.ts';
 
 /** The wall clock; the sandbox and tests hand in one that they can move. */
@@ -111,6 +112,9 @@ export type CheckRepository = {
   /** The time of the next due check; null when there is none. For the sandbox's clock. */
   nextDueAt(): Promise<Date | null>;
 };
+
+/** One look at all that waits for its time, where each kind's own look would cost as much. */
+export type WorkRepository = { next(): Promise<NextWork> };
 
 /** Lanes of the shared quota (alerts.md 7): 10 % probes, 20 % interactive, 70 % polling. */
 export type Lane = 'probe' | 'interactive' | 'polling';

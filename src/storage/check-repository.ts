@@ -4,11 +4,12 @@ import type { DueDays } from '../core/manage/pixel-events.ts';
 import type { CheckRepository, CheckStart, CheckWakeUp } from '../core/ports.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { finishCheck } from './check-finish.ts';
-import { countConnected, intervalInForceMs, nextDueAt, takeDue } from './check-schedule.ts';
+import { countConnected, intervalInForceMs, nextCheck, takeDue } from './check-schedule.ts';
 import type { CheckPace } from './check-schedule.ts';
 import type { Database, Trx } from './database.ts';
 import { appIn, appNow } from './domain-time.ts';
 import { grantPlace } from './encryption-keys.ts';
+import { readNextDue } from './next-due.ts';
 import { readEventDays } from './pixels/event-days.ts';
 import type { Quota } from './rate-limiter.ts';
 import { lockStore } from './store-lock.ts';
@@ -39,7 +40,7 @@ export function createCheckRepository(database: Database, options: CheckReposito
     begin: (workspace, storeId) => database.transaction((trx) => beginCheck(trx, cipher, workspace, storeId)),
     finish: (workspace, check, reading) =>
       database.transaction((trx) => finishCheck(trx, workspace, check, reading)),
-    nextDueAt: () => database.transaction(nextDueAt),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextCheck)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CheckWakeUp } from '../core/ports.ts';
 import type { Trx } from './database.ts';
+import type { NextDue } from './next-due.ts';
 import { emissionIntervalMs } from './rate-limiter.ts';
 import type { Quota } from './rate-limiter.ts';
 
@@ -60,21 +61,8 @@ export async function takeDue(trx: Trx, intervalMs: number, limit: number): Prom
   return rows;
 }
 
-export async function nextDueAt(trx: Trx): Promise<Date | null> {
-  const row = await trx
-    .selectFrom('check_schedule as k')
-    .innerJoin('connection as c', (join) =>
-      join.onRef('c.workspace_id', '=', 'k.workspace_id').onRef('c.store_id', '=', 'k.store_id'),
-    )
-    .innerJoin('tiktok_grant as g', (join) =>
-      join.onRef('g.workspace_id', '=', 'c.workspace_id').onRef('g.id', '=', 'c.grant_id'),
-    )
-    .select('k.due_at')
-    .where('k.due_at', 'is not', null)
-    .where('c.phase', '=', 'connected')
-    .where('g.state', '<>', 'revoked')
-    .orderBy('k.due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.due_at ?? null;
-}
+export const nextCheck: NextDue = sql`(
+  select k.due_at from check_schedule k
+    join connection c on c.workspace_id = k.workspace_id and c.store_id = k.store_id and c.phase = 'connected'
+    join tiktok_grant g on g.workspace_id = c.workspace_id and g.id = c.grant_id and g.state <> 'revoked'
+  where k.due_at is not null order by k.due_at limit 1)`;

@@ -12,6 +12,7 @@ import type {
   PersonRepository,
   StoreRepository,
   VendorLimiter,
+  WorkRepository,
   WorkspaceRepository,
 } from '../core/ports.ts';
 import type { FollowRepository } from '../core/products/rechecks/follow-ports.ts';
@@ -88,6 +89,7 @@ import { createTokenCipher } from './token-cipher.ts';
 import type { EncryptionKey, TokenCipher } from './token-cipher.ts';
 import { createWebhookRepository } from './webhooks/webhook-repository.ts';
 import type { SendWebhookWakeUp } from './webhooks/webhook-repository.ts';
+import { createWorkRepository } from './work-repository.ts';
 import { createWorkspaceRepository } from './workspace-repository.ts';
 
 export type StorageOptions = {
@@ -152,6 +154,7 @@ export type Storage = {
   readonly pings: PingRepository;
   readonly follows: FollowRepository;
   readonly webhooks: WebhookRepository;
+  readonly work: WorkRepository;
   readonly tiktokLimiter: VendorLimiter;
   /** One for each VTEX account: its merchant's Admin suffers from too many calls (vtex.md 1.5). */
   vtexLimiter(account: string): VendorLimiter;
@@ -241,6 +244,7 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     pings: createPingRepository(database, { cipher, sendPingWakeUps: options.sendPingWakeUps }),
     follows: createFollowRepository(database, { cipher, sendFollowWakeUps: options.sendFollowWakeUps }),
     webhooks: createWebhookRepository(database, { cipher, sendWebhookWakeUp: options.sendWebhookWakeUp }),
+    work: createWorkRepository(database),
     tiktokLimiter: createRateLimiter(database, { vendor: 'tiktok', quota }),
     vtexLimiter: (account) => createVtexLimiter(database, account, vtexQuota),
     imageLimiter: (storeId) => createImageLimiter(database, storeId, options.imageQuota),

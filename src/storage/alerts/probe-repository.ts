@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { isDecisive } from '../../core/alerts/evidence.ts';
 import type { ProbeRepository, ProbeStart, ProbeWakeUp } from '../../core/alerts/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import type { Database, Db, Trx } from '../database.ts';
+import type { Database, Trx } from '../database.ts';
+import { readNextDue } from '../next-due.ts';
+import type { NextDue } from '../next-due.ts';
 import { appIn, readNow } from '../domain-time.ts';
 import { grantPlace } from '../encryption-keys.ts';
 import type { TokenCipher } from '../token-cipher.ts';
@@ -30,7 +32,7 @@ export function createProbeRepository(database: Database, options: ProbeReposito
     begin: (workspace, grantId) => database.transaction((trx) => begin(trx, cipher, workspace, grantId)),
     finish: (workspace, probe, answer) =>
       database.transaction((trx) => finishProbe(trx, workspace, probe, answer)),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextProbe)),
   };
 }
 
@@ -57,11 +59,7 @@ async function takeDue(trx: Trx, limit: number): Promise<readonly ProbeWakeUp[]>
   return rows;
 }
 
-async function nextDueAt(db: Db): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(${dueAt}) as at from tiktok_grant g where ${isProbed}`.execute(db);
-  return rows[0]?.at ?? null;
-}
+export const nextProbe: NextDue = sql`(select min(${dueAt}) from tiktok_grant g where ${isProbed})`;
 
 async function begin(
   trx: Trx,

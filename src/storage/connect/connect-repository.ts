@@ -1,5 +1,6 @@
 import type { ConnectRepository, ConnectWakeUp } from '../../core/connect/ports.ts';
 import type { Database } from '../database.ts';
+import { readNextDue } from '../next-due.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
 import { choose } from './connect-choose.ts';
@@ -7,7 +8,7 @@ import { recordUser } from './connect-merge.ts';
 import { begin, offer, refuse } from './connect-offer.ts';
 import { findAssets, readChoice, recordReach } from './connect-reach.ts';
 import { recordDead, recordFailed, recordIssued, recordLost, recordRevoked } from './connect-token.ts';
-import { nextDueAt, postpone, take, takeDue } from './connect-work.ts';
+import { nextConnect, postpone, take, takeDue } from './connect-work.ts';
 
 export type SendConnectWakeUps = (transaction: unknown, wakeUps: readonly ConnectWakeUp[]) => Promise<void>;
 
@@ -48,7 +49,7 @@ export function createConnectRepository(
       database.transaction((trx) => recordReach(trx, options, workspace, work, reach)),
     recordRevoked: (workspace, work) => database.transaction((trx) => recordRevoked(trx, workspace, work)),
     postpone: (workspace, work) => database.transaction((trx) => postpone(trx, workspace, work)),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextConnect)),
     readChoice: (workspace, attemptId) =>
       database.transaction((trx) => readChoice(trx, workspace, attemptId)),
     assets: (workspace, attemptId, query) =>

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { leaseMs, retryAfterMs } from '../../core/connect/attempt.ts';
 import type { ConnectWakeUp, ConnectWork } from '../../core/connect/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import type { Db, Trx } from '../database.ts';
+import type { Trx } from '../database.ts';
+import type { NextDue } from '../next-due.ts';
 import { appIn, readNow } from '../domain-time.ts';
 import { attemptPlace } from '../encryption-keys.ts';
 import { lockStore } from '../store-lock.ts';
@@ -29,13 +30,10 @@ export async function takeDue(trx: Trx, limit: number): Promise<readonly Connect
   return rows;
 }
 
-export async function nextDueAt(db: Db): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`
-    select min(a.due_at) as at from connect_attempt a
-      join workspace w on w.id = a.workspace_id and w.uninstalled_at is null
-    where a.due_at is not null`.execute(db);
-  return rows[0]?.at ?? null;
-}
+export const nextConnect: NextDue = sql`(
+  select min(a.due_at) from connect_attempt a
+    join workspace w on w.id = a.workspace_id and w.uninstalled_at is null
+  where a.due_at is not null)`;
 
 /** What time alone decides is decided here; else what is to be asked of TikTok now, under a lease. */
 export async function take(

@@ -19,7 +19,9 @@ import {
 import type { Binding, Saga } from '../../core/disconnect/saga.ts';
 import { isUuid } from '../../core/uuid.ts';
 import type { Workspace } from '../../core/workspace.ts';
-import type { Database, Db, Trx } from '../database.ts';
+import type { Database, Trx } from '../database.ts';
+import { readNextDue } from '../next-due.ts';
+import type { NextDue } from '../next-due.ts';
 import { appIn } from '../domain-time.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
@@ -60,7 +62,7 @@ export function createDisconnectRepository(
     recordBinding: (workspace, work, binding) =>
       database.transaction((trx) => recordBinding(trx, workspace, work, binding)),
     finish: (workspace, work, result) => database.transaction((trx) => finish(trx, workspace, work, result)),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextDisconnect)),
   };
 }
 
@@ -82,11 +84,9 @@ async function takeDue(trx: Trx, limit: number): Promise<readonly DisconnectWake
   return rows;
 }
 
-async function nextDueAt(db: Db): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`select min(d.due_at) as at from disconnect d
-    join workspace w on w.id = d.workspace_id and w.uninstalled_at is null`.execute(db);
-  return rows[0]?.at ?? null;
-}
+export const nextDisconnect: NextDue = sql`(
+  select min(d.due_at) from disconnect d
+    join workspace w on w.id = d.workspace_id and w.uninstalled_at is null)`;
 
 async function cancel(
   trx: Trx,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Db, Trx } from '../database.ts';
+import type { Trx } from '../database.ts';
+import type { NextDue } from '../next-due.ts';
 import { appIn } from '../domain-time.ts';
 
 export type DueStore = { readonly workspaceId: string; readonly storeId: string };
@@ -34,8 +35,4 @@ export async function takeDueStores(trx: Trx, table: DueTable, limit: number): P
   return rows;
 }
 
-/** null: none is due ever. */
-export async function nextDueStore(db: Db, { readable }: DueTable): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`select min(p.due_at) as at from ${readable}`.execute(db);
-  return rows[0]?.at ?? null;
-}
+export const nextDueStore = ({ readable }: DueTable): NextDue => sql`(select min(p.due_at) from ${readable})`;

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { WebhookRepository, WebhookRound } from '../../core/webhooks/ports.ts';
 import type { Database, Db, Trx } from '../database.ts';
+import { readNextDue } from '../next-due.ts';
+import type { NextDue } from '../next-due.ts';
 import { appIn, appNow } from '../domain-time.ts';
 import { grantPlace } from '../encryption-keys.ts';
 import type { TokenCipher } from '../token-cipher.ts';
@@ -36,13 +38,11 @@ export function createWebhookRepository(
     isConnected: (advertiserId) =>
       database.statement(async (db) => (await connected(db, advertiserId)) !== undefined),
     finish: (round, nextMs) => database.statement((db) => finish(db, round, nextMs)),
-    nextDueAt: () =>
-      database.statement(async (db) => {
-        const row = await db.selectFrom('webhook_round').select('due_at').executeTakeFirstOrThrow();
-        return row.due_at;
-      }),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextWebhookRound)),
   };
 }
+
+export const nextWebhookRound: NextDue = sql`(select due_at from webhook_round)`;
 
 async function takeDue(trx: Trx): Promise<boolean> {
   const { rows } = await sql`

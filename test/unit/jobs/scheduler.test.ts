@@ -3,12 +3,22 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { beats } from '../../../src/jobs/schedule.ts';
 import { createScheduler } from '../../../src/jobs/scheduler.ts';
 import type { Scheduler } from '../../../src/jobs/scheduler.ts';
+import { workKinds } from '../../../src/core/work.ts';
+import type { NextWork } from '../../../src/core/work.ts';
+import { HOUR_MS, ago, now } from '../../support/builders.ts';
 import { fakeCheckRepository, memoryLog } from '../../support/fakes.ts';
 import { fakeQueue } from './fake-queue.ts';
 
+type World = { readonly failRetention: boolean; readonly dueAt: Partial<NextWork['due']> };
+
 const open: Scheduler[] = [];
 
-function scheduling(due: readonly (number | Error)[] = [], failRetention = false) {
+const never = Object.fromEntries(workKinds.map((kind) => [kind, null])) as NextWork['due'];
+
+function scheduling(
+  due: readonly (number | Error)[] = [],
+  { failRetention = false, dueAt = { checks: now } }: Partial<World> = {},
+) {
   const checks = fakeCheckRepository({ due });
   const { log, lines } = memoryLog();
   const queue = fakeQueue({ failRetention });
@@ -17,8 +27,10 @@ function scheduling(due: readonly (number | Error)[] = [], failRetention = false
   const idle = { wakeDue: async () => 0 };
   let beaten = 0;
   const delivery = { beat: async () => void (beaten += 1) };
+  const work = { next: async () => ({ now, due: { ...never, ...dueAt } }) };
   const scheduler = createScheduler({
     ...{
+      work,
       checks,
       probes,
       passes: idle,
@@ -44,6 +56,18 @@ afterEach(async () => {
 });
 
 describe('tick', () => {
+  it.each([
+    ['is due', ago(0), 1],
+    ['was due', ago(HOUR_MS), 1],
+    ['is due in a minute', ago(-60_000), 0],
+    ['may have been written before the clock was set back', ago(-2 * HOUR_MS), 1],
+    ['is never due', null, 0],
+  ])('asks for what %s: %s, %d times', async (_, at, times) => {
+    const { scheduler, checks } = scheduling([], { dueAt: { checks: at } });
+    await scheduler.tick();
+    expect(checks.wakeLimits).toHaveLength(times);
+  });
+
   it('answers 0 when nothing is due, after asking once', async () => {
     const { scheduler, checks } = scheduling();
     expect(await scheduler.tick()).toBe(0);
@@ -110,7 +134,7 @@ describe('a beat', () => {
   });
 
   it('of retention that fails is logged and does not throw', async () => {
-    const { scheduler, lines } = scheduling([], true);
+    const { scheduler, lines } = scheduling([], { failRetention: true });
     scheduler.start();
     await beatNamed('retention')?.execute();
     expect(lines).toMatchObject([{ level: 50, beat: 'retention' }]);

@@ -12,7 +12,9 @@ import type {
 } from '../../../core/products/rechecks/follow-ports.ts';
 import type { Workspace } from '../../../core/workspace.ts';
 import { insertPosts } from '../../alerts/post-rows.ts';
-import type { Database, Db, Trx } from '../../database.ts';
+import type { Database, Trx } from '../../database.ts';
+import { readNextDue } from '../../next-due.ts';
+import type { NextDue } from '../../next-due.ts';
 import { appIn, appNow, readNow } from '../../domain-time.ts';
 import { rowId } from '../../row-id.ts';
 import type { TokenCipher } from '../../token-cipher.ts';
@@ -51,7 +53,7 @@ export function createFollowRepository(
       database.transaction((trx) => beginLook(trx, cipher, workspace, followId)),
     finish: (workspace, look, items) =>
       database.transaction((trx) => finishLook(trx, workspace, look, items)),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextLook)),
   };
 }
 
@@ -70,11 +72,9 @@ async function takeDue(trx: Trx, limit: number): Promise<readonly FollowWakeUp[]
   return rows;
 }
 
-async function nextDueAt(db: Db): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`select min(f.due_at) as at from recheck_follow f
-    join workspace w on w.id = f.workspace_id and w.uninstalled_at is null`.execute(db);
-  return rows[0]?.at ?? null;
-}
+export const nextLook: NextDue = sql`(
+  select min(f.due_at) from recheck_follow f
+    join workspace w on w.id = f.workspace_id and w.uninstalled_at is null)`;
 
 const followRow = (trx: Trx, workspace: Workspace, followId: string) =>
   trx

@@ -7,6 +7,7 @@ import { appIn } from '../../domain-time.ts';
 import { rowId } from '../../row-id.ts';
 import { loadWorkspace } from '../../workspace-repository.ts';
 import { nextDueStore, takeDueStores } from '../due-stores.ts';
+import { readNextDue } from '../../next-due.ts';
 import { dueImages } from './image-due.ts';
 import { settleImages } from './image-findings.ts';
 import { countImages, saveReadings } from './image-readings.ts';
@@ -52,7 +53,7 @@ export function createImageRepository(
       }
     },
     end: (workspace, work, retryInMs) => database.transaction((trx) => end(trx, workspace, work, retryInMs)),
-    nextDueAt: () => database.statement((db) => nextDueStore(db, dueImages)),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextDueStore(dueImages))),
   };
 }
 

@@ -15,6 +15,7 @@ import type { TokenCipher } from '../../token-cipher.ts';
 import { loadWorkspace } from '../../workspace-repository.ts';
 import { beginItemPass } from './item-begin.ts';
 import { nextDueStore, takeDueStores } from '../due-stores.ts';
+import { readNextDue } from '../../next-due.ts';
 import { dueItems } from './item-due.ts';
 import { forgetItems, holdItemPass } from './item-lease.ts';
 import { lostPass, publishItemPass } from './item-publish.ts';
@@ -56,7 +57,7 @@ export function createItemRepository(database: Database, options: ItemRepository
     pause: (workspace, pass, why, retryInMs) =>
       database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),
     readState: (workspace, storeId) => database.statement((db) => readItemState(db, workspace, storeId)),
-    nextDueAt: () => database.statement((db) => nextDueStore(db, dueItems)),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextDueStore(dueItems))),
   };
 }
 

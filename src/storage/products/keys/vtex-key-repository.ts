@@ -4,7 +4,9 @@ import type { Workspace } from '../../../core/workspace.ts';
 import { lockAudience } from '../../alerts/audience-lock.ts';
 import { endKeyIncidents } from '../../alerts/end-findings.ts';
 import { onlyStoreOf, recordAudit } from '../../audit/audit-rows.ts';
-import type { Database, Db, Trx } from '../../database.ts';
+import type { Database, Trx } from '../../database.ts';
+import { readNextDue } from '../../next-due.ts';
+import type { NextDue } from '../../next-due.ts';
 import { appIn, readNow } from '../../domain-time.ts';
 import { vtexKeyPlace } from '../../encryption-keys.ts';
 import type { TokenCipher } from '../../token-cipher.ts';
@@ -38,7 +40,7 @@ export function createVtexKeyRepository(
       database.transaction((trx) => beginKeyCheck(trx, cipher, workspace, account)),
     finish: (workspace, start, verdict) =>
       database.transaction((trx) => finishKeyCheck(trx, workspace, start, verdict)),
-    nextDueAt: () => database.statement(nextDueAt),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextKeyCheck)),
   };
 }
 
@@ -114,16 +116,7 @@ async function takeDue(trx: Trx, limit: number): Promise<readonly KeyWakeUp[]> {
   return rows;
 }
 
-async function nextDueAt(db: Db): Promise<Date | null> {
-  const row = await db
-    .selectFrom('vtex_key as k')
-    .innerJoin('workspace as w', 'w.id', 'k.workspace_id')
-    .select('k.check_due_at')
-    .where('k.check_due_at', 'is not', null)
-    .where('k.app_token', 'is not', null)
-    .where('w.uninstalled_at', 'is', null)
-    .orderBy('k.check_due_at')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.check_due_at ?? null;
-}
+export const nextKeyCheck: NextDue = sql`(
+  select min(k.check_due_at) from vtex_key k
+    join workspace w on w.id = k.workspace_id and w.uninstalled_at is null
+  where k.app_token is not null)`;

@@ -7,6 +7,7 @@ import { appIn, appNow } from '../../domain-time.ts';
 import type { TokenCipher } from '../../token-cipher.ts';
 import { loadWorkspace } from '../../workspace-repository.ts';
 import { nextDueStore, ofInstalled, takeDueStores } from '../due-stores.ts';
+import { readNextDue } from '../../next-due.ts';
 import type { DueTable } from '../due-stores.ts';
 import { beginPass } from './pass-begin.ts';
 import { holdPass, leaseMs } from './pass-lease.ts';
@@ -44,7 +45,7 @@ export function createPassRepository(database: Database, options: PassRepository
     publish: (workspace, pass, end) => publishPass(database, workspace, pass, end),
     pause: (workspace, pass, why, retryInMs) =>
       database.transaction((trx) => pause(trx, workspace, pass, { why, retryInMs })),
-    nextDueAt: () => database.statement((db) => nextDueStore(db, duePasses)),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextDueStore(duePasses))),
   };
 }
 
@@ -160,7 +161,7 @@ async function readUnread(
   return rows.map(({ sku_id }) => sku_id);
 }
 
-const duePasses: DueTable = {
+export const duePasses: DueTable = {
   name: 'catalog_pass',
   readable: ofInstalled('catalog_pass'),
   longest: '2 days',

@@ -5,6 +5,7 @@ import { loadWorkspace } from '../../workspace-repository.ts';
 import { readPingSecret, renewPingSecret } from './ping-address.ts';
 import { beginPinged } from './ping-begin.ts';
 import { nextDueStore, takeDueStores } from '../due-stores.ts';
+import { readNextDue } from '../../next-due.ts';
 import { duePings } from './ping-due.ts';
 import { finishPinged, postponePinged } from './ping-finish.ts';
 import { receivePings } from './ping-receive.ts';
@@ -39,6 +40,6 @@ export function createPingRepository(
       database.transaction((trx) => finishPinged(trx, workspace, start, results)),
     postpone: (workspace, start, retryInMs) =>
       database.transaction((trx) => postponePinged(trx, workspace, start, retryInMs)),
-    nextDueAt: () => database.statement((db) => nextDueStore(db, duePings)),
+    nextDueAt: () => database.statement((db) => readNextDue(db, nextDueStore(duePings))),
   };
 }

@@ -78,6 +78,7 @@ export const unscopedMethods: Readonly<Record<string, Call>> = {
   'outbox.nextDueAt': (storage) => storage.outbox.nextDueAt(),
   'edits.claim': (storage) => storage.edits.claim(10),
   'edits.nextDueAt': (storage) => storage.edits.nextDueAt(),
+  'work.next': (storage) => storage.work.next(),
   'tiktokLimiter.take': (storage) => storage.tiktokLimiter.take('polling'),
   'tiktokLimiter.pause': (storage) => storage.tiktokLimiter.pause(1),
   'clock.now': (storage) => storage.clock.now(),

@@ -1,0 +1,24 @@
+import { usualSettings } from '../../core/alerts/subscription.ts';
+import type { Workspace } from '../../core/workspace.ts';
+import { addContact, findContact } from '../alerts/subscribe.ts';
+import type { Trx } from '../database.ts';
+import type { AttemptRow } from './attempt-rows.ts';
+
+/**
+ * Whoever connects a store hears of what nobody else would (product.md 2). One who ever was a contact has decided that already, and is
+ * not asked again by connecting once more. The caller holds the audience for changes.
+ */
+export async function addFirstContact(
+  trx: Trx,
+  workspace: Workspace,
+  { user_id: userId, language }: Pick<AttemptRow, 'user_id' | 'language'>,
+): Promise<void> {
+  if ((await findContact(trx, workspace, userId)) !== null) return;
+  const person = await trx
+    .selectFrom('person')
+    .select('time_zone')
+    .where('workspace_id', '=', workspace.id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  await addContact(trx, workspace, userId, usualSettings(language, person?.time_zone ?? null));
+}
