@@ -68,7 +68,9 @@ const plain = (name: string) =>
     .toLowerCase();
 
 type Match = (name: string, wanted: string) => boolean;
-const same: Match = (name, wanted) => name === wanted || plain(name) === plain(wanted);
+/** Before the others: what stands between two colons of an action_id looks like an emoji. */
+const exactly: Match = (name, wanted) => name === wanted;
+const same: Match = (name, wanted) => plain(name) === plain(wanted);
 const startsWith: Match = (name, wanted) => plain(name).startsWith(plain(wanted));
 
 function matchElement(place: Place, wanted: string, match: Match): Control | null {
@@ -91,7 +93,7 @@ const optionNamed = (element: Fields, wanted: string, match: Match): string | nu
 /** Finds by label or action_id, as `label` or `label=option`. Throws with what there is to choose from. */
 export function findControl(places: readonly Place[], wanted: string): Control {
   const [, name, choice] = /^(.+?)=(.*)$/s.exec(wanted) ?? [];
-  for (const match of [same, startsWith]) {
+  for (const match of [exactly, same, startsWith]) {
     for (const place of places) {
       const found = matchElement(place, wanted, match);
       if (found !== null) return found;
