@@ -136,7 +136,7 @@ describe('the passes over a store', () => {
       );
     await hold(40, 60, 2);
     await hold(200, 200, 1);
-  }, 60_000);
+  }, 240_000); // 15 s where nothing else runs
 });
 
 describe('the images of a store', () => {
@@ -296,5 +296,5 @@ describe('a worker that is killed with -9 in the middle of a pass', () => {
       }),
       { numRuns: 1 },
     );
-  }, 60_000);
+  }, 240_000); // 15 s where nothing else runs
 });
