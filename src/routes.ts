@@ -1,3 +1,4 @@
+import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { RequestListener } from 'node:http';
 import type { Config, Secrets } from './config.ts';
 import type { Clock } from './core/ports.ts';
@@ -70,6 +71,7 @@ export const callbackOf = ({ storage, tiktok, log }: Parts, config: Config): Con
   createConnectCallback({
     ...{ connects: storage.connects, links: storage.links, tiktok, appId: config.tiktok.appId },
     ...{ mayConnect: adminsOf(storage, config), defaultLocale: config.defaultLocale, log },
+    sleep: (ms) => sleepFor(ms),
   });
 
 /** The addresses that people are given; null: their browsers cannot reach us. */

@@ -59,7 +59,7 @@ function whyNot(trial: Exclude<KeyTrial, { kind: 'accepted' }>, { vtexAccount, t
     case 'forbidden':
       return `The keys lack a permission: give their role the License Manager resource "${trial.resource}". Nothing was stored.`;
     case 'noInfo':
-      return `VTEX did not confirm the keys (${trial.reason}). Nothing was stored; try again.`;
+      return `VTEX did not confirm the keys (${trial.reason}). Nothing was stored; try again, and check the account name “${vtexAccount}”.`;
     case 'noPolicy': {
       const known = trial.policies.map(({ id, name }) => `  ${String(id)}  ${name}`).join('\n');
       return `VTEX has no trade policy ${tradePolicy}. Nothing was stored. It has these:\n${known}`;

@@ -39,6 +39,7 @@ export const auditActions = [
   'connect.refused',
   'connect.lost',
   'connect.failed',
+  'connect.dropped',
   'connect.authorized',
   'connect.chosen',
   'matching.changed',
@@ -46,6 +47,7 @@ export const auditActions = [
   'disconnect.cancelled',
   'disconnect.step',
   'disconnect.ended',
+  'access.ended',
   'app.uninstalled',
   'workspace.erased',
 ] as const;

@@ -21,6 +21,10 @@ export type Connection = {
     /** When it ended, else when it began. */
     readonly at: Date;
     readonly isUninstall: boolean;
+    /** Only of one under way. `cancelUntil` null: that is over, or not known yet. */
+    readonly cancelUntil?: Date | null;
+    /** TikTok was not seen to let go of it. */
+    readonly isUnproven?: boolean;
   };
 };
 

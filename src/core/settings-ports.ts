@@ -6,6 +6,8 @@ export type WorkspaceSettings = {
   readonly name: string;
   /** Of people whose own language we do not speak, and of new subscriptions. null: the host's, and the person's. */
   readonly language: Language | null;
+  /** Accesses that are being given back to TikTok: whoever deletes everything breaks that off. */
+  readonly endings: number;
 };
 
 export type SettingsRepository = {

@@ -72,10 +72,14 @@ const vtexHost =
 function accountOf(typed: string): Read {
   const text = typed.trim().toLowerCase();
   if (text === '') return wrong('missing');
-  const host = text.replace(/^https?:\/\//, '').split(/[/?#:]/, 1)[0] ?? '';
+  const [authority = ''] = text.replace(/^https?:\/\//, '').split(/[/?#]/, 1);
+  // Whatever stands before an "@" is a user of that host.
+  const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '');
   if (!host.includes('.')) return vtexAccountPattern.test(host) ? right(host) : wrong('notAnAccount');
   const [, account] = vtexHost.exec(host) ?? [];
-  return account === undefined ? wrong('foreignAddress') : right(account);
+  return account === undefined || !vtexAccountPattern.test(account)
+    ? wrong('foreignAddress')
+    : right(account);
 }
 
 function policyOf(typed: string): Read {
@@ -92,9 +96,13 @@ function handleOf(typed: string): Read {
   return handlePattern.test(text) ? right(text) : wrong('notAHandle');
 }
 
+/** Nobody sees these, and some turn round what follows; U+200D and U+FE0F hold emoji together. */
+const unseen = /(?![\u200D\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+const nothingSeen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
+
 function nameOf(typed: string): Read {
-  const text = storable(typed).trim().replace(/\s+/g, ' ');
-  if (text === '') return wrong('missing');
+  const text = storable(typed).replace(unseen, '').trim().replace(/\s+/g, ' ');
+  if (nothingSeen.test(text)) return wrong('missing');
   return text.length > nameLimit ? wrong('tooLong') : right(text);
 }
 

@@ -41,12 +41,11 @@ export type StoreSetupRepository = {
    * Only what `changes` names, so that two people's changes of different fields both stay. With another account or trade policy go
    * all products: they were those of another shop. Safe to repeat.
    */
-  edit(
-    workspace: Workspace,
-    storeId: string,
-    changes: Partial<StoreDraft>,
-  ): Promise<Store | 'gone' | 'handle-taken'>;
+  edit(workspace: Workspace, storeId: string, changes: Partial<StoreDraft>): Promise<Store | EditRefusal>;
 };
+
+/** `same-affiliate`: with what somebody else saved meanwhile, our own affiliate would be TikTok's. */
+export type EditRefusal = 'gone' | 'handle-taken' | 'same-affiliate';
 
 export type KeyLink = {
   readonly workspace: Workspace;

@@ -10,6 +10,7 @@ export type Store = {
 
 export type NewStore = Omit<Store, 'id' | 'createdAt'>;
 
-export const handlePattern = /^[a-z0-9-]{1,21}$/;
+/** Hyphens alone name nothing. */
+export const handlePattern = /^(?=.*[a-z0-9])[a-z0-9-]{1,21}$/;
 /** VTEX account names: vtex.md 1.2, they are host names. */
-export const vtexAccountPattern = /^[a-z0-9-]{1,63}$/;
+export const vtexAccountPattern = /^(?=.*[a-z0-9])[a-z0-9-]{1,63}$/;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { exchange, goOn } from '../core/connect/run-connect.ts';
-import type { ConnectPorts } from '../core/connect/run-connect.ts';
+import type { ConnectPorts, ExchangePorts } from '../core/connect/run-connect.ts';
 import type { Begun } from '../core/connect/ports.ts';
 import type { LinkRepository } from '../core/link-ports.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -13,13 +13,14 @@ import type { ConnectEnd } from './connect-pages.ts';
 import { languageOf } from './page-request.ts';
 import { sendPage } from './page.ts';
 
-export type ConnectCallbackOptions = ConnectPorts & {
-  readonly links: Pick<LinkRepository, 'look' | 'recordRefusal'>;
-  /** Whether this person is still an admin, as far as we know. */
-  readonly mayConnect: (workspace: Workspace, userId: string) => Promise<boolean>;
-  readonly defaultLocale: Locale;
-  readonly log: Logger;
-};
+export type ConnectCallbackOptions = ConnectPorts &
+  ExchangePorts & {
+    readonly links: Pick<LinkRepository, 'look' | 'recordRefusal'>;
+    /** Whether this person is still an admin, as far as we know. */
+    readonly mayConnect: (workspace: Workspace, userId: string) => Promise<boolean>;
+    readonly defaultLocale: Locale;
+    readonly log: Logger;
+  };
 
 export type ConnectCallback = {
   readonly handle: RequestListener;
@@ -95,7 +96,7 @@ async function languageOfStranger(
 
 /** Some redirects call it `code`, or carry both (2.2). null: the person said no. */
 function codeIn(query: URLSearchParams): string | null {
-  const code = query.get('auth_code') ?? query.get('code') ?? '';
+  const code = [query.get('auth_code'), query.get('code')].find((one) => one !== null && one !== '') ?? '';
   return code === '' || code.length > longestCode ? null : code;
 }
 

@@ -20,10 +20,13 @@ const statusOf: { readonly [E in ConnectEnd]: number } = {
   ...{ refused: 200, issued: 200, failed: 200, lost: 200, trouble: 500 },
 };
 
+/** The card changes with these; of the others no message comes. */
+const isTold: ReadonlySet<ConnectEnd> = new Set(['refused', 'issued', 'failed', 'lost']);
+
 /** What happened, what did not, and to go back to Slack. */
 export function connectPage(language: Language, end: ConnectEnd): Page {
   const t = translatorFor(language);
   const content = markup`<p>${t(`connect.page.${end}`)}</p>
-<p>${t('connect.page.back')}</p>`;
+<p>${t(isTold.has(end) ? 'connect.page.back' : 'connect.page.close')}</p>`;
   return { status: statusOf[end], language, title: t(`connect.page.${end}.title`), content };
 }

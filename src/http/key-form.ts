@@ -74,6 +74,7 @@ async function show(options: KeyFormOptions, asked: Asked): Promise<void> {
   const { request, response, secret, refuse } = asked;
   const found = await openKeyLink(options, secret);
   if (typeof found === 'string') {
+    await options.links.recordRefusal('vtex-keys', secret, found);
     refuse(found);
     return;
   }

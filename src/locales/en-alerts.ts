@@ -47,7 +47,7 @@ export const enAlerts = {
   'alert.means.products.not_sent':
     'VTEX sends what is for sale by itself. *Next:* open *Products*, which says of each what else it lacks; where that is nothing, save the product once more in VTEX, and look at VTEX Admin → Marketplace → TikTok whether the integration works.',
   'alert.means.grant.revoked':
-    'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again. The app looks again every hour.',
+    'Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* an admin of this app clicks *Reconnect* and signs in on TikTok; the same TikTok user brings all its stores back. The app looks again every hour.',
   'alert.means.vtex.credentials':
     'Until there are good ones, no product data can be read: the fix list stays as it was. *Next:* look in VTEX Admin → Account settings → Application keys whether the key is active and whether its token was renewed; whoever hosts the app stores the new ones.',
   'alert.means.vtex.permission':

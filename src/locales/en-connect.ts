@@ -1,18 +1,24 @@
 /** ICU messages of connecting a store with TikTok. */
 export const enConnect = {
-  'help.connect': 'Connect a store with TikTok (admins).',
+  'help.connect': 'connects a store with TikTok (admins)',
+  'help.connect.more':
+    'Gives an admin a link, for one use, to TikTok’s consent page. A direct message then shows how far it is, and there the accounts of the store are chosen. It also connects again a store that was connected before.',
   'connect.link':
     'Open TikTok and agree there as the TikTok for Business user that manages this store. The link is yours alone: it works once, in one browser, until {until}.',
   'connect.link.card': 'How it goes on is told in a direct message from me.',
+  'connect.link.choosing':
+    'This store is connected already. To change only its accounts or its pixel you need no new sign-in: *Choose other accounts*.',
   'connect.open': 'Open TikTok',
   'connect.which':
     '*Which store is to be connected?*{more, plural, =0 {} one { One more store is not shown: type {command}.} other { # more stores are not shown: type {command}.}}',
   'connect.noPublicUrl':
     'This app has no address that TikTok could send your browser back to ({variable} is not set), so nothing was begun. Whoever hosts it can set one, or connect a store with {command}.',
   'connect.disconnecting':
-    'This store is being disconnected right now, so nothing was changed. Cancel that, or wait for its end, and connect again.',
+    'This store is being disconnected, or TikTok was not seen to let go of it yet, so nothing was changed. `/tiktok disconnect` shows which, and what can be done about it. Connect again when it has ended.',
   'connect.choiceGone':
     'There is nothing to choose here any more: this connect has ended or another one took its place. Nothing was changed. `/tiktok connect` begins a new one.',
+  'connect.choiceReading':
+    'What this sign-in reaches is being read. In a moment a direct message from me offers *Choose accounts*; clicking here again works too.',
   'connect.late': 'Slack gave too little time to open the form. Nothing was changed; click again.',
   'connect.again': 'Connect again',
   'connect.newLink': 'New link',
@@ -27,18 +33,24 @@ export const enConnect = {
   'connect.card.issued': ':hourglass_flowing_sand: TikTok gave access. Asking whose it is …',
   'connect.card.authorized':
     ':hourglass_flowing_sand: TikTok user *{user}* authorized this app. Reading which accounts that reaches …',
+  'connect.card.silent':
+    ':information_source: TikTok does not answer at the moment. Nothing is lost: I go on by myself as soon as it does.',
   'connect.card.reached':
     ':arrow_right: TikTok user *{user}* authorized this app. Now choose the accounts of this store; that is possible for 24 hours.',
   'connect.card.connected': ':white_check_mark: Connected as TikTok user *{user}*.',
   'connect.card.refused': ':no_entry_sign: TikTok sent you back without a consent.',
   'connect.card.expired': ':hourglass: The link expired before it was used.',
   'connect.card.lost':
-    ':warning: The connect did not finish: TikTok’s answer never reached this app. TikTok may have given an access that nobody has; a new connect replaces it. Nothing was changed for this store: connect again.',
+    ':warning: The connect did not finish: TikTok’s answer did not reach this app, or could not be stored. TikTok may have given an access that nobody has; a new connect replaces it. Nothing was changed for this store: connect again.',
   'connect.card.stalled':
     ':warning: For a day TikTok has not said whose access this is. Nothing was changed for this store; the access is given back as soon as TikTok says so. Connect again.',
   'connect.card.superseded': ':arrow_right: A newer connect took the place of this one.',
   'connect.card.dropped':
     ':hourglass: Authorized, but no accounts were chosen for a day. This store is as it was before; an access that no store needs is given back to TikTok.',
+  'connect.card.disconnected':
+    ':no_entry_sign: The access to TikTok was disconnected meanwhile, so this connect ended. Connect again.',
+  'connect.card.removed':
+    ':no_entry_sign: The store was removed, so this connect ended. An access that no store needs is given back to TikTok.',
   'connect.card.failed.code':
     ':warning: TikTok did not accept the consent: it was used before, or is too old.',
   'connect.card.failed.app':
@@ -49,7 +61,7 @@ export const enConnect = {
   'connect.card.reach':
     'It reaches {businessCenters, plural, one {# Business Center} other {# Business Centers}}, {adAccounts, plural, one {# ad account} other {# ad accounts}}, {catalogs, plural, one {# catalog} other {# catalogs}} and {pixels, plural, one {# pixel} other {# pixels}}.',
   'connect.card.unread':
-    'Of {unread, plural, one {# ad account} other {# ad accounts}} TikTok did not tell the pixels.',
+    'The pixels of {unread, plural, one {# more ad account} other {# more ad accounts}} are read when you pick that ad account in the form.',
   'connect.card.missing': '*Not reached any more* of what this store had:',
   'connect.card.tooLittle':
     ':warning: That is too little for a store: it needs a Business Center, an ad account and a catalog. Give this TikTok user a role on them in Business Center, or connect as another TikTok user.',
@@ -63,6 +75,9 @@ export const enConnect = {
   'connect.modal.hint': 'Type a part of a name or an id to find more.',
   'connect.modal.placeholder': 'Choose one',
   'connect.modal.noPixel': 'No pixel',
+  'connect.modal.pixels.reading': ':hourglass_flowing_sand: Reading the pixels of this ad account …',
+  'connect.modal.pixels.unread':
+    ':warning: TikTok did not tell the pixels of this ad account just now. Pick it again later, or go on without a pixel; you can choose one at any time.',
   'connect.modal.incomplete': 'Choose a Business Center, an ad account and a catalog.',
   'connect.modal.unreachable.bc': 'This authorization does not reach this Business Center.',
   'connect.modal.unreachable.advertiser': 'This ad account does not belong to the chosen Business Center.',
@@ -70,6 +85,7 @@ export const enConnect = {
   'connect.modal.unreachable.pixel': 'This pixel does not belong to the chosen ad account.',
   'connect.page.back':
     'You can close this page and go back to Slack: a direct message from the app tells how it goes on.',
+  'connect.page.close': 'You can close this page and go back to Slack.',
   'connect.page.unknown.title': 'This link is not valid',
   'connect.page.unknown':
     'It is not one of this app’s, or its store is gone. Nothing was changed. Type /tiktok connect in Slack for a new one.',
@@ -87,7 +103,8 @@ export const enConnect = {
   'connect.page.refused.title': 'Not connected',
   'connect.page.refused': 'TikTok sent you back without a consent. Nothing was changed.',
   'connect.page.issued.title': 'TikTok gave access',
-  'connect.page.issued': 'One step is left: choose the accounts of the store, in Slack.',
+  'connect.page.issued':
+    'How it goes on is in Slack: if accounts are still to be chosen, the message there has a button for that.',
   'connect.page.failed.title': 'That did not work',
   'connect.page.failed':
     'TikTok did not give access. Nothing was changed. The message in Slack says why and what to do.',

@@ -15,10 +15,13 @@ export const enDisconnect = {
     '*How many items are on TikTok is not known right now*: TikTok did not answer this time. Whatever is there stays there until it is deleted in TikTok Catalog Manager.',
   'disconnect.itemsRefused':
     '*How many items are on TikTok is not known*: TikTok does not accept the access of this app any more. Whatever is there stays there until it is deleted in TikTok Catalog Manager.',
+  'disconnect.itemsLast': 'Last known: {count, plural, one {# item} other {# items}} (as of {asOf}).',
   'disconnect.stops':
     '*What stops in this app:* the checks of connection, account, catalog and pixel, the alerts about them, and everything in the fix list that comes from TikTok. Missing data in VTEX are still shown.',
   'disconnect.alone':
     '*The access is revoked at TikTok*, since no other store of this workspace uses it. That cannot be undone: connecting again takes a new consent on TikTok.',
+  'disconnect.endedByTikTok':
+    '*TikTok has ended this access already*: nothing is left to revoke there, and the pixel cannot be unlinked with it. This app forgets the connection of {store}.{count, plural, =0 {} one { Another store stands on the same access and needs *Reconnect*: {stores}.} other { # other stores stand on the same access and need *Reconnect*: {stores}.}} Connecting again takes a new consent on TikTok.',
   'disconnect.others':
     '*The access stays at TikTok*, since {count, plural, one {another store uses} other {# other stores use}} it: {stores}. Only {store} leaves it.',
   'disconnect.more': '{count, plural, one {# more} other {# more}}',
@@ -32,6 +35,8 @@ export const enDisconnect = {
   'disconnect.pixelUnbound':
     'TikTok shows this pixel as not linked to the catalog (as of {asOf}). There is nothing to unlink.',
   'disconnect.pixelUnknown': 'Whether it is linked to the catalog is not known right now.',
+  'disconnect.pixelShared':
+    '{count, plural, one {Another connected store uses} other {# other connected stores use}} this pixel with the same catalog: {stores}. So it stays linked here: unlinking it would take it from {count, plural, one {that store} other {those stores}} too.',
   'disconnect.unlink': 'Also unlink the pixel from the catalog',
   'disconnect.unlinkHint': 'Ads from the catalog then lose its events. A cancel links it again.',
   'disconnect.runningText':
@@ -65,9 +70,12 @@ export const enDisconnect = {
   'disconnect.confirm.revoke': 'The access is revoked at TikTok. You can cancel for a minute.',
   'disconnect.confirm.detach':
     'The store leaves the access that other stores keep. You can cancel for a minute.',
+  'disconnect.confirm.ended':
+    'The store forgets an access that TikTok has ended. You can cancel for a minute.',
   'disconnect.confirm.yes': 'Disconnect',
   'disconnect.confirm.no': 'Keep it',
   'button.disconnect': 'Disconnect',
+  'button.showDisconnect': 'Show the disconnect',
   'button.connectAgain': 'Connect again',
   'button.cancelDisconnect': 'Cancel',
   'button.checkAgain': 'Check again',
@@ -75,17 +83,20 @@ export const enDisconnect = {
   'button.vtexTikTok': 'VTEX Admin: TikTok',
 
   'disconnectCard.title':
-    '{state, select, running {*Disconnecting {store} from TikTok*} unproven {*{store}: TikTok was not seen to let go of the access*} cancelling {*Cancelling: {store} stays connected*} revoked {*{store} is disconnected from TikTok*} detached {*{store} is disconnected from TikTok*} cancelled {*Cancelled: {store} is connected as before*} replaced {*{store} was connected anew meanwhile*} other {*The app was uninstalled*}}',
+    '{state, select, running {*Disconnecting {store} from TikTok*} unproven {*{store}: TikTok was not seen to let go of the access*} cancelling {*Cancelling: {store} stays connected*} revoked {*{store} is disconnected from TikTok*} detached {*{store} is disconnected from TikTok*} cancelled {*Cancelled: {store} is connected as before*} replaced {*{store} was connected anew meanwhile*} removed {*{store} was removed*} other {*The app was uninstalled*}}',
+  'disconnectCard.removed': 'The access is given back to TikTok where no other store needs it.',
   'disconnectCard.by': '{by}, {at} · TikTok user {signIn}',
   'disconnectCard.cancelUntil': 'You can cancel until {until}. After that there is no way back.',
   'disconnectCard.detached':
     'The access at TikTok stays, since {count, plural, =0 {the TikTok user signed in anew meanwhile} one {another store uses it: {stores}} other {# other stores use it: {stores}}}.',
   'disconnectCard.ids':
     'The ids of the accounts are kept for connecting again. What stands on TikTok stays there until it is deleted in Catalog Manager; VTEX’s own connection is not touched by this.',
+  'disconnectCard.silent':
+    'TikTok does not answer right now. It is asked again every half minute, for a quarter of an hour at most; then this goes on without the pixel.',
   'disconnectCard.unproven':
     'TikTok still has not confirmed that the access is dead. Do it by hand: open TikTok’s *Authorizations* page as the TikTok user *{signIn}*, find this app, press *Remove*. Then press *Check again*. The app also asks by itself once an hour.',
   'disconnectCard.lastAnswer':
-    'TikTok’s last answer: {answer, select, accepted {it still accepted the access} refused {it refused the access; one more refusal a minute later is the proof} refusedAll {it refused everybody, which proves nothing} throttled {too many requests} appRefused {it refused the developer app itself} other {none that says anything}}.',
+    'TikTok’s last answer: {answer, select, accepted {it still accepted the access} refused {it refused the access; one more refusal a minute later is the proof} refusedAll {it refused everybody, which proves nothing} throttled {too many requests} appRefused {it refused the developer app itself} other {none: it does not answer, or only with an error}}.',
   'disconnectCard.proof':
     'TikTok refused the access twice ({first}; {second}), and accepted others each time.',
 
@@ -117,6 +128,9 @@ export const enDisconnect = {
 
   'status.disconnectedBy': '*Disconnected* since {at}. {by} did it.',
   'status.disconnectingBy': '*Being disconnected* since {at}, as {by} wanted it.',
+  'status.unprovenBy':
+    '*Disconnected here* since {at}, as {by} wanted it, but *TikTok was not seen to let go of the access*.',
+  'status.cancelUntil': 'It can be cancelled until {until}.',
   'status.uninstalledAt':
     '*Disconnected* since {at}, when the app was uninstalled from this Slack workspace.',
 } as const;

@@ -47,15 +47,18 @@ export const enManage = {
   'ads.usable.false':
     'The catalog {catalog} cannot be used in ads at present: TikTok wants enough available products in it first.',
   'ads.usable.null': 'TikTok does not say whether the catalog {catalog} can be used in ads.',
-  'ads.usable.unread': 'Whether the catalog can be used in ads is not known yet.',
+  'ads.usable.unread': 'Whether the catalog can be used in ads is not known.',
 
   'sharing.title': '{store}: data sharing with TikTok',
+  'sharing.adminsSwitch': 'Admins of this app can switch Advanced Matching.',
   'sharing.reading': 'Reading the pixel at TikTok …',
   'sharing.noPixel':
-    'No pixel was chosen for this store, so there are no events and there is nothing to manage.',
+    'No pixel was chosen for this store, so there are no events and there is nothing to manage. An admin of this app can choose one.',
   'sharing.pixel': 'Pixel',
   'sharing.binding': 'Catalog',
   'sharing.otherSources': 'Event sources of the catalog: {sources}',
+  'sharing.bind':
+    'To bind it, an admin of the Business Center opens Assets → Catalogs → this catalog → Event sources and adds the pixel.',
   'sharing.unread': '*TikTok did not tell about the pixel just now.* {reason}',
   'sharing.refused':
     'TikTok does not show this pixel to the TikTok user who authorized the app: that person needs a role on the pixel.',
@@ -65,7 +68,7 @@ export const enManage = {
   'sharing.dayUnread': 'not known yet',
   'sharing.dayOpen': '{count} so far',
   'sharing.eventsAsOf': 'As of {asOf}. TikTok counts a day to its end within about six hours.',
-  'sharing.eventsNone': 'Its events have not been read yet.',
+  'sharing.eventsNone': 'Nothing is known of its events.',
   'sharing.matching': '*Advanced Matching at TikTok*',
   'sharing.manual': 'Sent by the site: {flags}',
   'sharing.automatic': 'Found by TikTok on the site: {flags}',
@@ -75,7 +78,7 @@ export const enManage = {
   'sharing.field.name': 'name',
   'sharing.field.address': 'address',
   'sharing.field.externalId': 'external id',
-  'sharing.matchingUnread': 'TikTok has not told its state yet.',
+  'sharing.matchingUnread': 'Its state is not known.',
   'sharing.matchingShort':
     '*Advanced Matching* at TikTok: {total, plural, =0 {not known} other {{on, plural, =0 {off} other {on for {on, number} of {total, plural, one {# kind} other {# kinds}} of data}}}}.',
   'sharing.note':

@@ -38,6 +38,7 @@ export const enRecheck = {
     'VTEX sends what was corrected to TikTok by itself; TikTok then reviews it, which can take some hours.',
   'recheck.imagesLater':
     'The {count, plural, one {image of # item is} other {images of # items are}} looked at in the background; the fix list shows the result in some minutes.',
+  'recheck.notConnected': 'TikTok was not asked: this store is not connected to TikTok.',
   'recheck.tiktokUnread': '*TikTok could not be read.*',
   'recheck.tiktokStays':
     '{count, plural, =0 {What is listed of its side stays as it was read last.} one {The problem that is listed of its side stays as it was read last.} other {The # problems that are listed of its side stay as they were read last.}}',

@@ -77,6 +77,25 @@ export const enRecord = {
   'record.value.unlinksPixel': 'Unlinks the pixel',
   'record.value.others': 'Other stores',
 
+  'record.matching.manual': '{field} (sent by the site)',
+  'record.matching.automatic': '{field} (found by TikTok)',
+
+  'record.why.unknown': 'it is not valid any more',
+  'record.why.used': 'it was used before',
+  'record.why.expired': 'it had expired',
+  'record.why.worn': 'it was tried too often',
+  'record.why.notAllowed': 'whoever asked for it may not do this any more',
+  'record.why.otherBrowser': 'it came from another browser',
+  'record.why.wrongType': 'what came was not the form',
+  'record.why.tooLarge': 'too much was sent',
+  'record.reason.code': 'TikTok did not take its own code any more',
+  'record.reason.app': 'TikTok refused the developer app',
+  'record.reason.unreached': 'TikTok could not be reached',
+  'record.reason.token': 'TikTok refused the token that it had just given',
+  'record.reason.unknown': 'TikTok did not say why',
+  'record.reason.dropped': 'nobody chose the accounts in time',
+  'record.reason.disconnected': 'the store was disconnected',
+
   'record.word.vtex-keys': 'VTEX keys',
   'record.word.connect': 'connect TikTok',
   'record.word.done': 'done',
@@ -118,6 +137,7 @@ export const enRecord = {
   'audit.connect.refused': '{who} did not authorize this app at TikTok.',
   'audit.connect.lost': 'A sign-in at TikTok did not finish.',
   'audit.connect.failed': 'A sign-in at TikTok failed.',
+  'audit.connect.dropped': 'A connect ended before its accounts were chosen.',
   'audit.connect.authorized': '{who} authorized this app at TikTok.',
   'audit.connect.chosen': '{who} chose the accounts of a store.',
   'audit.matching.changed': '{who} changed Advanced Matching.',
@@ -125,6 +145,7 @@ export const enRecord = {
   'audit.disconnect.cancelled': '{who} cancelled a disconnect.',
   'audit.disconnect.step': '{who} did a step of a disconnect.',
   'audit.disconnect.ended': '{who} ended a disconnect.',
+  'audit.access.ended': '{who} dealt with an access to TikTok that no store used any more.',
   'audit.app.uninstalled': 'The app was uninstalled from this workspace.',
   'audit.workspace.erased': '{who} deleted everything of this workspace.',
 
@@ -147,7 +168,7 @@ export const enRecord = {
   'settings.rights.makeOperator': 'Make operator…',
   'settings.rights.makeAdmin': 'Make admin…',
   'settings.rights.makeOperatorSure':
-    'This person may then look, recheck, acknowledge, mute and turn alerts on, also as a guest or from another workspace.',
+    'This person may then look, recheck, acknowledge, mute and turn alerts on, also as a guest or from another workspace. Whoever was made an admin here, you too, is only an operator then.',
   'settings.rights.makeAdminSure':
     'This person may then do everything here: stores, keys, connections, rights, deletion.',
   'settings.give': 'Give the right',
@@ -176,15 +197,17 @@ export const enRecord = {
 
   'settings.deletion': 'Deletion',
   'settings.deletion.text':
-    '*Removing a store* ({command}) deletes what was read of it and its settings, and its keys and its TikTok sign-in where no other store uses them.\n*Deleting everything* does that for all stores, and deletes alerts, rights, contacts and the record too. The app stays installed, with nothing in it.\nNeither touches TikTok or VTEX. *Uninstalling* the app erases all secrets at once and the rest after 30 days.',
+    '*Removing a store* ({command}) deletes what was read of it and its settings, and its keys and its TikTok sign-in where no other store uses them.\n*Deleting everything* does that for all stores, and deletes alerts, rights, contacts and the record too. The app stays installed, with nothing in it.\nProducts and items stay as they are at VTEX and on TikTok. A TikTok sign-in that goes with a removed store is given back there, too; deleting everything and uninstalling do not tell TikTok. *Uninstalling* the app erases all secrets at once and the rest after 30 days.',
   'settings.erase': 'Delete everything…',
   'settings.erase.title': 'Delete everything',
   'settings.erase.text':
     '*This deletes everything that the app knows of this workspace, and cannot be undone:* {stores, plural, =0 {no store} one {# store} other {# stores}}, the alerts of {channels, plural, =0 {no channel} one {# channel} other {# channels}}, {contacts, plural, =0 {no contact} one {# contact} other {# contacts}}, rights, and the record of actions. All secrets are erased at once, the rest within the hour. What stays is one entry: that this was done, when and by whom.',
   'settings.erase.outside':
     'Messages in Slack stay. Items stay on TikTok and products in VTEX. TikTok is not told: where the app’s access is to end there too, disconnect each store first, or remove the app on TikTok’s Authorizations page.',
-  'settings.erase.word': 'Type {word} to confirm',
-  'settings.erase.wrong': 'This is not {word}. Nothing was deleted.',
+  'settings.erase.endings':
+    ':warning: *{count, plural, one {An access is} other {# accesses are}} being given back to TikTok right now.* Deleting everything breaks that off, and {count, plural, one {it} other {they}} may stay alive there. Wait for the end of it, or remove the app on TikTok’s Authorizations page.',
+  'settings.erase.word': 'Type “{word}” to confirm',
+  'settings.erase.wrong': 'This is not “{word}”. Nothing was deleted.',
   'settings.erase.submit': 'Delete everything',
   'settings.erase.done':
     '*Everything was deleted.* All secrets are erased; the rest goes within the hour. The app stays installed, with nothing in it.',

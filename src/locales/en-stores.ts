@@ -1,6 +1,6 @@
 /** ICU messages of the stores: their list, their form, their keys of VTEX. Those of `keyForm` stand on a web page. */
 export const enStores = {
-  'help.storesCommand': 'all stores: add, edit or remove one, enter VTEX keys',
+  'help.storesCommand': 'all stores; admins add, edit and remove them there, and enter VTEX keys',
 
   'button.storeEdit': 'Edit',
   'button.storeKeys': 'Enter VTEX keys',
@@ -71,6 +71,8 @@ export const enStores = {
   'stores.mistake.tooLong': 'Use 200 characters at most.',
   'stores.mistake.notAnAffiliate':
     'An affiliate ID is three consonants, such as TKT: no vowels, digits or accents.',
+  'stores.mistake.ownMeanwhile':
+    'This is the affiliate that somebody has just saved as our own. TikTok’s must be another one.',
   'stores.mistake.sameAffiliate':
     'This is TikTok’s affiliate. Nobody may edit that one: make a second affiliate, or leave this empty.',
 
@@ -79,6 +81,8 @@ export const enStores = {
     '*Next, in any order:* enter its VTEX keys, so that its products are read; connect it to TikTok, so that its counts are. Nothing is known of either yet.',
   'stores.added.reading':
     '*Next:* connect it to TikTok, so that its counts are read. The VTEX account {account} has keys already: its products are being read.',
+  'stores.twin':
+    '*{store}* {handle} has this VTEX account and trade policy as well. If that is not meant, edit or remove one of the two.',
   'stores.saved': '*{store} was saved.*',
   'stores.saved.otherProducts':
     'The products are those of the account {account}, trade policy {policy}, from now on. What was known of the others is forgotten.',
@@ -96,6 +100,8 @@ export const enStores = {
     ':warning: *It is connected to TikTok.* Better disconnect it first: {command}. Removing it gives the authorization of {user} back to TikTok, too, but in the background: without a card that shows it, and with no way to cancel.',
   'stores.remove.connectedShared':
     ':warning: *It is connected to TikTok.* Better disconnect it first: {command}. The authorization of {user} stays, for another store stands on it.',
+  'stores.remove.disconnecting':
+    ':warning: *It is being disconnected from TikTok.* Better wait for the end of that: {command} shows where it stands. {shared, select, yes {The authorization of {user} stays, for another store stands on it.} other {Removing it now gives the authorization of {user} back to TikTok in the background: without a card that shows it.}}',
   'stores.remove.confirmTitle': 'Remove the store?',
   'stores.remove.confirmText': '{store} and all that this app knows of it go at once. This cannot be undone.',
   'stores.remove.confirmYes': 'Remove',
@@ -132,7 +138,7 @@ export const enStores = {
   'keyForm.problem.noPolicy':
     'The keys work, but VTEX has no trade policy {policy} in this account. Nothing was stored. It has: {known}. An admin corrects the store in Slack; then use a new link.',
   'keyForm.problem.noInfo':
-    'VTEX did not answer, so nothing is known of these keys and nothing was stored. Try again in a minute; this link still works.',
+    'VTEX did not answer, or there is no account “{account}”. Nothing is known of these keys, and nothing was stored. If the name is right, try again in a minute: this link still works. If it is wrong, an admin corrects the store in Slack; then use a new link.',
   'keyForm.problem.moved':
     'Somebody changed the account or the trade policy of this store meanwhile. Nothing was stored. Check that the keys belong to the account named above, and try again.',
   'keyForm.refusedTitle': 'This did not work',

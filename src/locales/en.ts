@@ -95,9 +95,9 @@ export const en = {
     'TikTok does not answer at the moment. This says nothing about your connection; the app keeps trying.',
   'stale.reason.throttled': 'TikTok asks the app to slow down. The app keeps trying.',
   'stale.reason.tokenRefused':
-    'TikTok does not accept the app’s sign-in at the moment. Whether it ended for good is not confirmed yet. If this stays so, whoever runs this app must authorize TikTok again.',
+    'TikTok does not accept the app’s sign-in at the moment. Whether it ended for good is not confirmed yet. If it did, *Status* offers *Reconnect* to the admins of this app.',
   'stale.reason.revoked':
-    'The access that this app had to TikTok was revoked. Whoever runs this app must authorize TikTok again.',
+    'The access that this app had to TikTok was revoked. Any admin of this app can bring it back with *Reconnect*.',
   'stale.reason.askUser':
     'TikTok has a problem with the user who authorized the app. That person should open TikTok Business Center and check their account.',
   'stale.reason.appRefused':
@@ -139,7 +139,7 @@ export const en = {
   'help.aliases': 'Also: {aliases}',
   'help.languages': 'The app answers in the language of your Slack: English, Spanish or Portuguese.',
   'help.example': 'Example: {example}',
-  'help.noStores': 'An admin of this app adds one with {command}.',
+  'help.noStores': 'Admins of this app add one with {command}.',
   'help.stores': 'Stores: {stores}',
 
   'guess.title': 'I do not know “{word}”.',

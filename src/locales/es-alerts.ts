@@ -49,7 +49,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.means.products.not_sent':
     'VTEX envía por sí mismo lo que está a la venta. *Siguiente paso:* abre *Productos*, que dice de cada uno qué más le falta; si no le falta nada, guarda el producto de nuevo en VTEX y mira en VTEX Admin → Marketplace → TikTok si la integración funciona.',
   'alert.means.grant.revoked':
-    'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* quien administra esta app debe autorizar TikTok de nuevo. La app vuelve a comprobarlo cada hora.',
+    'Hasta que se autorice de nuevo la app, no se puede leer nada de TikTok. La integración propia de VTEX también se desconecta: revisa VTEX Admin → Marketplace → TikTok. *Siguiente paso:* un administrador de esta app pulsa *Volver a conectar* e inicia sesión en TikTok; con el mismo usuario de TikTok vuelven todas sus tiendas. La app vuelve a comprobarlo cada hora.',
   'alert.means.vtex.credentials':
     'Hasta que haya claves válidas no se pueden leer los datos de productos: la lista de correcciones queda como estaba. *Ahora:* mira en VTEX Admin → Configuración de la cuenta → Claves de aplicación si la clave está activa y si se renovó su token; quien aloja la app guarda las nuevas.',
   'alert.means.vtex.permission':
@@ -95,7 +95,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.allStores': 'todas las tiendas, también las futuras',
   'alert.test': '*Esto es una prueba.* La pidió {by}, {at}. Las alertas llegan a este canal.',
   'alert.summary': '*Problemas que ya estaban abiertos cuando se activaron las alertas:*',
-  'alert.digest': '*Empezó y terminó mientras este canal no recibía avisos:*',
+  'alert.digest': '*Empezó y terminó mientras este canal no recibía alertas:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# artículo rechazado} other {# artículos rechazados}}',
   'alert.line.products.not_sent':

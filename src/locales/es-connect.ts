@@ -1,19 +1,25 @@
 import type { enConnect } from './en-connect.ts';
 
 export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
-  'help.connect': 'Conecta una tienda con TikTok (administradores).',
+  'help.connect': 'conecta una tienda con TikTok (administradores)',
+  'help.connect.more':
+    'Da a un administrador un enlace de un solo uso a la página de consentimiento de TikTok. Un mensaje directo muestra después cómo va, y allí se eligen las cuentas de la tienda. También vuelve a conectar una tienda que ya estuvo conectada.',
   'connect.link':
     'Abre TikTok y acepta allí como el usuario de TikTok for Business que administra esta tienda. El enlace es solo para ti: sirve una vez, en un solo navegador, hasta {until}.',
   'connect.link.card': 'Cómo sigue te lo cuento en un mensaje directo.',
+  'connect.link.choosing':
+    'Esta tienda ya está conectada. Para cambiar solo sus cuentas o su píxel no hace falta un nuevo inicio de sesión: *Elegir otras cuentas*.',
   'connect.open': 'Abrir TikTok',
   'connect.which':
     '*¿Qué tienda quieres conectar?*{more, plural, =0 {} one { Hay una tienda más: escribe {command}.} other { Hay # tiendas más: escribe {command}.}}',
   'connect.noPublicUrl':
     'Esta app no tiene una dirección a la que TikTok pueda devolver tu navegador (falta {variable}), así que no se empezó nada. Quien la aloja puede configurarla, o conectar una tienda con {command}.',
   'connect.disconnecting':
-    'Esta tienda se está desconectando en este momento, así que no se cambió nada. Cancélalo o espera a que termine, y conecta de nuevo.',
+    'Esta tienda se está desconectando, o aún no se ha visto que TikTok la soltara, así que no se cambió nada. `/tiktok disconnect` muestra cuál de las dos cosas es y qué se puede hacer. Conecta de nuevo cuando haya terminado.',
   'connect.choiceGone':
     'Aquí ya no hay nada que elegir: esta conexión terminó u otra ocupó su lugar. No se cambió nada. `/tiktok connect` empieza una nueva.',
+  'connect.choiceReading':
+    'Se está leyendo a qué llega este inicio de sesión. En un momento un mensaje directo mío ofrece *Elegir cuentas*; también puedes hacer clic aquí otra vez.',
   'connect.late': 'Slack dio muy poco tiempo para abrir el formulario. No se cambió nada; haz clic otra vez.',
   'connect.again': 'Conectar de nuevo',
   'connect.newLink': 'Nuevo enlace',
@@ -28,18 +34,24 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.issued': ':hourglass_flowing_sand: TikTok dio acceso. Preguntando de quién es …',
   'connect.card.authorized':
     ':hourglass_flowing_sand: El usuario de TikTok *{user}* autorizó esta app. Leyendo a qué cuentas llega …',
+  'connect.card.silent':
+    ':information_source: TikTok no responde en este momento. No se perdió nada: sigo por mi cuenta en cuanto responda.',
   'connect.card.reached':
     ':arrow_right: El usuario de TikTok *{user}* autorizó esta app. Ahora elige las cuentas de esta tienda; puedes hacerlo durante 24 horas.',
   'connect.card.connected': ':white_check_mark: Conectada como usuario de TikTok *{user}*.',
   'connect.card.refused': ':no_entry_sign: TikTok te devolvió sin consentimiento.',
   'connect.card.expired': ':hourglass: El enlace venció antes de usarse.',
   'connect.card.lost':
-    ':warning: La conexión no terminó: la respuesta de TikTok nunca llegó a esta app. Es posible que TikTok haya dado un acceso que nadie tiene; una nueva conexión lo reemplaza. No se cambió nada en esta tienda: conecta de nuevo.',
+    ':warning: La conexión no terminó: la respuesta de TikTok no llegó a esta app o no se pudo guardar. Es posible que TikTok haya dado un acceso que nadie tiene; una nueva conexión lo reemplaza. No se cambió nada en esta tienda: conecta de nuevo.',
   'connect.card.stalled':
     ':warning: Desde hace un día TikTok no dice de quién es este acceso. No se cambió nada en esta tienda; el acceso se devuelve en cuanto TikTok lo diga. Conecta de nuevo.',
   'connect.card.superseded': ':arrow_right: Una conexión más nueva ocupó el lugar de esta.',
   'connect.card.dropped':
     ':hourglass: Autorizada, pero no se eligieron cuentas durante un día. Esta tienda está como antes; un acceso que ninguna tienda necesita se devuelve a TikTok.',
+  'connect.card.disconnected':
+    ':no_entry_sign: Mientras tanto se desconectó el acceso a TikTok, así que esta conexión terminó. Conecta de nuevo.',
+  'connect.card.removed':
+    ':no_entry_sign: La tienda se quitó, así que esta conexión terminó. Un acceso que ninguna tienda necesita se devuelve a TikTok.',
   'connect.card.failed.code':
     ':warning: TikTok no aceptó el consentimiento: ya se había usado o es demasiado antiguo.',
   'connect.card.failed.app':
@@ -50,7 +62,7 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.reach':
     'Llega a {businessCenters, plural, one {# Business Center} other {# Business Centers}}, {adAccounts, plural, one {# cuenta publicitaria} other {# cuentas publicitarias}}, {catalogs, plural, one {# catálogo} other {# catálogos}} y {pixels, plural, one {# píxel} other {# píxeles}}.',
   'connect.card.unread':
-    'De {unread, plural, one {# cuenta publicitaria} other {# cuentas publicitarias}} TikTok no dijo los píxeles.',
+    'Los píxeles de {unread, plural, one {# cuenta publicitaria más} other {# cuentas publicitarias más}} se leen cuando eliges esa cuenta publicitaria en el formulario.',
   'connect.card.missing': '*Ya no se alcanza* de lo que tenía esta tienda:',
   'connect.card.tooLittle':
     ':warning: Es muy poco para una tienda: necesita un Business Center, una cuenta publicitaria y un catálogo. Dale a este usuario de TikTok un rol en ellos en Business Center, o conecta como otro usuario de TikTok.',
@@ -64,6 +76,10 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.modal.hint': 'Escribe parte de un nombre o de un id para encontrar más.',
   'connect.modal.placeholder': 'Elige',
   'connect.modal.noPixel': 'Sin píxel',
+  'connect.modal.pixels.reading':
+    ':hourglass_flowing_sand: Leyendo los píxeles de esta cuenta publicitaria …',
+  'connect.modal.pixels.unread':
+    ':warning: TikTok no dijo los píxeles de esta cuenta publicitaria ahora mismo. Elígela de nuevo más tarde, o sigue sin píxel; puedes elegir uno en cualquier momento.',
   'connect.modal.incomplete': 'Elige un Business Center, una cuenta publicitaria y un catálogo.',
   'connect.modal.unreachable.bc': 'Esta autorización no llega a este Business Center.',
   'connect.modal.unreachable.advertiser': 'Esta cuenta publicitaria no es del Business Center elegido.',
@@ -71,6 +87,7 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.modal.unreachable.pixel': 'Este píxel no es de la cuenta publicitaria elegida.',
   'connect.page.back':
     'Puedes cerrar esta página y volver a Slack: un mensaje directo de la app cuenta cómo sigue.',
+  'connect.page.close': 'Puedes cerrar esta página y volver a Slack.',
   'connect.page.unknown.title': 'Este enlace no es válido',
   'connect.page.unknown':
     'No es de esta app, o su tienda ya no existe. No se cambió nada. Escribe /tiktok connect en Slack para obtener uno nuevo.',
@@ -88,7 +105,8 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.page.refused.title': 'Sin conectar',
   'connect.page.refused': 'TikTok te devolvió sin consentimiento. No se cambió nada.',
   'connect.page.issued.title': 'TikTok dio acceso',
-  'connect.page.issued': 'Falta un paso: elegir las cuentas de la tienda, en Slack.',
+  'connect.page.issued':
+    'Cómo sigue está en Slack: si aún faltan cuentas por elegir, el mensaje tiene un botón para eso.',
   'connect.page.failed.title': 'No funcionó',
   'connect.page.failed':
     'TikTok no dio acceso. No se cambió nada. El mensaje en Slack dice por qué y qué hacer.',

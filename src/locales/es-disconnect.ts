@@ -9,17 +9,21 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.loading': 'Preguntando a TikTok qué hay …',
   'disconnect.title': 'Desconectar {store}',
   'disconnect.intro':
-    'Esta aplicación renuncia al acceso a TikTok que el usuario de TikTok *{signIn}* le dio para *{store}*. Todavía no se ha hecho nada.',
+    'Esta app renuncia al acceso a TikTok que el usuario de TikTok *{signIn}* le dio para *{store}*. Todavía no se ha hecho nada.',
   'disconnect.items':
     '*{count, plural, one {# artículo} many {# artículos} other {# artículos}} de este catálogo {count, plural, one {queda} many {quedan} other {quedan}} en TikTok* ({asOf}). Desconectar no borra nada allí: eso se hace en TikTok Catalog Manager.',
   'disconnect.itemsUnknown':
     '*Ahora no se sabe cuántos artículos hay en TikTok*: TikTok no ha respondido esta vez. Lo que haya allí se queda hasta que se borre en TikTok Catalog Manager.',
   'disconnect.itemsRefused':
-    '*No se sabe cuántos artículos hay en TikTok*: TikTok ya no acepta el acceso de esta aplicación. Lo que haya allí se queda hasta que se borre en TikTok Catalog Manager.',
+    '*No se sabe cuántos artículos hay en TikTok*: TikTok ya no acepta el acceso de esta app. Lo que haya allí se queda hasta que se borre en TikTok Catalog Manager.',
+  'disconnect.itemsLast':
+    'Lo último que se sabe: {count, plural, one {# artículo} many {# artículos} other {# artículos}} ({asOf}).',
   'disconnect.stops':
-    '*Qué se detiene en esta aplicación:* las comprobaciones de conexión, cuenta, catálogo y píxel, los avisos sobre ellas y todo lo que viene de TikTok en la lista de correcciones. Los datos que faltan en VTEX se siguen mostrando.',
+    '*Qué se detiene en esta app:* las comprobaciones de conexión, cuenta, catálogo y píxel, las alertas sobre ellas y todo lo que viene de TikTok en la lista de correcciones. Los datos que faltan en VTEX se siguen mostrando.',
   'disconnect.alone':
     '*El acceso se revoca en TikTok*, porque ninguna otra tienda de este espacio de trabajo lo usa. No se puede deshacer: para volver a conectar hace falta un nuevo consentimiento en TikTok.',
+  'disconnect.endedByTikTok':
+    '*TikTok ya terminó este acceso*: allí no queda nada que revocar, y con él no se puede desvincular el píxel. Esta app olvida la conexión de {store}.{count, plural, =0 {} one { Otra tienda usa el mismo acceso y necesita *Volver a conectar*: {stores}.} many { Otras # tiendas usan el mismo acceso y necesitan *Volver a conectar*: {stores}.} other { Otras # tiendas usan el mismo acceso y necesitan *Volver a conectar*: {stores}.}} Para volver a conectar hace falta un nuevo consentimiento en TikTok.',
   'disconnect.others':
     '*El acceso se queda en TikTok*, porque {count, plural, one {otra tienda lo usa} many {otras # tiendas lo usan} other {otras # tiendas lo usan}}: {stores}. Solo {store} lo deja.',
   'disconnect.more': '{count, plural, one {# más} many {# más} other {# más}}',
@@ -27,12 +31,14 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
     'Después del botón, un mensaje directo muestra cada paso con su hora y su prueba. Durante un minuto puedes cancelar allí; después no hay vuelta atrás.',
   'disconnect.vtexTitle': 'VTEX tiene su propia conexión',
   'disconnect.vtex':
-    'Sigue enviando productos a TikTok hagas lo que hagas aquí, y solo se detiene en VTEX Admin. Si también quieres eso, hazlo primero: VTEX Admin → *Marketplace → TikTok → Desconectar*. Si VTEX muestra un error: TikTok Ads Manager → *Autorizaciones → VTEX → Remover*. La aplicación no puede ver si VTEX se ha detenido; solo ve lo que hay en TikTok.',
+    'Sigue enviando productos a TikTok hagas lo que hagas aquí, y solo se detiene en VTEX Admin. Si también quieres eso, hazlo primero: VTEX Admin → *Marketplace → TikTok → Desconectar*. Si VTEX muestra un error: TikTok Ads Manager → *Autorizaciones → VTEX → Remover*. La app no puede ver si VTEX se ha detenido; solo ve lo que hay en TikTok.',
   'disconnect.pixelTitle': 'Píxel {pixel}',
   'disconnect.pixelBound': 'Vinculado al catálogo ({asOf}): {sources}.',
   'disconnect.pixelUnbound':
     'TikTok muestra este píxel como no vinculado al catálogo ({asOf}). No hay nada que desvincular.',
   'disconnect.pixelUnknown': 'Ahora no se sabe si está vinculado al catálogo.',
+  'disconnect.pixelShared':
+    '{count, plural, one {Otra tienda conectada usa} many {Otras # tiendas conectadas usan} other {Otras # tiendas conectadas usan}} este píxel con el mismo catálogo: {stores}. Por eso sigue vinculado: desvincularlo se lo quitaría también a {count, plural, one {esa tienda} many {esas tiendas} other {esas tiendas}}.',
   'disconnect.unlink': 'Desvincular también el píxel del catálogo',
   'disconnect.unlinkHint': 'Los anuncios pierden sus eventos. Cancelar lo vincula de nuevo.',
   'disconnect.runningText':
@@ -43,7 +49,7 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.since': '*{store}* está desconectada desde {at}. Lo hizo {by}.',
   'disconnect.authorizedOnly':
     'Las cuentas de *{store}* aún no se han elegido, pero TikTok ha dado acceso para ella.',
-  'disconnect.host': 'quien opera esta aplicación',
+  'disconnect.host': 'quien opera esta app',
   'disconnect.started':
     '*{store} se está desconectando.* Un mensaje directo te muestra cada paso; durante un minuto puedes cancelar allí.',
   'disconnect.changed':
@@ -67,9 +73,12 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.confirm.revoke': 'El acceso se revoca en TikTok. Puedes cancelar durante un minuto.',
   'disconnect.confirm.detach':
     'La tienda deja el acceso que otras tiendas conservan. Puedes cancelar durante un minuto.',
+  'disconnect.confirm.ended':
+    'La tienda olvida un acceso que TikTok ya terminó. Puedes cancelar durante un minuto.',
   'disconnect.confirm.yes': 'Desconectar',
   'disconnect.confirm.no': 'Mantener',
   'button.disconnect': 'Desconectar',
+  'button.showDisconnect': 'Ver la desconexión',
   'button.connectAgain': 'Conectar de nuevo',
   'button.cancelDisconnect': 'Cancelar',
   'button.checkAgain': 'Comprobar de nuevo',
@@ -77,20 +86,23 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'button.vtexTikTok': 'VTEX Admin: TikTok',
 
   'disconnectCard.title':
-    '{state, select, running {*Desconectando {store} de TikTok*} unproven {*{store}: no se ha visto que TikTok suelte el acceso*} cancelling {*Cancelando: {store} sigue conectada*} revoked {*{store} está desconectada de TikTok*} detached {*{store} está desconectada de TikTok*} cancelled {*Cancelado: {store} está conectada como antes*} replaced {*{store} se conectó de nuevo entretanto*} other {*La aplicación se desinstaló*}}',
+    '{state, select, running {*Desconectando {store} de TikTok*} unproven {*{store}: no se ha visto que TikTok suelte el acceso*} cancelling {*Cancelando: {store} sigue conectada*} revoked {*{store} está desconectada de TikTok*} detached {*{store} está desconectada de TikTok*} cancelled {*Cancelado: {store} está conectada como antes*} replaced {*{store} se conectó de nuevo entretanto*} removed {*{store} se quitó*} other {*La app se desinstaló*}}',
+  'disconnectCard.removed': 'El acceso se devuelve a TikTok si ninguna otra tienda lo necesita.',
   'disconnectCard.by': '{by}, {at} · usuario de TikTok {signIn}',
   'disconnectCard.cancelUntil': 'Puedes cancelar hasta {until}. Después no hay vuelta atrás.',
   'disconnectCard.detached':
     'El acceso se queda en TikTok, porque {count, plural, =0 {el usuario de TikTok inició sesión de nuevo entretanto} one {otra tienda lo usa: {stores}} many {otras # tiendas lo usan: {stores}} other {otras # tiendas lo usan: {stores}}}.',
   'disconnectCard.ids':
     'Los ids de las cuentas se guardan para volver a conectar. Lo que hay en TikTok se queda allí hasta que se borre en Catalog Manager; esto no toca la conexión propia de VTEX.',
+  'disconnectCard.silent':
+    'TikTok no responde en este momento. Se le vuelve a preguntar cada medio minuto, durante un cuarto de hora como mucho; después se sigue sin el píxel.',
   'disconnectCard.unproven':
-    'TikTok aún no ha confirmado que el acceso esté muerto. Hazlo a mano: abre la página *Autorizaciones* de TikTok como el usuario de TikTok *{signIn}*, busca esta aplicación y pulsa *Remover*. Después pulsa *Comprobar de nuevo*. La aplicación también pregunta sola una vez por hora.',
+    'TikTok aún no ha confirmado que el acceso esté muerto. Hazlo a mano: abre la página *Autorizaciones* de TikTok como el usuario de TikTok *{signIn}*, busca esta app y pulsa *Remover*. Después pulsa *Comprobar de nuevo*. La app también pregunta sola una vez por hora.',
   'disconnectCard.lastAnswer':
-    'Última respuesta de TikTok: {answer, select, accepted {todavía aceptaba el acceso} refused {rechazó el acceso; otro rechazo un minuto después es la prueba} refusedAll {rechazó a todos, lo que no prueba nada} throttled {demasiadas peticiones} appRefused {rechazó la propia aplicación de desarrollador} other {ninguna que diga algo}}.',
+    'Última respuesta de TikTok: {answer, select, accepted {todavía aceptaba el acceso} refused {rechazó el acceso; otro rechazo un minuto después es la prueba} refusedAll {rechazó a todos, lo que no prueba nada} throttled {demasiadas peticiones} appRefused {rechazó la propia aplicación de desarrollador} other {ninguna: no responde, o solo con un error}}.',
   'disconnectCard.proof': 'TikTok rechazó el acceso dos veces ({first}; {second}), y cada vez aceptó otros.',
 
-  'disconnect.step.stopped': 'Comprobaciones, avisos y lecturas de TikTok detenidos',
+  'disconnect.step.stopped': 'Comprobaciones, alertas y lecturas de TikTok detenidas',
   'disconnect.step.unlink':
     '{state, select, done {Píxel desvinculado del catálogo; TikTok lo muestra así} already {El píxel no estaba vinculado al catálogo} failed {Píxel no desvinculado: TikTok no lo hizo. Se puede desvincular en Catalog Manager} other {Desvinculando el píxel del catálogo …}}',
   'disconnect.step.wait':
@@ -102,22 +114,25 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.step.unsubscribe':
     '{state, select, done {Notificaciones de TikTok dadas de baja} already {No hay notificaciones de TikTok que dar de baja} failed {Notificaciones de TikTok no dadas de baja; sin el acceso terminan solas} other {Dando de baja las notificaciones de TikTok …}}',
   'disconnect.step.erase':
-    '{state, select, done {Acceso borrado de esta aplicación} other {Borrando el acceso de esta aplicación …}}',
+    '{state, select, done {Acceso borrado de esta app} other {Borrando el acceso de esta app …}}',
   'disconnect.step.relink':
     '{state, select, done {Píxel vinculado de nuevo al catálogo; TikTok lo muestra así} already {El píxel está vinculado al catálogo} failed {Píxel no vinculado de nuevo: TikTok no lo hizo. Vincúlalo en Catalog Manager} other {Vinculando de nuevo el píxel al catálogo …}}',
 
   'alert.disconnected':
-    '*{by} desconectó {store} de TikTok* ({at}). Esta aplicación ya no lee nada de ella en TikTok ni avisa sobre ella. Los productos en TikTok se quedan hasta que se borren en Catalog Manager; esto no toca la conexión propia de VTEX.',
+    '*{by} desconectó {store} de TikTok* ({at}). Esta app ya no lee nada de ella en TikTok ni avisa sobre ella. Los productos en TikTok se quedan hasta que se borren en Catalog Manager; esto no toca la conexión propia de VTEX.',
   'alert.disconnected.detached':
-    '*{by} desconectó {store} de TikTok* ({at}). Otras tiendas conservan su conexión. Esta aplicación ya no lee nada de {store} en TikTok ni avisa sobre ella.',
+    '*{by} desconectó {store} de TikTok* ({at}). Otras tiendas conservan su conexión. Esta app ya no lee nada de {store} en TikTok ni avisa sobre ella.',
   'alert.unproven':
-    '*{store}: no se ha visto que TikTok suelte el acceso* desde {since}. Hazlo a mano: abre la página *Autorizaciones* de TikTok como el usuario de TikTok *{signIn}*, busca esta aplicación y pulsa *Remover*. Después pulsa *Comprobar de nuevo*.',
+    '*{store}: no se ha visto que TikTok suelte el acceso* desde {since}. Hazlo a mano: abre la página *Autorizaciones* de TikTok como el usuario de TikTok *{signIn}*, busca esta app y pulsa *Remover*. Después pulsa *Comprobar de nuevo*.',
   'alert.state.disconnected': 'Desconectada',
   'alert.ended.disconnected':
     '*Ya no se vigila:* la tienda se desconectó de TikTok aquí. Eso no significa que esté resuelto.',
 
   'status.disconnectedBy': '*Desconectada* desde {at}. Lo hizo {by}.',
   'status.disconnectingBy': '*Desconectándose* desde {at}, como quiso {by}.',
+  'status.unprovenBy':
+    '*Desconectada aquí* desde {at}, como quiso {by}, pero *no se ha visto que TikTok soltara el acceso*.',
+  'status.cancelUntil': 'Se puede cancelar hasta {until}.',
   'status.uninstalledAt':
-    '*Desconectada* desde {at}, cuando la aplicación se desinstaló de este espacio de trabajo de Slack.',
+    '*Desconectada* desde {at}, cuando la app se desinstaló de este espacio de trabajo de Slack.',
 };

@@ -26,5 +26,5 @@ export const esHome: Readonly<Record<keyof typeof enHome, string>> = {
   'onboarding.whoMay': 'Pídeselo a un administrador de esta app: {command} dice quiénes son.',
   'button.addStore': 'Agregar una tienda',
   'button.connect': 'Conectar TikTok',
-  'button.settings': 'Configuración',
+  'button.settings': 'Ajustes',
 };

@@ -53,15 +53,18 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
   'ads.usable.false':
     'El catálogo {catalog} no se puede usar en anuncios por ahora: TikTok exige antes suficientes productos disponibles en él.',
   'ads.usable.null': 'TikTok no dice si el catálogo {catalog} se puede usar en anuncios.',
-  'ads.usable.unread': 'Aún no se sabe si el catálogo se puede usar en anuncios.',
+  'ads.usable.unread': 'No se sabe si el catálogo se puede usar en anuncios.',
 
   'sharing.title': '{store}: datos compartidos con TikTok',
+  'sharing.adminsSwitch': 'Los administradores de esta app pueden cambiar Advanced Matching.',
   'sharing.reading': 'Leyendo el píxel en TikTok …',
   'sharing.noPixel':
-    'No se eligió ningún píxel para esta tienda, así que no hay eventos ni nada que gestionar.',
+    'No se eligió ningún píxel para esta tienda, así que no hay eventos ni nada que gestionar. Un administrador de esta app puede elegir uno.',
   'sharing.pixel': 'Píxel',
   'sharing.binding': 'Catálogo',
   'sharing.otherSources': 'Fuentes de eventos del catálogo: {sources}',
+  'sharing.bind':
+    'Para vincularlo, un administrador del Business Center abre Activos → Catálogos → este catálogo → Fuentes de eventos y agrega el píxel.',
   'sharing.unread': '*TikTok no informó del píxel ahora mismo.* {reason}',
   'sharing.refused':
     'TikTok no muestra este píxel al usuario de TikTok que autorizó la app: esa persona necesita un rol en el píxel.',
@@ -71,7 +74,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.dayUnread': 'aún no se conoce',
   'sharing.dayOpen': '{count} hasta ahora',
   'sharing.eventsAsOf': 'Datos de {asOf}. TikTok termina de contar un día unas seis horas después.',
-  'sharing.eventsNone': 'Aún no se han leído sus eventos.',
+  'sharing.eventsNone': 'No se sabe nada de sus eventos.',
   'sharing.matching': '*Advanced Matching en TikTok*',
   'sharing.manual': 'Enviado por el sitio: {flags}',
   'sharing.automatic': 'Encontrado por TikTok en el sitio: {flags}',
@@ -81,7 +84,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.field.name': 'nombre',
   'sharing.field.address': 'dirección',
   'sharing.field.externalId': 'id externo',
-  'sharing.matchingUnread': 'TikTok aún no informó de su estado.',
+  'sharing.matchingUnread': 'No se conoce su estado.',
   'sharing.matchingShort':
     '*Advanced Matching* en TikTok: {total, plural, =0 {no se conoce} other {{on, plural, =0 {desactivado} other {activado para {on, number} de {total, plural, one {# tipo} other {# tipos}} de datos}}}}.',
   'sharing.note':

@@ -42,6 +42,7 @@ export const esRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'VTEX envía por sí sola a TikTok lo que se corrigió; después TikTok lo revisa, lo que puede tardar algunas horas.',
   'recheck.imagesLater':
     '{count, plural, one {La imagen de # artículo se examina} other {Las imágenes de # artículos se examinan}} en segundo plano; la lista de correcciones muestra el resultado en unos minutos.',
+  'recheck.notConnected': 'No se consultó a TikTok: esta tienda no está conectada a TikTok.',
   'recheck.tiktokUnread': '*No se pudo leer TikTok.*',
   'recheck.tiktokStays':
     '{count, plural, =0 {Lo que la lista muestra de su lado queda como se leyó por última vez.} one {El problema que la lista muestra de su lado queda como se leyó por última vez.} other {Los # problemas que la lista muestra de su lado quedan como se leyeron por última vez.}}',

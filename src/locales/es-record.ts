@@ -39,7 +39,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
     '{count, plural, one {*Registro de acciones de este espacio*: {rows} entrada, a fecha de {asOf}.} other {*Registro de acciones de este espacio*: {rows} entradas, a fecha de {asOf}.}}',
   'record.csv.failed': 'No se pudo adjuntar el registro de acciones. Haz clic otra vez en *CSV de todo*.',
 
-  'record.value.handle': 'Alias',
+  'record.value.handle': 'Nombre corto',
   'record.value.name': 'Nombre',
   'record.value.vtexAccount': 'Cuenta de VTEX',
   'record.value.tradePolicy': 'Política comercial',
@@ -78,6 +78,25 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.value.unlinksPixel': 'Desvincula el píxel',
   'record.value.others': 'Otras tiendas',
 
+  'record.matching.manual': '{field} (enviado por el sitio)',
+  'record.matching.automatic': '{field} (encontrado por TikTok)',
+
+  'record.why.unknown': 'ya no es válido',
+  'record.why.used': 'ya se había usado',
+  'record.why.expired': 'había caducado',
+  'record.why.worn': 'se intentó demasiadas veces',
+  'record.why.notAllowed': 'quien lo pidió ya no puede hacer esto',
+  'record.why.otherBrowser': 'llegó desde otro navegador',
+  'record.why.wrongType': 'lo que llegó no era el formulario',
+  'record.why.tooLarge': 'se envió demasiado',
+  'record.reason.code': 'TikTok ya no aceptó su propio código',
+  'record.reason.app': 'TikTok rechazó la app de desarrollador',
+  'record.reason.unreached': 'no se pudo contactar con TikTok',
+  'record.reason.token': 'TikTok rechazó el token que acababa de dar',
+  'record.reason.unknown': 'TikTok no dijo por qué',
+  'record.reason.dropped': 'nadie eligió las cuentas a tiempo',
+  'record.reason.disconnected': 'la tienda se desconectó',
+
   'record.word.vtex-keys': 'claves de VTEX',
   'record.word.connect': 'conectar TikTok',
   'record.word.done': 'hecho',
@@ -97,7 +116,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.word.erase': 'borrar el token',
   'record.word.relink': 'vincular el píxel de nuevo',
 
-  'audit.store.added': '{who} añadió una tienda.',
+  'audit.store.added': '{who} agregó una tienda.',
   'audit.store.edited': '{who} cambió una tienda.',
   'audit.store.removed': '{who} quitó una tienda.',
   'audit.channel.store': '{who} eligió la tienda de un canal.',
@@ -106,7 +125,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.alerts.on': '{who} activó las alertas.',
   'audit.alerts.off': '{who} desactivó las alertas.',
   'audit.alerts.changed': '{who} cambió los ajustes de las alertas.',
-  'audit.contact.on': '{who} añadió un contacto de alertas.',
+  'audit.contact.on': '{who} agregó un contacto de alertas.',
   'audit.contact.off': '{who} quitó un contacto de alertas.',
   'audit.alert.acknowledged': '{who} dio por vista una alerta.',
   'audit.alert.muted': '{who} cambió el silencio de una alerta.',
@@ -119,6 +138,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.connect.refused': '{who} no autorizó esta app en TikTok.',
   'audit.connect.lost': 'Un inicio de sesión en TikTok no terminó.',
   'audit.connect.failed': 'Un inicio de sesión en TikTok falló.',
+  'audit.connect.dropped': 'Una conexión terminó antes de elegir sus cuentas.',
   'audit.connect.authorized': '{who} autorizó esta app en TikTok.',
   'audit.connect.chosen': '{who} eligió las cuentas de una tienda.',
   'audit.matching.changed': '{who} cambió Advanced Matching.',
@@ -126,6 +146,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.disconnect.cancelled': '{who} canceló una desconexión.',
   'audit.disconnect.step': '{who} hizo un paso de una desconexión.',
   'audit.disconnect.ended': '{who} terminó una desconexión.',
+  'audit.access.ended': '{who} se ocupó de un acceso a TikTok que ya no usaba ninguna tienda.',
   'audit.app.uninstalled': 'La app se desinstaló de este espacio.',
   'audit.workspace.erased': '{who} borró todo lo de este espacio.',
 
@@ -150,7 +171,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.rights.makeOperator': 'Hacer operador…',
   'settings.rights.makeAdmin': 'Hacer administrador…',
   'settings.rights.makeOperatorSure':
-    'Esta persona podrá mirar, revisar, dar por vistas las alertas, silenciarlas y activarlas, aunque sea invitada o de otro espacio.',
+    'Esta persona podrá mirar, revisar, dar por vistas las alertas, silenciarlas y activarlas, aunque sea invitada o de otro espacio. Quien aquí era administrador por nombre, tú también, queda solo como operador.',
   'settings.rights.makeAdminSure':
     'Esta persona podrá hacerlo todo aquí: tiendas, claves, conexiones, permisos, eliminación.',
   'settings.give': 'Dar el permiso',
@@ -173,21 +194,23 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.contacts.text':
     'Reciben un mensaje directo de las alertas críticas que ningún canal sigue, de los canales a los que ya no se llega y de lo que le pasa a la propia app.',
   'settings.contacts.none': 'Todavía nadie es contacto.',
-  'settings.contacts.add': 'Añadir un contacto…',
+  'settings.contacts.add': 'Agregar un contacto…',
   'settings.contacts.addSure': 'Esta persona recibirá mensajes directos de esta app.',
-  'settings.contacts.addButton': 'Añadir',
+  'settings.contacts.addButton': 'Agregar',
 
   'settings.deletion': 'Eliminación',
   'settings.deletion.text':
-    '*Quitar una tienda* ({command}) borra lo que se leyó de ella y sus ajustes, y sus claves y su acceso a TikTok si ninguna otra tienda los usa.\n*Borrarlo todo* hace eso con todas las tiendas y borra también alertas, permisos, contactos y el registro. La app sigue instalada, sin nada dentro.\nNi lo uno ni lo otro toca TikTok o VTEX. *Desinstalar* la app borra todos los secretos al instante y lo demás a los 30 días.',
+    '*Quitar una tienda* ({command}) borra lo que se leyó de ella y sus ajustes, y sus claves y su acceso a TikTok si ninguna otra tienda los usa.\n*Borrarlo todo* hace eso con todas las tiendas y borra también alertas, permisos, contactos y el registro. La app sigue instalada, sin nada dentro.\nLos productos y artículos siguen igual en VTEX y en TikTok. El acceso a TikTok que se va con una tienda quitada se devuelve también allí; al borrarlo todo o desinstalar no se avisa a TikTok. *Desinstalar* la app borra todos los secretos al instante y lo demás a los 30 días.',
   'settings.erase': 'Borrarlo todo…',
   'settings.erase.title': 'Borrarlo todo',
   'settings.erase.text':
     '*Esto borra todo lo que la app sabe de este espacio y no se puede deshacer:* {stores, plural, =0 {ninguna tienda} one {# tienda} other {# tiendas}}, las alertas de {channels, plural, =0 {ningún canal} one {# canal} other {# canales}}, {contacts, plural, =0 {ningún contacto} one {# contacto} other {# contactos}}, los permisos y el registro de acciones. Los secretos se borran al instante; lo demás, en menos de una hora. Queda una sola entrada: que se hizo, cuándo y quién.',
   'settings.erase.outside':
-    'Los mensajes en Slack se quedan. Los artículos siguen en TikTok y los productos en VTEX. A TikTok no se le avisa: si el acceso de la app debe terminar también allí, desconecta antes cada tienda o quita la app en la página Authorizations de TikTok.',
-  'settings.erase.word': 'Escribe {word} para confirmar',
-  'settings.erase.wrong': 'Eso no es {word}. No se borró nada.',
+    'Los mensajes en Slack se quedan. Los artículos siguen en TikTok y los productos en VTEX. A TikTok no se le avisa: si el acceso de la app debe terminar también allí, desconecta antes cada tienda o quita la app en la página Autorizaciones de TikTok.',
+  'settings.erase.endings':
+    ':warning: *Ahora mismo {count, plural, one {se está devolviendo un acceso} many {se están devolviendo # accesos} other {se están devolviendo # accesos}} a TikTok.* Borrarlo todo lo interrumpe, y {count, plural, one {ese acceso puede seguir vivo} many {esos accesos pueden seguir vivos} other {esos accesos pueden seguir vivos}} allí. Espera a que termine o quita la app en la página Autorizaciones de TikTok.',
+  'settings.erase.word': 'Escribe “{word}” para confirmar',
+  'settings.erase.wrong': 'Eso no es “{word}”. No se borró nada.',
   'settings.erase.submit': 'Borrarlo todo',
   'settings.erase.done':
     '*Se borró todo.* Los secretos ya no existen; lo demás desaparece en menos de una hora. La app sigue instalada, sin nada dentro.',

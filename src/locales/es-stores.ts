@@ -1,7 +1,8 @@
 import type { enStores } from './en-stores.ts';
 
 export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
-  'help.storesCommand': 'todas las tiendas: agregar, editar o quitar una, cargar claves de VTEX',
+  'help.storesCommand':
+    'todas las tiendas; ahí los administradores las agregan, editan y quitan, y cargan claves de VTEX',
 
   'button.storeEdit': 'Editar',
   'button.storeKeys': 'Cargar claves de VTEX',
@@ -73,6 +74,8 @@ export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
   'stores.mistake.tooLong': 'Usa 200 caracteres como máximo.',
   'stores.mistake.notAnAffiliate':
     'El ID de un afiliado son tres consonantes, por ejemplo TKT: sin vocales, cifras ni tildes.',
+  'stores.mistake.ownMeanwhile':
+    'Este es el afiliado que alguien acaba de guardar como el nuestro. El de TikTok debe ser otro.',
   'stores.mistake.sameAffiliate':
     'Este es el afiliado de TikTok. Nadie debe editarlo: crea un segundo afiliado, o deja esto vacío.',
 
@@ -81,6 +84,8 @@ export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
     '*Ahora, en cualquier orden:* carga sus claves de VTEX, para que se lean sus productos; conéctala con TikTok, para que se lean sus recuentos. Todavía no se sabe nada de ninguno de los dos.',
   'stores.added.reading':
     '*Ahora:* conéctala con TikTok, para que se lean sus recuentos. La cuenta de VTEX {account} ya tiene claves: sus productos se están leyendo.',
+  'stores.twin':
+    '*{store}* {handle} también tiene esta cuenta de VTEX y esta política comercial. Si no es lo que querías, edita o quita una de las dos.',
   'stores.saved': '*Se guardó {store}.*',
   'stores.saved.otherProducts':
     'Desde ahora los productos son los de la cuenta {account}, política comercial {policy}. Lo que se sabía de los otros se olvidó.',
@@ -100,6 +105,8 @@ export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
     ':warning: *Está conectada con TikTok.* Es mejor desconectarla antes: {command}. Al quitarla también se devuelve a TikTok la autorización de {user}, pero en segundo plano: sin una tarjeta que lo muestre y sin poder cancelar.',
   'stores.remove.connectedShared':
     ':warning: *Está conectada con TikTok.* Es mejor desconectarla antes: {command}. La autorización de {user} se conserva, porque otra tienda se apoya en ella.',
+  'stores.remove.disconnecting':
+    ':warning: *Se está desconectando de TikTok.* Mejor espera a que termine: {command} muestra en qué punto está. {shared, select, yes {La autorización de {user} se queda, porque otra tienda depende de ella.} other {Si la quitas ahora, la autorización de {user} se devuelve a TikTok en segundo plano: sin una tarjeta que lo muestre.}}',
   'stores.remove.confirmTitle': '¿Quitar la tienda?',
   'stores.remove.confirmText':
     '{store} y todo lo que esta app sabe de ella se van enseguida. Esto no se puede deshacer.',
@@ -138,7 +145,7 @@ export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
   'keyForm.problem.noPolicy':
     'Las claves funcionan, pero VTEX no tiene la política comercial {policy} en esta cuenta. No se guardó nada. Tiene: {known}. Un administrador corrige la tienda en Slack; después usa un enlace nuevo.',
   'keyForm.problem.noInfo':
-    'VTEX no respondió, así que no se sabe nada de estas claves y no se guardó nada. Prueba otra vez en un minuto; este enlace todavía sirve.',
+    'VTEX no respondió, o no existe la cuenta “{account}”. No se sabe nada de estas claves y no se guardó nada. Si el nombre es correcto, prueba otra vez en un minuto: este enlace todavía sirve. Si no lo es, un administrador corrige la tienda en Slack; después usa un enlace nuevo.',
   'keyForm.problem.moved':
     'Mientras tanto alguien cambió la cuenta o la política comercial de esta tienda. No se guardó nada. Revisa que las claves sean de la cuenta nombrada arriba y prueba otra vez.',
   'keyForm.refusedTitle': 'Esto no funcionó',

@@ -97,9 +97,9 @@ export const es: Messages = {
     'TikTok no responde en este momento. Eso no dice nada de tu conexión; la app sigue intentándolo.',
   'stale.reason.throttled': 'TikTok pide a la app que vaya más despacio. La app sigue intentándolo.',
   'stale.reason.tokenRefused':
-    'TikTok no acepta el acceso de la app en este momento. Aún no se ha confirmado si terminó de verdad. Si sigue así, quien administra la app debe autorizar TikTok de nuevo.',
+    'TikTok no acepta el acceso de la app en este momento. Aún no se ha confirmado si terminó de verdad. Si terminó, *Estado* ofrece *Volver a conectar* a los administradores de esta app.',
   'stale.reason.revoked':
-    'El acceso de esta app a TikTok fue revocado. Quien opera esta app debe autorizar TikTok de nuevo.',
+    'El acceso de esta app a TikTok fue revocado. Cualquier administrador de esta app puede recuperarlo con *Volver a conectar*.',
   'stale.reason.askUser':
     'TikTok tiene un problema con el usuario que autorizó la app. Esa persona debe abrir TikTok Business Center y revisar su cuenta.',
   'stale.reason.appRefused':
@@ -142,7 +142,7 @@ export const es: Messages = {
   'help.aliases': 'También: {aliases}',
   'help.languages': 'La app responde en el idioma de tu Slack: español, inglés o portugués.',
   'help.example': 'Ejemplo: {example}',
-  'help.noStores': 'Un administrador de esta app agrega una con {command}.',
+  'help.noStores': 'Los administradores de esta app agregan una con {command}.',
   'help.stores': 'Tiendas: {stores}',
 
   'guess.title': 'No conozco “{word}”.',

@@ -48,7 +48,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.means.products.not_sent':
     'A VTEX envia sozinha o que está à venda. *Próximo passo:* abra *Produtos*, que diz de cada um o que mais falta; se não faltar nada, salve o produto de novo na VTEX e veja em VTEX Admin → Marketplace → TikTok se a integração funciona.',
   'alert.means.grant.revoked':
-    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também é desconectada: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* quem administra este app deve autorizar o TikTok de novo. O app verifica de novo a cada hora.',
+    'Até o app ser autorizado de novo, nada pode ser lido do TikTok. A integração da própria VTEX também é desconectada: verifique VTEX Admin → Marketplace → TikTok. *Próximo passo:* um administrador deste app clica em *Reconectar* e entra no TikTok; com o mesmo usuário do TikTok, todas as lojas dele voltam. O app verifica de novo a cada hora.',
   'alert.means.vtex.credentials':
     'Enquanto não houver chaves válidas, os dados de produtos não podem ser lidos: a lista de correções fica como estava. *Agora:* veja em VTEX Admin → Configurações da conta → Chaves de aplicação se a chave está ativa e se o token foi renovado; quem hospeda o app guarda as novas.',
   'alert.means.vtex.permission':
@@ -94,7 +94,7 @@ export const ptBrAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
   'alert.allStores': 'todas as lojas, também as futuras',
   'alert.test': '*Isto é um teste.* Pedido por {by}, {at}. Os alertas chegam a este canal.',
   'alert.summary': '*Problemas que já estavam abertos quando os alertas foram ligados:*',
-  'alert.digest': '*Começou e terminou enquanto este canal não recebia avisos:*',
+  'alert.digest': '*Começou e terminou enquanto este canal não recebia alertas:*',
   'alert.line.products.need_details':
     '{label}: {count, plural, one {# item rejeitado} other {# itens rejeitados}}',
   'alert.line.products.not_sent':

@@ -9,17 +9,21 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.loading': 'Perguntando ao TikTok o que há lá …',
   'disconnect.title': 'Desconectar {store}',
   'disconnect.intro':
-    'Este aplicativo abre mão do acesso ao TikTok que o usuário do TikTok *{signIn}* deu a ele para *{store}*. Nada foi feito ainda.',
+    'Este app abre mão do acesso ao TikTok que o usuário do TikTok *{signIn}* deu a ele para *{store}*. Nada foi feito ainda.',
   'disconnect.items':
     '*{count, plural, one {# item} many {# itens} other {# itens}} deste catálogo {count, plural, one {fica} many {ficam} other {ficam}} no TikTok* ({asOf}). Desconectar não apaga nada lá: isso é feito no TikTok Catalog Manager.',
   'disconnect.itemsUnknown':
     '*Não se sabe agora quantos itens há no TikTok*: o TikTok não respondeu desta vez. O que houver lá fica até ser apagado no TikTok Catalog Manager.',
   'disconnect.itemsRefused':
-    '*Não se sabe quantos itens há no TikTok*: o TikTok não aceita mais o acesso deste aplicativo. O que houver lá fica até ser apagado no TikTok Catalog Manager.',
+    '*Não se sabe quantos itens há no TikTok*: o TikTok não aceita mais o acesso deste app. O que houver lá fica até ser apagado no TikTok Catalog Manager.',
+  'disconnect.itemsLast':
+    'Último dado conhecido: {count, plural, one {# item} many {# itens} other {# itens}} ({asOf}).',
   'disconnect.stops':
-    '*O que para neste aplicativo:* as verificações de conexão, conta, catálogo e pixel, os alertas sobre elas e tudo o que vem do TikTok na lista de correções. Os dados que faltam na VTEX continuam aparecendo.',
+    '*O que para neste app:* as verificações de conexão, conta, catálogo e pixel, os alertas sobre elas e tudo o que vem do TikTok na lista de correções. Os dados que faltam na VTEX continuam aparecendo.',
   'disconnect.alone':
     '*O acesso é revogado no TikTok*, pois nenhuma outra loja deste workspace o usa. Isso não pode ser desfeito: conectar de novo exige um novo consentimento no TikTok.',
+  'disconnect.endedByTikTok':
+    '*O TikTok já encerrou este acesso*: não resta nada para revogar lá, e com ele o pixel não pode ser desvinculado. Este app esquece a conexão de {store}.{count, plural, =0 {} one { Outra loja usa o mesmo acesso e precisa de *Reconectar*: {stores}.} many { Outras # lojas usam o mesmo acesso e precisam de *Reconectar*: {stores}.} other { Outras # lojas usam o mesmo acesso e precisam de *Reconectar*: {stores}.}} Conectar de novo exige um novo consentimento no TikTok.',
   'disconnect.others':
     '*O acesso fica no TikTok*, pois {count, plural, one {outra loja o usa} many {outras # lojas o usam} other {outras # lojas o usam}}: {stores}. Só {store} sai dele.',
   'disconnect.more': '{count, plural, one {mais #} many {mais #} other {mais #}}',
@@ -27,12 +31,14 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
     'Depois do botão, uma mensagem direta mostra cada passo com hora e prova. Por um minuto você pode cancelar ali; depois não há volta.',
   'disconnect.vtexTitle': 'A VTEX tem uma conexão própria',
   'disconnect.vtex':
-    'Ela continua enviando produtos ao TikTok, faça o que fizer aqui, e só para no VTEX Admin. Se você também quer isso, faça antes: VTEX Admin → *Marketplace → TikTok → Desconectar*. Se a VTEX mostrar um erro: TikTok Ads Manager → *Autorizações → VTEX → Remover*. O aplicativo não consegue ver se a VTEX parou; ele só vê o que está no TikTok.',
+    'Ela continua enviando produtos ao TikTok, faça o que fizer aqui, e só para no VTEX Admin. Se você também quer isso, faça antes: VTEX Admin → *Marketplace → TikTok → Desconectar*. Se a VTEX mostrar um erro: TikTok Ads Manager → *Autorizações → VTEX → Remover*. O app não consegue ver se a VTEX parou; ele só vê o que está no TikTok.',
   'disconnect.pixelTitle': 'Pixel {pixel}',
   'disconnect.pixelBound': 'Vinculado ao catálogo ({asOf}): {sources}.',
   'disconnect.pixelUnbound':
     'O TikTok mostra este pixel como não vinculado ao catálogo ({asOf}). Não há nada para desvincular.',
   'disconnect.pixelUnknown': 'Não se sabe agora se está vinculado ao catálogo.',
+  'disconnect.pixelShared':
+    '{count, plural, one {Outra loja conectada usa} many {Outras # lojas conectadas usam} other {Outras # lojas conectadas usam}} este pixel com o mesmo catálogo: {stores}. Por isso ele continua vinculado: desvinculá-lo o tiraria também {count, plural, one {dessa loja} many {dessas lojas} other {dessas lojas}}.',
   'disconnect.unlink': 'Desvincular também o pixel do catálogo',
   'disconnect.unlinkHint': 'Anúncios do catálogo perdem os eventos dele. Cancelar vincula de novo.',
   'disconnect.runningText':
@@ -43,7 +49,7 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.since': '*{store}* está desconectada desde {at}. Feito por {by}.',
   'disconnect.authorizedOnly':
     'As contas de *{store}* ainda não foram escolhidas, mas o TikTok deu acesso para ela.',
-  'disconnect.host': 'quem opera este aplicativo',
+  'disconnect.host': 'quem opera este app',
   'disconnect.started':
     '*{store} está sendo desconectada.* Uma mensagem direta mostra cada passo a você; por um minuto dá para cancelar ali.',
   'disconnect.changed':
@@ -66,9 +72,12 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.confirm.revoke': 'O acesso é revogado no TikTok. Você pode cancelar por um minuto.',
   'disconnect.confirm.detach':
     'A loja sai do acesso que outras lojas mantêm. Você pode cancelar por um minuto.',
+  'disconnect.confirm.ended':
+    'A loja esquece um acesso que o TikTok já encerrou. Você pode cancelar por um minuto.',
   'disconnect.confirm.yes': 'Desconectar',
   'disconnect.confirm.no': 'Manter',
   'button.disconnect': 'Desconectar',
+  'button.showDisconnect': 'Ver a desconexão',
   'button.connectAgain': 'Conectar de novo',
   'button.cancelDisconnect': 'Cancelar',
   'button.checkAgain': 'Verificar de novo',
@@ -76,17 +85,20 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'button.vtexTikTok': 'VTEX Admin: TikTok',
 
   'disconnectCard.title':
-    '{state, select, running {*Desconectando {store} do TikTok*} unproven {*{store}: não se viu o TikTok soltar o acesso*} cancelling {*Cancelando: {store} continua conectada*} revoked {*{store} está desconectada do TikTok*} detached {*{store} está desconectada do TikTok*} cancelled {*Cancelado: {store} está conectada como antes*} replaced {*{store} foi conectada de novo nesse meio-tempo*} other {*O aplicativo foi desinstalado*}}',
+    '{state, select, running {*Desconectando {store} do TikTok*} unproven {*{store}: não se viu o TikTok soltar o acesso*} cancelling {*Cancelando: {store} continua conectada*} revoked {*{store} está desconectada do TikTok*} detached {*{store} está desconectada do TikTok*} cancelled {*Cancelado: {store} está conectada como antes*} replaced {*{store} foi conectada de novo nesse meio-tempo*} removed {*{store} foi removida*} other {*O app foi desinstalado*}}',
+  'disconnectCard.removed': 'O acesso é devolvido ao TikTok se nenhuma outra loja precisar dele.',
   'disconnectCard.by': '{by}, {at} · usuário do TikTok {signIn}',
   'disconnectCard.cancelUntil': 'Você pode cancelar até {until}. Depois não há volta.',
   'disconnectCard.detached':
     'O acesso fica no TikTok, pois {count, plural, =0 {o usuário do TikTok entrou de novo nesse meio-tempo} one {outra loja o usa: {stores}} many {outras # lojas o usam: {stores}} other {outras # lojas o usam: {stores}}}.',
   'disconnectCard.ids':
     'Os ids das contas ficam guardados para conectar de novo. O que está no TikTok fica lá até ser apagado no Catalog Manager; isto não mexe na conexão própria da VTEX.',
+  'disconnectCard.silent':
+    'O TikTok não responde agora. Ele é perguntado de novo a cada meio minuto, por um quarto de hora no máximo; depois se segue sem o pixel.',
   'disconnectCard.unproven':
-    'O TikTok ainda não confirmou que o acesso está morto. Faça à mão: abra a página *Autorizações* do TikTok como o usuário do TikTok *{signIn}*, ache este aplicativo e aperte *Remover*. Depois aperte *Verificar de novo*. O aplicativo também pergunta sozinho uma vez por hora.',
+    'O TikTok ainda não confirmou que o acesso está morto. Faça à mão: abra a página *Autorizações* do TikTok como o usuário do TikTok *{signIn}*, ache este app e aperte *Remover*. Depois aperte *Verificar de novo*. O app também pergunta sozinho uma vez por hora.',
   'disconnectCard.lastAnswer':
-    'Última resposta do TikTok: {answer, select, accepted {ainda aceitava o acesso} refused {recusou o acesso; outra recusa um minuto depois é a prova} refusedAll {recusou a todos, o que não prova nada} throttled {pedidos demais} appRefused {recusou o próprio aplicativo de desenvolvedor} other {nenhuma que diga algo}}.',
+    'Última resposta do TikTok: {answer, select, accepted {ainda aceitava o acesso} refused {recusou o acesso; outra recusa um minuto depois é a prova} refusedAll {recusou a todos, o que não prova nada} throttled {pedidos demais} appRefused {recusou o próprio app de desenvolvedor} other {nenhuma: ele não responde, ou só com um erro}}.',
   'disconnectCard.proof':
     'O TikTok recusou o acesso duas vezes ({first}; {second}), e a cada vez aceitou outros.',
 
@@ -102,22 +114,25 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.step.unsubscribe':
     '{state, select, done {Notificações do TikTok canceladas} already {Não há notificações do TikTok para cancelar} failed {Notificações do TikTok não canceladas; sem o acesso elas acabam sozinhas} other {Cancelando as notificações do TikTok …}}',
   'disconnect.step.erase':
-    '{state, select, done {Acesso apagado deste aplicativo} other {Apagando o acesso deste aplicativo …}}',
+    '{state, select, done {Acesso apagado deste app} other {Apagando o acesso deste app …}}',
   'disconnect.step.relink':
     '{state, select, done {Pixel vinculado de novo ao catálogo; o TikTok mostra assim} already {O pixel está vinculado ao catálogo} failed {Pixel não vinculado de novo: o TikTok não fez isso. Vincule no Catalog Manager} other {Vinculando o pixel ao catálogo de novo …}}',
 
   'alert.disconnected':
-    '*{store} foi desconectada do TikTok por {by}* ({at}). Este aplicativo não lê mais nada dela no TikTok nem avisa sobre ela. Os produtos no TikTok ficam até serem apagados no Catalog Manager; isto não mexe na conexão própria da VTEX.',
+    '*{store} foi desconectada do TikTok por {by}* ({at}). Este app não lê mais nada dela no TikTok nem avisa sobre ela. Os produtos no TikTok ficam até serem apagados no Catalog Manager; isto não mexe na conexão própria da VTEX.',
   'alert.disconnected.detached':
-    '*{store} foi desconectada do TikTok por {by}* ({at}). Outras lojas mantêm a conexão. Este aplicativo não lê mais nada de {store} no TikTok nem avisa sobre ela.',
+    '*{store} foi desconectada do TikTok por {by}* ({at}). Outras lojas mantêm a conexão. Este app não lê mais nada de {store} no TikTok nem avisa sobre ela.',
   'alert.unproven':
-    '*{store}: não se viu o TikTok soltar o acesso* desde {since}. Faça à mão: abra a página *Autorizações* do TikTok como o usuário do TikTok *{signIn}*, ache este aplicativo e aperte *Remover*. Depois aperte *Verificar de novo*.',
+    '*{store}: não se viu o TikTok soltar o acesso* desde {since}. Faça à mão: abra a página *Autorizações* do TikTok como o usuário do TikTok *{signIn}*, ache este app e aperte *Remover*. Depois aperte *Verificar de novo*.',
   'alert.state.disconnected': 'Desconectada',
   'alert.ended.disconnected':
     '*Sem acompanhamento:* a loja foi desconectada do TikTok aqui. Isso não significa que foi resolvido.',
 
   'status.disconnectedBy': '*Desconectada* desde {at}. Feito por {by}.',
   'status.disconnectingBy': '*Sendo desconectada* desde {at}, como {by} quis.',
+  'status.unprovenBy':
+    '*Desconectada aqui* desde {at}, como {by} quis, mas *não se viu o TikTok soltar o acesso*.',
+  'status.cancelUntil': 'Pode ser cancelado até {until}.',
   'status.uninstalledAt':
-    '*Desconectada* desde {at}, quando o aplicativo foi desinstalado deste workspace do Slack.',
+    '*Desconectada* desde {at}, quando o app foi desinstalado deste workspace do Slack.',
 };

@@ -52,15 +52,18 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
   'ads.usable.false':
     'O catálogo {catalog} não pode ser usado em anúncios no momento: o TikTok exige antes produtos disponíveis suficientes nele.',
   'ads.usable.null': 'O TikTok não informa se o catálogo {catalog} pode ser usado em anúncios.',
-  'ads.usable.unread': 'Ainda não se sabe se o catálogo pode ser usado em anúncios.',
+  'ads.usable.unread': 'Não se sabe se o catálogo pode ser usado em anúncios.',
 
   'sharing.title': '{store}: dados compartilhados com o TikTok',
+  'sharing.adminsSwitch': 'Os administradores deste app podem mudar o Advanced Matching.',
   'sharing.reading': 'Lendo o pixel no TikTok …',
   'sharing.noPixel':
-    'Nenhum pixel foi escolhido para esta loja, então não há eventos nem nada para gerenciar.',
+    'Nenhum pixel foi escolhido para esta loja, então não há eventos nem nada para gerenciar. Um administrador deste app pode escolher um.',
   'sharing.pixel': 'Pixel',
   'sharing.binding': 'Catálogo',
   'sharing.otherSources': 'Fontes de eventos do catálogo: {sources}',
+  'sharing.bind':
+    'Para vinculá-lo, um administrador do Business Center abre Ativos → Catálogos → este catálogo → Fontes de eventos e adiciona o pixel.',
   'sharing.unread': '*O TikTok não informou sobre o pixel agora.* {reason}',
   'sharing.refused':
     'O TikTok não mostra este pixel ao usuário do TikTok que autorizou o app: essa pessoa precisa de uma função no pixel.',
@@ -70,7 +73,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.dayUnread': 'ainda não se sabe',
   'sharing.dayOpen': '{count} até agora',
   'sharing.eventsAsOf': 'Dados de {asOf}. O TikTok termina de contar um dia cerca de seis horas depois.',
-  'sharing.eventsNone': 'Seus eventos ainda não foram lidos.',
+  'sharing.eventsNone': 'Nada se sabe de seus eventos.',
   'sharing.matching': '*Advanced Matching no TikTok*',
   'sharing.manual': 'Enviado pelo site: {flags}',
   'sharing.automatic': 'Encontrado pelo TikTok no site: {flags}',
@@ -80,7 +83,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.field.name': 'nome',
   'sharing.field.address': 'endereço',
   'sharing.field.externalId': 'id externo',
-  'sharing.matchingUnread': 'O TikTok ainda não informou seu estado.',
+  'sharing.matchingUnread': 'Seu estado não é conhecido.',
   'sharing.matchingShort':
     '*Advanced Matching* no TikTok: {total, plural, =0 {não se sabe} other {{on, plural, =0 {desativado} other {ativado para {on, number} de {total, plural, one {# tipo} other {# tipos}} de dados}}}}.',
   'sharing.note':

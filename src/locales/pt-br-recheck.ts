@@ -42,6 +42,7 @@ export const ptBrRecheck: Readonly<Record<keyof typeof enRecheck, string>> = {
     'A VTEX envia sozinha ao TikTok o que foi corrigido; depois o TikTok analisa, o que pode levar algumas horas.',
   'recheck.imagesLater':
     '{count, plural, one {A imagem de # item é examinada} other {As imagens de # itens são examinadas}} em segundo plano; a lista de correções mostra o resultado em alguns minutos.',
+  'recheck.notConnected': 'O TikTok não foi consultado: esta loja não está conectada ao TikTok.',
   'recheck.tiktokUnread': '*Não foi possível ler o TikTok.*',
   'recheck.tiktokStays':
     '{count, plural, =0 {O que a lista mostra do lado dele fica como foi lido por último.} one {O problema que a lista mostra do lado dele fica como foi lido por último.} other {Os # problemas que a lista mostra do lado dele ficam como foram lidos por último.}}',

@@ -39,7 +39,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
     '{count, plural, one {*Registro de ações deste workspace*: {rows} entrada, em {asOf}.} other {*Registro de ações deste workspace*: {rows} entradas, em {asOf}.}}',
   'record.csv.failed': 'Não foi possível anexar o registro de ações. Clique em *CSV de tudo* mais uma vez.',
 
-  'record.value.handle': 'Apelido',
+  'record.value.handle': 'Nome curto',
   'record.value.name': 'Nome',
   'record.value.vtexAccount': 'Conta da VTEX',
   'record.value.tradePolicy': 'Política comercial',
@@ -77,6 +77,25 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.value.signIn': 'Acesso ao TikTok',
   'record.value.unlinksPixel': 'Desvincula o pixel',
   'record.value.others': 'Outras lojas',
+
+  'record.matching.manual': '{field} (enviado pelo site)',
+  'record.matching.automatic': '{field} (encontrado pelo TikTok)',
+
+  'record.why.unknown': 'não é mais válido',
+  'record.why.used': 'já tinha sido usado',
+  'record.why.expired': 'tinha expirado',
+  'record.why.worn': 'foi tentado vezes demais',
+  'record.why.notAllowed': 'quem o pediu não pode mais fazer isso',
+  'record.why.otherBrowser': 'veio de outro navegador',
+  'record.why.wrongType': 'o que chegou não era o formulário',
+  'record.why.tooLarge': 'foi enviado demais',
+  'record.reason.code': 'o TikTok não aceitou mais o próprio código',
+  'record.reason.app': 'o TikTok recusou o app de desenvolvedor',
+  'record.reason.unreached': 'não foi possível contatar o TikTok',
+  'record.reason.token': 'o TikTok recusou o token que acabara de dar',
+  'record.reason.unknown': 'o TikTok não disse por quê',
+  'record.reason.dropped': 'ninguém escolheu as contas a tempo',
+  'record.reason.disconnected': 'a loja foi desconectada',
 
   'record.word.vtex-keys': 'chaves da VTEX',
   'record.word.connect': 'conectar o TikTok',
@@ -119,6 +138,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.connect.refused': '{who} não autorizou este app no TikTok.',
   'audit.connect.lost': 'Uma autorização no TikTok não terminou.',
   'audit.connect.failed': 'Uma autorização no TikTok falhou.',
+  'audit.connect.dropped': 'Uma conexão terminou antes da escolha das contas.',
   'audit.connect.authorized': '{who} autorizou este app no TikTok.',
   'audit.connect.chosen': '{who} escolheu as contas de uma loja.',
   'audit.matching.changed': '{who} mudou o Advanced Matching.',
@@ -126,6 +146,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.disconnect.cancelled': '{who} cancelou uma desconexão.',
   'audit.disconnect.step': '{who} fez uma etapa de uma desconexão.',
   'audit.disconnect.ended': '{who} terminou uma desconexão.',
+  'audit.access.ended': '{who} cuidou de um acesso ao TikTok que nenhuma loja usava mais.',
   'audit.app.uninstalled': 'O app foi desinstalado deste workspace.',
   'audit.workspace.erased': '{who} apagou tudo deste workspace.',
 
@@ -150,7 +171,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.rights.makeOperator': 'Tornar operador…',
   'settings.rights.makeAdmin': 'Tornar administrador…',
   'settings.rights.makeOperatorSure':
-    'Esta pessoa poderá ver, verificar de novo, marcar alertas como vistos, silenciar e ligar alertas, mesmo que seja convidada ou de outro workspace.',
+    'Esta pessoa poderá ver, verificar de novo, marcar alertas como vistos, silenciar e ligar alertas, mesmo que seja convidada ou de outro workspace. Quem aqui era administrador por nome, você também, fica só como operador.',
   'settings.rights.makeAdminSure':
     'Esta pessoa poderá fazer tudo aqui: lojas, chaves, conexões, permissões, exclusão.',
   'settings.give': 'Dar a permissão',
@@ -179,15 +200,17 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
 
   'settings.deletion': 'Exclusão',
   'settings.deletion.text':
-    '*Remover uma loja* ({command}) apaga o que foi lido dela e suas configurações, e suas chaves e seu acesso ao TikTok se nenhuma outra loja os usa.\n*Apagar tudo* faz isso com todas as lojas e apaga também alertas, permissões, contatos e o registro. O app continua instalado, sem nada dentro.\nNenhum dos dois mexe no TikTok ou na VTEX. *Desinstalar* o app apaga todos os segredos na hora e o resto depois de 30 dias.',
+    '*Remover uma loja* ({command}) apaga o que foi lido dela e suas configurações, e suas chaves e seu acesso ao TikTok se nenhuma outra loja os usa.\n*Apagar tudo* faz isso com todas as lojas e apaga também alertas, permissões, contatos e o registro. O app continua instalado, sem nada dentro.\nProdutos e itens continuam iguais na VTEX e no TikTok. O acesso ao TikTok que sai com uma loja removida é devolvido lá também; apagar tudo e desinstalar não avisam o TikTok. *Desinstalar* o app apaga todos os segredos na hora e o resto depois de 30 dias.',
   'settings.erase': 'Apagar tudo…',
   'settings.erase.title': 'Apagar tudo',
   'settings.erase.text':
     '*Isto apaga tudo o que o app sabe deste workspace e não pode ser desfeito:* {stores, plural, =0 {nenhuma loja} one {# loja} other {# lojas}}, os alertas de {channels, plural, =0 {nenhum canal} one {# canal} other {# canais}}, {contacts, plural, =0 {nenhum contato} one {# contato} other {# contatos}}, permissões e o registro de ações. Os segredos são apagados na hora; o resto, em menos de uma hora. Fica uma única entrada: que isso foi feito, quando e por quem.',
   'settings.erase.outside':
-    'As mensagens no Slack ficam. Os itens ficam no TikTok e os produtos na VTEX. O TikTok não é avisado: se o acesso do app deve terminar lá também, desconecte antes cada loja ou remova o app na página Authorizations do TikTok.',
-  'settings.erase.word': 'Digite {word} para confirmar',
-  'settings.erase.wrong': 'Isso não é {word}. Nada foi apagado.',
+    'As mensagens no Slack ficam. Os itens ficam no TikTok e os produtos na VTEX. O TikTok não é avisado: se o acesso do app deve terminar lá também, desconecte antes cada loja ou remova o app na página Autorizações do TikTok.',
+  'settings.erase.endings':
+    ':warning: *Neste momento {count, plural, one {um acesso está sendo devolvido} many {# acessos estão sendo devolvidos} other {# acessos estão sendo devolvidos}} ao TikTok.* Apagar tudo interrompe isso, e {count, plural, one {ele pode continuar vivo} many {eles podem continuar vivos} other {eles podem continuar vivos}} lá. Espere o fim ou remova o app na página Autorizações do TikTok.',
+  'settings.erase.word': 'Digite “{word}” para confirmar',
+  'settings.erase.wrong': 'Isso não é “{word}”. Nada foi apagado.',
   'settings.erase.submit': 'Apagar tudo',
   'settings.erase.done':
     '*Tudo foi apagado.* Os segredos não existem mais; o resto some em menos de uma hora. O app continua instalado, sem nada dentro.',

@@ -1,7 +1,8 @@
 import type { enStores } from './en-stores.ts';
 
 export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
-  'help.storesCommand': 'todas as lojas: adicionar, editar ou remover uma, informar chaves da VTEX',
+  'help.storesCommand':
+    'todas as lojas; ali os administradores as adicionam, editam e removem, e informam chaves da VTEX',
 
   'button.storeEdit': 'Editar',
   'button.storeKeys': 'Informar chaves da VTEX',
@@ -72,6 +73,8 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
   'stores.mistake.tooLong': 'Use no máximo 200 caracteres.',
   'stores.mistake.notAnAffiliate':
     'O ID de um afiliado são três consoantes, por exemplo TKT: sem vogais, números nem acentos.',
+  'stores.mistake.ownMeanwhile':
+    'Este é o afiliado que alguém acabou de salvar como o nosso. O do TikTok deve ser outro.',
   'stores.mistake.sameAffiliate':
     'Este é o afiliado do TikTok. Ninguém deve editá-lo: crie um segundo afiliado, ou deixe isto vazio.',
 
@@ -80,6 +83,8 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
     '*Agora, em qualquer ordem:* informe as chaves da VTEX, para que os produtos sejam lidos; conecte a loja ao TikTok, para que as contagens sejam lidas. Ainda não se sabe nada de nenhum dos dois.',
   'stores.added.reading':
     '*Agora:* conecte a loja ao TikTok, para que as contagens sejam lidas. A conta VTEX {account} já tem chaves: os produtos estão sendo lidos.',
+  'stores.twin':
+    '*{store}* {handle} também tem esta conta da VTEX e esta política comercial. Se não era a intenção, edite ou remova uma das duas.',
   'stores.saved': '*{store} foi salva.*',
   'stores.saved.otherProducts':
     'A partir de agora os produtos são os da conta {account}, política comercial {policy}. O que se sabia dos outros foi esquecido.',
@@ -97,6 +102,8 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
     ':warning: *Ela está conectada ao TikTok.* É melhor desconectar antes: {command}. Remover também devolve ao TikTok a autorização de {user}, mas em segundo plano: sem um cartão que mostre isso e sem poder cancelar.',
   'stores.remove.connectedShared':
     ':warning: *Ela está conectada ao TikTok.* É melhor desconectar antes: {command}. A autorização de {user} fica, porque outra loja depende dela.',
+  'stores.remove.disconnecting':
+    ':warning: *Ela está sendo desconectada do TikTok.* Melhor esperar o fim: {command} mostra em que ponto está. {shared, select, yes {A autorização de {user} fica, pois outra loja depende dela.} other {Se você a remover agora, a autorização de {user} é devolvida ao TikTok em segundo plano: sem um cartão que mostre isso.}}',
   'stores.remove.confirmTitle': 'Remover a loja?',
   'stores.remove.confirmText':
     '{store} e tudo o que este app sabe dela somem na hora. Isto não pode ser desfeito.',
@@ -135,7 +142,7 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
   'keyForm.problem.noPolicy':
     'As chaves funcionam, mas a VTEX não tem a política comercial {policy} nesta conta. Nada foi guardado. Ela tem: {known}. Um administrador corrige a loja no Slack; depois use um link novo.',
   'keyForm.problem.noInfo':
-    'A VTEX não respondeu, então não se sabe nada destas chaves e nada foi guardado. Tente de novo em um minuto; este link ainda vale.',
+    'A VTEX não respondeu, ou não existe a conta “{account}”. Não se sabe nada destas chaves e nada foi guardado. Se o nome estiver certo, tente de novo em um minuto: este link ainda vale. Se não estiver, um administrador corrige a loja no Slack; depois use um link novo.',
   'keyForm.problem.moved':
     'Enquanto isso alguém mudou a conta ou a política comercial desta loja. Nada foi guardado. Verifique se as chaves são da conta indicada acima e tente de novo.',
   'keyForm.refusedTitle': 'Isto não funcionou',

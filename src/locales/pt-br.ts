@@ -97,9 +97,9 @@ export const ptBr: Messages = {
     'O TikTok não responde no momento. Isso não diz nada sobre a sua conexão; o app continua tentando.',
   'stale.reason.throttled': 'O TikTok pede que o app vá mais devagar. O app continua tentando.',
   'stale.reason.tokenRefused':
-    'O TikTok não aceita o acesso do app no momento. Ainda não foi confirmado se ele realmente terminou. Se continuar assim, quem administra o app deve autorizar o TikTok de novo.',
+    'O TikTok não aceita o acesso do app no momento. Ainda não foi confirmado se ele realmente terminou. Se terminou, *Situação* oferece *Reconectar* aos administradores deste app.',
   'stale.reason.revoked':
-    'O acesso deste app ao TikTok foi revogado. Quem opera este app precisa autorizar o TikTok de novo.',
+    'O acesso deste app ao TikTok foi revogado. Qualquer administrador deste app pode recuperá-lo com *Reconectar*.',
   'stale.reason.askUser':
     'O TikTok tem um problema com o usuário que autorizou o app. Essa pessoa deve abrir o TikTok Business Center e verificar a própria conta.',
   'stale.reason.appRefused':
@@ -141,7 +141,7 @@ export const ptBr: Messages = {
   'help.aliases': 'Também: {aliases}',
   'help.languages': 'O app responde no idioma do seu Slack: português, inglês ou espanhol.',
   'help.example': 'Exemplo: {example}',
-  'help.noStores': 'Um administrador deste app adiciona uma com {command}.',
+  'help.noStores': 'Os administradores deste app adicionam uma com {command}.',
   'help.stores': 'Lojas: {stores}',
 
   'guess.title': 'Não conheço “{word}”.',

@@ -44,7 +44,7 @@ export const actionIds = {
   storesShow: 'stores:show',
   /** Begins to connect. Value: the store's id. */
   connectBegin: 'connect:begin',
-  /** Opens the form that chooses its accounts. Value: the attempt's id. */
+  /** Opens the form that chooses its accounts. Value: the attempt's id, or the store's: of what waits there. */
   connectChoose: 'connect:choose',
   /** Opens the settings of the workspace. */
   settingsShow: 'settings:show',
@@ -97,7 +97,7 @@ export const eraseModalId = 'settings-erase';
 /** callback_id of the form of a store. */
 export const storeFormId = 'store:form';
 
-/** The menus of that form; they stand in inputs, which send no clicks. Suffix: what is chosen in it. */
+/** The menus of that form; they stand in inputs, of which only that of the ad account sends clicks. Suffix: what is chosen in it. */
 export const connectPickId = 'connect:pick';
 
 /** callback_id of the form that chooses the accounts of a store. */

@@ -27,6 +27,7 @@ import { createHomePublisher } from './home-publisher.ts';
 import { createInFlight } from './in-flight.ts';
 import { createListen } from './listen.ts';
 import type { DisconnectPageDeps } from './listeners/disconnect/page.ts';
+import type { PickDeps } from './listeners/connect/pick-account.ts';
 import { registerListeners } from './listeners/index.ts';
 import type { PublicPages } from './listeners/stores/deps.ts';
 import { createPeople } from './middleware/person.ts';
@@ -53,7 +54,10 @@ export type SlackOptions = {
   readonly fixLists: FixListRepository;
   readonly rechecks: RecheckRepository;
   readonly vtex: VtexApi;
-  readonly tiktok: TikTokCatalogApi & PixelPorts['tiktok'] & DisconnectPageDeps['tiktok'];
+  readonly tiktok: TikTokCatalogApi &
+    PixelPorts['tiktok'] &
+    PickDeps['tiktok'] &
+    DisconnectPageDeps['tiktok'];
   readonly pixels: PixelRepository;
   readonly channels: ChannelRepository;
   readonly subscriptions: SubscriptionRepository;

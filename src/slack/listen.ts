@@ -102,7 +102,8 @@ export function createListen(options: ListenOptions): Listen {
           request.trigger === undefined ? 'late' : openModal(request.client, request.trigger, view),
         client: request.client,
       };
-      await send(mayLook(access) ? await run(turn) : refusalOf(t, access, request.way), request.way);
+      const reply = mayLook(access) ? await run(turn) : refusalOf(t, access, request.way);
+      await send(reply, titled(request.way, t));
       requestLog.info({ access }, 'answered');
     } catch (error) {
       await tellFailure(error, { t, reference, way: request.way, log: requestLog });
@@ -112,6 +113,9 @@ export function createListen(options: ListenOptions): Listen {
 }
 
 /** A guest's Home tab stays as it is: there is no message to answer. */
+/** Only here is it known whose language a modal speaks. */
+const titled = (way: Way, t: Translator): Way => ('title' in way ? { ...way, title: t('app.name') } : way);
+
 function refusalOf(t: Translator, access: Access, way: Way): Reply {
   const message = refusalMessage(t, access === 'guest' ? 'guest' : 'foreign');
   if (way.kind === 'publishHome') return { kind: 'home', home: { type: 'home', blocks: message.blocks } };
@@ -134,7 +138,7 @@ async function tellFailure(thrown: unknown, { t, reference, way, log }: Failure)
       ? { kind: 'home', home: { type: 'home', blocks: message.blocks } }
       : { kind: 'message', message };
   try {
-    await send(reply, way);
+    await send(reply, titled(way, t));
   } catch (sending) {
     log.error({ err: sending }, 'the person could not be told of the failure');
   }

@@ -18,17 +18,21 @@ export function createSettingsRepository(database: Database, cipher: TokenCipher
       const row = await database.statement((db) =>
         db
           .selectFrom('workspace')
-          .select(['name', 'language'])
+          .select(['name', 'language', endings.as('endings')])
           .where('id', '=', workspace.id)
           .executeTakeFirst(),
       );
-      return row ?? { name: '', language: null };
+      return row ?? { name: '', language: null, endings: 0 };
     },
     setLanguage: (workspace, language) =>
       database.transaction((trx) => setLanguage(trx, workspace, language)),
     erase: (workspace) => database.transaction((trx) => erase(trx, cipher, workspace)),
   };
 }
+
+const endings = sql<number>`(
+  (select count(*) from disconnect d where d.workspace_id = workspace.id and d.ended_at is null)
+  + (select count(*) from connect_attempt a where a.workspace_id = workspace.id and a.state = 'orphan'))::integer`;
 
 async function setLanguage(trx: Trx, workspace: Workspace, language: Language | null): Promise<void> {
   const old = await lockInstalled(trx, workspace);

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { ConditionName } from '../core/alerts/incident.ts';
 import type { AnswerClass } from '../core/answer.ts';
 import type { Connection, ConnectionPhase, Grant, GrantState } from '../core/connection.ts';
-import type { Outcome } from '../core/disconnect/saga.ts';
+import { mayCancel } from '../core/disconnect/saga.ts';
+import type { Outcome, Stage } from '../core/disconnect/saga.ts';
 import { parts } from '../core/reading.ts';
 import type { CheckOutcome, Memory, Part, PartMemory } from '../core/reading.ts';
 import type { DatedCounts, OpenIncident, StoreStatus } from '../core/status.ts';
@@ -58,7 +59,8 @@ const openIncidents = `
       group by incident_id
     ) f join incident i on i.workspace_id = s.workspace_id and i.id = f.incident_id and i.phase = 'open')`;
 
-// Readings and counts of an older generation belong to a connection that is no more.
+// Readings and counts of an older generation belong to a connection that is no more. One that is about to end was raised by that, and
+// until then what was read last is shown with its time.
 const select = `
   with moment as materialized (select app_now() as now)
   select s.id, s.handle, s.name, s.vtex_account as "vtexAccount", s.trade_policy as "tradePolicy",
@@ -66,7 +68,8 @@ const select = `
     c.phase, c.generation, c.bc_id as "bcId", c.advertiser_id as "advertiserId", c.catalog_id as "catalogId",
     c.pixel_code as "pixelCode", c.connected_at as "connectedAt",
     case when c.phase in ('disconnecting', 'disconnected') then (
-      select json_build_array(d.asked_by, coalesce(d.ended_at, d.started_at), d.outcome) from disconnect d
+      select json_build_array(d.asked_by, coalesce(d.ended_at, d.started_at), d.outcome, d.saga -> 'cancelUntilMs',
+        d.stage, d.saga ->> 'unprovenSinceMs' is not null) from disconnect d
       where d.workspace_id = s.workspace_id and d.store_id = s.id
       order by d.ended_at is not null, d.started_at desc limit 1) end as "disconnect",
     g.id as "grantId", g.core_user_id as "coreUserId", g.display_name as "displayName", g.state as "grantState",
@@ -74,7 +77,8 @@ const select = `
     k.last_ended_at as "lastEndedAt", k.last_outcome as "lastOutcome", k.interval_ms as "intervalMs",
     (select json_object_agg(r.part, json_build_array(r.good_value, r.good_at, r.last_class, r.last_at))
       from reading r
-      where r.workspace_id = s.workspace_id and r.store_id = s.id and r.generation = c.generation) as "memory",
+      where r.workspace_id = s.workspace_id and r.store_id = s.id
+        and r.generation = c.generation - (case when c.phase = 'disconnecting' then 1 else 0 end)) as "memory",
     ${openIncidents} as "incidents",
     ${countsOf('"dayAgo"')},
     ${countsOf('"weekAgo"')}
@@ -90,6 +94,14 @@ const allStatus = `${select} where s.workspace_id = $1 order by s.handle`;
 
 /** In JSON a time is text. */
 type PartRow = readonly [value: unknown, goodAt: string | null, lastClass: AnswerClass, lastAt: string];
+type DisconnectRow = readonly [
+  by: string | null,
+  at: string,
+  outcome: Outcome | null,
+  cancelUntilMs: number | null,
+  stage: Stage,
+  isUnproven: boolean,
+];
 type CountsRow = readonly [approved: number, processing: number, rejected: number, at: string];
 type IncidentRow = readonly [
   id: string,
@@ -111,7 +123,7 @@ type StatusRow = Store & {
   readonly catalogId: string | null;
   readonly pixelCode: string | null;
   readonly connectedAt: Date | null;
-  readonly disconnect: readonly [by: string | null, at: string, outcome: Outcome | null] | null;
+  readonly disconnect: DisconnectRow | null;
   readonly grantId: string | null;
   readonly coreUserId: string;
   readonly displayName: string;
@@ -151,8 +163,14 @@ function connectionOf({ phase, generation, connectedAt, disconnect, ...row }: St
   };
 }
 
-function disconnectOf([by, at, outcome]: NonNullable<StatusRow['disconnect']>) {
-  return { by, at: new Date(at), isUninstall: outcome === 'uninstalled' };
+function disconnectOf([by, at, outcome, untilMs, stage, isUnproven]: DisconnectRow) {
+  const told = { by, at: new Date(at), isUninstall: outcome === 'uninstalled' };
+  if (outcome !== null) return told;
+  return {
+    ...told,
+    isUnproven,
+    cancelUntil: untilMs !== null && mayCancel({ stage }) ? new Date(untilMs) : null,
+  };
 }
 
 function grantOf({ grantId, coreUserId, displayName, grantState, tokenVersion }: StatusRow): Grant | null {

@@ -249,7 +249,7 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
     vtexLimiter: (account) => createVtexLimiter(database, account, vtexQuota),
     imageLimiter: (storeId) => createImageLimiter(database, storeId, options.imageQuota),
     clock: createDomainClock(database),
-    retention: createRetention(database),
+    retention: createRetention(database, options.logger),
     queueConnection: { ...server.direct, ...silence, max: queuePoolMax },
     rotateSecrets: () => rotateSecrets(database, cipher),
     hearsNotify: () => hearsNotify(database, server.direct),

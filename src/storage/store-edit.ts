@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { StoreDraft } from '../core/store-draft.ts';
+import type { EditRefusal } from '../core/store-ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { endProductFindings } from './alerts/end-findings.ts';
@@ -19,13 +20,16 @@ export async function editStore(
   workspace: Workspace,
   storeId: string,
   changes: Changes,
-): Promise<Store | 'gone' | 'handle-taken'> {
+): Promise<Store | EditRefusal> {
   await lockAudience(trx, workspace, 'changes');
   if (!(await lockStore(trx, workspace, storeId, 'removal'))) return 'gone';
   const before = await readDraftRow(trx, workspace, storeId);
   const after = { ...before, ...changes };
   const fields = (Object.keys(after) as (keyof StoreDraft)[]).filter((one) => after[one] !== before[one]);
   if (fields.includes('handle') && (await isTaken(trx, workspace, after.handle))) return 'handle-taken';
+  const isAffiliateChanged = fields.includes('tiktokAffiliateId') || fields.includes('ownAffiliateId');
+  if (isAffiliateChanged && after.ownAffiliateId !== null && after.ownAffiliateId === after.tiktokAffiliateId)
+    return 'same-affiliate';
   const store = await saveDraft(trx, workspace, storeId, after);
   if (fields.length === 0) return store;
   if (fields.includes('vtexAccount') || fields.includes('tradePolicy'))

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { unsuspected } from '../core/alerts/evidence.ts';
 import type { Grant } from '../core/connection.ts';
-import { appAct } from '../core/audit.ts';
 import type { NewConnection, StoreRepository } from '../core/ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
@@ -11,7 +10,10 @@ import { lockAudience } from './alerts/audience-lock.ts';
 import { endGrantIncident, endStoreFindings, forgetScope } from './alerts/end-findings.ts';
 import { saveEvidence } from './alerts/evidence-rows.ts';
 import { recordAudit } from './audit/audit-rows.ts';
-import { releaseGrant } from './connect/connect-grants.ts';
+import { endStoreCards } from './cards/end-cards.ts';
+import { knownIds, releaseGrant } from './connect/connect-grants.ts';
+import { keepReplaced, originIn } from './connect/kept-tokens.ts';
+import type { TokenOrigin } from './connect/kept-tokens.ts';
 import type { Database, Db, Trx } from './database.ts';
 import { isSignInEnding } from './disconnect/disconnect-rows.ts';
 import { appNow, readNow } from './domain-time.ts';
@@ -42,7 +44,8 @@ export function createStoreRepository(
         await holdInstalled(trx, workspace);
         const store = await insertStore(trx, workspace, connection);
         if (store === null) return 'handle-taken';
-        const grant = await saveGrant(trx, cipher, workspace, connection.grant);
+        const origin = originIn(workspace, store.id);
+        const grant = await saveGrant(trx, cipher, workspace, { ...connection.grant, origin });
         if (await isSignInEnding(trx, workspace, grant.id)) throw signInEnding();
         await insertConnection(trx, workspace, store.id, grant.id, connection);
         await trx
@@ -128,8 +131,15 @@ export async function saveGrant(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
-  { appId, coreUserId, displayName, token }: NewConnection['grant'],
+  {
+    appId,
+    coreUserId,
+    displayName,
+    token,
+    origin,
+  }: NewConnection['grant'] & { readonly origin: TokenOrigin },
 ): Promise<Grant> {
+  await keepReplaced(trx, cipher, workspace, { appId, coreUserId, token, origin });
   const values = {
     display_name: displayName,
     token: cipher.encrypt(token, grantPlace(workspace.id, appId, coreUserId)),
@@ -236,6 +246,7 @@ async function removeStore(
   await recordRemoval(trx, workspace, storeId);
   await endStoreFindings(trx, workspace, storeId, await readNow(trx));
   await forgetScope(trx, workspace, `store:${storeId}`);
+  await endStoreCards(trx, workspace, storeId);
   await trx
     .updateTable('channel')
     .set({ default_store_id: null })
@@ -243,10 +254,7 @@ async function removeStore(
     .where('default_store_id', '=', storeId)
     .execute();
   await trx.deleteFrom('store').where('workspace_id', '=', workspace.id).where('id', '=', storeId).execute();
-  const { by, reference } = workspace.act ?? appAct;
-  const userId = by.kind === 'user' ? by.userId : '';
-  const attempt = { store_id: storeId, user_id: userId, language: 'en', reference } as const;
-  await releaseGrant(trx, cipher, workspace, { grantId, attempt });
+  await releaseGrant(trx, cipher, workspace, { grantId, origin: originIn(workspace, storeId) });
   await deleteUnusedKeys(trx, workspace);
   await wantWebhooks(trx);
   return true;
@@ -260,7 +268,7 @@ async function recordRemoval(trx: Trx, workspace: Workspace, storeId: string): P
     .where('s.workspace_id', '=', workspace.id)
     .where('s.id', '=', storeId)
     .executeTakeFirstOrThrow();
-  const before = storeValues(storeOf(row));
+  const before = { ...storeValues(storeOf(row)), ...(await knownIds(trx, workspace, storeId)) };
   await recordAudit(trx, workspace, { action: 'store.removed', storeId, before });
 }
 

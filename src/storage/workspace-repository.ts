@@ -115,7 +115,9 @@ async function findId(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<st
     .select('w.id')
     .where('s.enterprise_id', '=', enterpriseId ?? '')
     .where('s.team_id', '=', teamId)
-    .forNoKeyUpdate('w') // the sweep may be erasing it in this moment, after its 30 days
+    // After that the sweep may be emptying it (retention.ts): the team then begins anew.
+    .where(sql<boolean>`coalesce(w.uninstalled_at > app_now() - interval '30 days', true)`)
+    .forNoKeyUpdate('w')
     .executeTakeFirst();
   return row?.id ?? null;
 }
@@ -126,6 +128,9 @@ async function insertWorkspace(trx: Trx, { teamId, enterpriseId }: SlackTeam): P
   await trx
     .insertInto('workspace_slack')
     .values({ enterprise_id: enterpriseId ?? '', team_id: teamId, workspace_id: id })
+    .onConflict((conflict) =>
+      conflict.columns(['enterprise_id', 'team_id']).doUpdateSet({ workspace_id: id }),
+    )
     .execute();
   return id;
 }
@@ -194,14 +199,14 @@ export async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
   await wantWebhooks(trx);
 }
 
-/** Ours, and no verdict about TikTok's answers. */
+/** Ours, and no verdict about TikTok's answers: nobody saw it revoke them, not even where that was under way. */
 async function eraseTokens(trx: Trx, workspace: Workspace): Promise<void> {
   const unsuspected = { suspect_since: null, revoked_at: null, frozen_until: null };
   await trx
     .updateTable('tiktok_grant')
     .set((row) => ({
       ...{ token: null, token_version: row('token_version', '+', 1) },
-      ...{ state: 'revoked', state_since: appNow, ...unsuspected },
+      ...{ state: 'ok', state_since: appNow, ...unsuspected },
       ...{ probe_due_at: null, probe_woken_until: null },
     }))
     .where('workspace_id', '=', workspace.id)

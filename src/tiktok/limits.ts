@@ -38,8 +38,8 @@ export const mostUploadIssues = 100;
 /** Ours: a feed costs up to two calls of the quota that all stores share; VTEX's integration makes one feed. */
 export const mostFeeds = 50;
 
-/** 2,000 catalogs (4.0) are 20 pages; a chain that is much longer is a broken one, not a larger listing. */
-export const maxPages = 25;
+/** A Business Center with 5,000 ad accounts has 100 pages of 50 (3.4); a chain that is much longer is a broken one, not a larger listing. */
+export const maxPages = 200;
 
 /** A burst against the limit per second (40016, 40100, 40132, 40133) is over soon; no document names a time. */
 export const shortPauseMs = 10_000;

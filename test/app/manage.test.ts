@@ -83,10 +83,15 @@ describe('Advanced Matching', () => {
     const { text } = await session.ask('eva', '/tiktok data-sharing');
     expect(text).toContain('Sent by the site: email *on* · phone off');
     expect(text).toContain('VTEX’s storefront does not apply Advanced Matching');
-    expect(text).toContain('[ Turn all on ]  [ Turn all off ]');
+    expect(text).toContain('Admins of this app can switch Advanced Matching.');
+    expect(text).not.toContain('Turn all on');
   });
 
-  it('is for admins; others hear who may, and nothing is sent', async () => {
+  it('is for admins, at the click too; others hear who may, and nothing is sent', async () => {
+    const { id } = session.worlds.slack.person('eva');
+    await session.admin(['right', 'grant', id, 'admin']);
+    await session.ask('eva', '/tiktok data-sharing');
+    await session.admin(['right', 'withdraw', id]);
     const { text } = await session.click('eva', 'Turn all on');
     expect(text).toContain('Only owners and admins of this Slack workspace');
     expect(updates()).toEqual([]);

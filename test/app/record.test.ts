@@ -59,7 +59,7 @@ describe('/tiktok log', () => {
 
   it.each([
     ['ana', 'registro', 'Registro de ações', 'Quem hospeda o app adicionou uma loja.'],
-    ['mario', 'historial loja-modelo', 'Registro de acciones de la tienda loja-modelo', 'añadió una tienda.'],
+    ['mario', 'historial loja-modelo', 'Registro de acciones de la tienda loja-modelo', 'agregó una tienda.'],
   ] as const)('speaks the language of %s: %s', async (user, typed, title, sentence) => {
     const { text } = await session.ask(user, `/tiktok ${typed}`);
     expect(text).toContain(title);
@@ -138,6 +138,15 @@ describe('/tiktok settings', () => {
     expect((await session.ask('olga', '/tiktok help', 'agencia')).text).not.toContain('Not for you');
     await session.click('ana', `right:withdraw:${idOf('olga')}`);
     expect((await session.ask('olga', '/tiktok help', 'agencia')).text).toContain('only answers people of');
+  });
+
+  it('shows an admin who takes away their own right what is so, and nothing to change it with', async () => {
+    await session.admin(['right', 'grant', idOf('mario'), 'admin']);
+    const before = await session.ask('mario', '/tiktok settings');
+    expect(before.text).toMatch(/Hacer administrador/);
+    expect(before.raw).toContain('queda solo como operador');
+    const { text } = await session.click('mario', `right:withdraw:${idOf('mario')}`);
+    expect(text).not.toMatch(/Hacer administrador|Borrar todo…/);
   });
 
   it('chooses the language of whoever speaks none of ours, and of new alerts', async () => {
@@ -222,7 +231,7 @@ describe('deleting everything', () => {
     await session.ask('ana', '/tiktok ajustes');
     await session.click('ana', 'Apagar tudo…');
     const wrong = await session.after('ana', () => session.sender.submit('ana', { word: 'loja' }));
-    expect(wrong.text).toContain('Isso não é Tienda. Nada foi apagado.');
+    expect(wrong.text).toContain('Isso não é “Tienda”. Nada foi apagado.');
     const done = await session.after('ana', () => session.sender.submit('ana', { word: ' tienda ' }));
     expect(done.text).toContain('Tudo foi apagado.');
     expect(await session.database.query('select from tiktok_grant where token is not null')).toEqual([]);

@@ -237,7 +237,11 @@ describe('a link for VTEX’s keys', () => {
     const csrf = /name="csrf" value="([^"]+)"/.exec(opened.html)?.[1] ?? '';
     expect(csrf).toMatch(/^[\w-]{43}$/);
     expect(browser.shown?.text).toContain('Este link já foi usado');
-    expect((await audit()).slice(-2)).toEqual(['link.made U0ANA dois', 'keys.saved U0ANA ']);
+    expect((await audit()).slice(-3)).toEqual([
+      'link.made U0ANA dois',
+      'keys.saved U0ANA ',
+      'link.refused  dois',
+    ]);
     expect((await session.ask('eva', '/tiktok stores')).text).toContain('VTEX keys: stored');
     expect((await session.ask('eva', '/tiktok products dois')).text).not.toContain('are missing');
     await listStores();

@@ -41,6 +41,7 @@ describe('/tiktok help', () => {
     const { text } = await session.ask('eva', `/tiktok help ${name}`);
     expect(text).toContain(`/tiktok ${name}`);
     expect(text).toContain('Example:');
+    expect(text).toMatch(/\n[A-Z][^\n]*\.\n/);
     expect(text).not.toContain(overview);
   });
 
@@ -118,6 +119,12 @@ describe('a word that nobody knows', () => {
   it('is answered in Portuguese to whoever speaks it', async () => {
     const { text } = await session.ask('ana', '/tiktok situasao');
     expect(text).toContain('Não conheço “situasao”. Você quis dizer `/tiktok situacao`?');
+  });
+
+  it('as a handle is answered with the handles there are, none being near', async () => {
+    const { text } = await session.ask('eva', '/tiktok status outra');
+    expect(text).toContain('I do not know “outra”.');
+    expect(text).toContain('Stores: `loja-modelo`');
   });
 
   it('as a handle is answered with the nearest handle', async () => {

@@ -12,7 +12,7 @@ const { storage, tiktok, appId } = await openParts(config, secrets, {
   access: 'join',
 });
 const begun = await storage.connects.begin(secret);
-const ports = { connects: storage.connects, tiktok, appId };
+const ports = { connects: storage.connects, tiktok, appId, sleep: async () => undefined };
 process.stdout.write(
   typeof begun === 'string' ? begun : await exchange(ports, begun.workspace, begun.attemptId, code),
 );

@@ -14,6 +14,7 @@ export const noDisconnects: {
     workspaceOf: async () => null,
     begin: async () => 'idle',
     recordBinding: async () => false,
+    recordRevokeSent: async () => false,
     finish: async () => 'lost',
     nextDueAt: async () => null,
   },

@@ -46,6 +46,7 @@ const fakePixelApi = {
   pixelBinding: noAnswer,
   pixelEvents: noAnswer,
   switchMatching: noAnswer,
+  pixels: noAnswer,
 };
 
 /** What listeners need to know of products, where a test is not about them. */

@@ -21,7 +21,7 @@ export const noRecord = {
     endFile: async () => undefined,
   } satisfies AuditRepository,
   settings: {
-    read: async () => ({ name: 'Tienda', language: null }),
+    read: async () => ({ name: 'Tienda', language: null, endings: 0 }),
     setLanguage: async () => undefined,
     erase: async () => 'erased',
   } satisfies SettingsRepository,

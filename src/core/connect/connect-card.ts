@@ -3,7 +3,7 @@ import type { Counts } from '../reading.ts';
 /** Counts with the time at which they were so; epoch milliseconds, for the card is kept as JSON. */
 export type CountsAt = Counts & { readonly asOfMs: number };
 
-/** What one authorization reaches, as numbers; `unread`: ad accounts whose pixels TikTok did not tell. */
+/** What one authorization reaches, as numbers; `unread`: ad accounts whose pixels were not read. */
 export type Reach = {
   readonly businessCenters: number;
   readonly adAccounts: number;
@@ -31,8 +31,9 @@ export type FailReason =
 export type ConnectStep =
   | { readonly at: 'offered'; readonly untilMs: number }
   | { readonly at: 'exchanging' }
-  | { readonly at: 'issued' }
-  | { readonly at: 'authorized'; readonly user: string }
+  /** `isSilent`: TikTok was asked, and did not answer. */
+  | { readonly at: 'issued'; readonly isSilent?: true }
+  | { readonly at: 'authorized'; readonly user: string; readonly isSilent?: true }
   | {
       readonly at: 'reached';
       readonly user: string;
@@ -51,6 +52,8 @@ export type ConnectStep =
       readonly now: CountsAt | null;
     }
   | { readonly at: 'refused' | 'expired' | 'lost' | 'stalled' | 'superseded' | 'dropped' }
+  /** The sign-in, or the store's connection, was disconnected meanwhile; or the store was removed. */
+  | { readonly at: 'disconnected' | 'removed' }
   | { readonly at: 'failed'; readonly reason: FailReason };
 
 /** The card of a connect, as it goes (product.md 4). */

@@ -144,11 +144,24 @@ export type ConnectRepository = {
     reach: { readonly assets: readonly Asset[]; readonly unread: number },
   ): Promise<'recorded' | 'lost'>;
   recordRevoked(workspace: Workspace, work: ConnectWork): Promise<void>;
+  /**
+   * Of a connected store: what its sign-in reaches is read anew, and a card offers to choose other accounts. 'reading': that is under
+   * way, or a consent is. Safe to repeat.
+   */
+  reopen(workspace: Workspace, wish: ConnectWish): Promise<'reading' | 'gone'>;
+  /** The token with which the pixels of this ad account can be read; null: some are known, or nobody may choose it. */
+  wantPixels(workspace: Workspace, attemptId: string, advertiserId: string): Promise<string | null>;
+  recordPixels(
+    workspace: Workspace,
+    attemptId: string,
+    advertiserId: string,
+    pixels: readonly Named[],
+  ): Promise<void>;
   /** TikTok said nothing: again later. */
   postpone(workspace: Workspace, work: ConnectWork): Promise<void>;
   nextDueAt(): Promise<Date | null>;
-  /** null: there is nothing to choose (any more). */
-  readChoice(workspace: Workspace, attemptId: string): Promise<Choice | null>;
+  /** Of an attempt, or of the store with this id the last one that waits for it. null: there is nothing to choose (any more). */
+  readChoice(workspace: Workspace, id: string): Promise<Choice | null>;
   assets(workspace: Workspace, attemptId: string, query: AssetQuery): Promise<readonly Asset[]>;
   choose(workspace: Workspace, attemptId: string, ids: TikTokIds): Promise<Chosen>;
 };

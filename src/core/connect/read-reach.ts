@@ -1,8 +1,8 @@
 import type { Answer } from '../answer.ts';
 import type { Asset, ConnectWork, Named, TikTokOauthApi } from './ports.ts';
 
-/** One call each; a person with more ad accounts chooses a pixel of the first ones only. */
-const mostPixelReads = 100;
+/** One call each, within the lease; those of any other ad account are read when it is picked (read-pixels.ts). */
+const mostPixelReads = 50;
 
 type Reach = { readonly assets: readonly Asset[]; readonly unread: number };
 
@@ -18,9 +18,10 @@ export async function readReach(
   const centerOf = new Map<string, string>();
   for (const { id: bcId } of centers) {
     const catalogs = readable(await tiktok.catalogs(token, bcId, 'interactive'));
-    const owned = readable(await tiktok.adAccountsOf(token, bcId, 'interactive'));
-    if (catalogs === null || owned === null) return null;
+    if (catalogs === null) return null;
     assets.push(...catalogs.map((one): Asset => ({ kind: 'catalog', ...one, parentId: bcId })));
+    const owned = parents(await tiktok.adAccountsOf(token, bcId, 'interactive'));
+    if (owned === null) return null;
     for (const { id } of owned) centerOf.set(id, bcId);
   }
   // Where TikTok does not say to which Business Center one belongs, it may be chosen with any.
@@ -40,6 +41,10 @@ function readable(answer: Answer<readonly Named[]>): readonly Named[] | null {
   if (answer.class === 'good') return answer.value;
   return answer.class === 'objectRefused' || answer.class === 'appRefused' ? [] : null;
 }
+
+/** It says only where they belong, which may stay open: a listing that cannot be read to its end fails nothing. null: ask again. */
+const parents = (answer: Answer<readonly Named[]>): readonly Named[] | null =>
+  answer.class === 'noInfo' ? [] : readable(answer);
 
 async function readPixels(
   tiktok: TikTokOauthApi,

@@ -14,12 +14,16 @@ export type ConnectPorts = {
   readonly appId: string;
 };
 
+export type ExchangePorts = Pick<ConnectPorts, 'connects' | 'tiktok'> & {
+  readonly sleep: (ms: number) => Promise<void>;
+};
+
 /**
  * Uses the code up and keeps what TikTok issued before anything else is done with it. It is sent once: an answer that does not come
  * is a token that may exist and that nobody has (tiktok-business-api.md 2.3).
  */
 export async function exchange(
-  { connects, tiktok }: ConnectPorts,
+  { connects, tiktok, sleep }: ExchangePorts,
   workspace: Workspace,
   attemptId: string,
   code: string,
@@ -33,10 +37,30 @@ export async function exchange(
     await connects.recordLost(workspace, attemptId);
     return 'lost';
   }
-  const recorded = await connects.recordIssued(workspace, attemptId, answer.token);
+  const keep = () => connects.recordIssued(workspace, attemptId, answer.token);
+  const recorded = await persistently(keep, sleep);
   if (recorded === 'recorded') return 'issued';
   if (recorded.revocable) await tiktok.revokeToken(answer.token, 'interactive');
   return 'failed';
+}
+
+/** A database that starts anew is back by then, and the browser still waits. */
+const keepAgainMs = [500, 1_000, 2_000, 4_000, 8_000] as const;
+
+/**
+ * This process alone has the token. Where it cannot be stored in the end it is not revoked either: only the database knows whether other
+ * stores stand on the same person, and theirs might go with it. The connect is then told to be lost (docs/decisions/0009).
+ */
+async function persistently<T>(keep: () => Promise<T>, sleep: ExchangePorts['sleep']): Promise<T> {
+  for (const ms of keepAgainMs) {
+    try {
+      return await keep();
+    } catch {
+      // The last one is thrown.
+      await sleep(ms);
+    }
+  }
+  return keep();
 }
 
 export type RunConnectResult = 'done' | 'busy' | 'waits' | 'gone';
@@ -100,13 +124,25 @@ async function attempt(
     }
     case 'revoke': {
       const answer = await tiktok.revokeToken(work.token, 'interactive');
-      if (answer.class !== 'good' && !(await isProvenDead(tiktok, answer))) return false;
+      const isRevoked = answer.class === 'good' || (await isProvenDead(tiktok, answer, 'revoke'));
+      if (!isRevoked) return false;
       await connects.recordRevoked(workspace, work);
       return true;
     }
   }
 }
 
+/** codes.ts: no token was sent. To a revocation that means the same as 40102 and 40105 (tiktok-business-api.md 2.4). */
+const noTokenCode = 40104;
+
 /** A refusal proves something only while TikTok's sign-in works (docs/decisions/0007). */
-const isProvenDead = async (tiktok: Pick<TikTokApi, 'signIn'>, answer: Answer<unknown>): Promise<boolean> =>
-  answer.class === 'tokenRefused' && (await tiktok.signIn('interactive')).class === 'good';
+const isProvenDead = async (
+  tiktok: Pick<TikTokApi, 'signIn'>,
+  answer: Answer<unknown>,
+  asked: 'identify' | 'revoke' = 'identify',
+): Promise<boolean> => {
+  if (answer.class === 'good') return false;
+  const isNoToken = asked === 'revoke' && answer.vendorCode === noTokenCode;
+  const isRefused = answer.class === 'tokenRefused' || isNoToken;
+  return isRefused && (await tiktok.signIn('interactive')).class === 'good';
+};

@@ -18,6 +18,10 @@ export type DisconnectFacts = {
   readonly ids: TikTokIds | null;
   /** Names of the other stores on the same sign-in: with some, it stays. */
   readonly others: readonly string[];
+  /** Names of the other stores that use the same pixel with the same catalog: with some, it stays linked. */
+  readonly sharing: readonly string[];
+  /** How many items TikTok showed when it was read last; null: it never was. */
+  readonly lastItems: { readonly value: number; readonly at: Date } | null;
   /** For reading live numbers; null: nothing can be read. */
   readonly token: string | null;
   /** Whether TikTok is proven to have revoked it already. */
@@ -59,7 +63,9 @@ export type DisconnectWork = {
   readonly ids: TikTokIds | null;
   /** Of the pixel, as it was before it was unlinked; null: not looked at yet. */
   readonly binding: Binding | null;
-  /** How to ask whether TikTok refuses everybody; only for a proof. */
+  /** Whether TikTok was asked to revoke the token before; what came of it may not have been heard. */
+  readonly isRevokeSent: boolean;
+  /** How to ask whether TikTok refuses everybody; only for a revocation and a proof. */
   readonly control: { readonly token: string } | 'sign-in' | null;
 };
 
@@ -94,6 +100,8 @@ export type DisconnectRepository = {
   begin(workspace: Workspace, sagaId: string): Promise<DisconnectWork | 'busy' | 'idle'>;
   /** The pixel's binding, stored before it is changed. false: this work is not ours any more, and nothing may be done. */
   recordBinding(workspace: Workspace, work: DisconnectWork, binding: Binding): Promise<boolean>;
+  /** The revocation's intent, stored before it is sent. false: as above. */
+  recordRevokeSent(workspace: Workspace, work: DisconnectWork): Promise<boolean>;
   /** What became of it. 'lost': somebody else has the lease, or the saga went on. Safe to repeat. */
   finish(
     workspace: Workspace,

@@ -69,7 +69,7 @@ async function act(
     case 'relink':
       return changeBinding(ports, workspace, { ...work, kind: work.kind }, mayWrite);
     case 'revoke':
-      return revoke(ports, work, mayWrite);
+      return revoke(ports, workspace, work, mayWrite);
     case 'prove':
       return { kind: 'prove', ...(await askGrant(ports.tiktok, work)) };
     case 'unsubscribe':
@@ -128,20 +128,24 @@ const isAsWanted = ({ kind }: Unlink, answer: Answer<Binding>): boolean =>
 const unseen = ({ class: answer }: Answer<unknown>) =>
   answer === 'objectRefused' ? ('failed' as const) : ('noInfo' as const);
 
-/** codes.ts: no token was sent. To a revocation that means the same as 40102 and 40105 (tiktok-business-api.md 2.4). */
-const noTokenCode = 40104;
-
-/** An earlier attempt may have had its effect: a token that is refused by now is not revoked once more, but proven. */
+/**
+ * An earlier attempt may have had its effect: a token that is refused by now is not revoked once more, but proven. A refusal of everybody
+ * says nothing of it, and neither does one of the revocation itself: the next look asks whether others are accepted.
+ */
 async function revoke(
-  { tiktok }: RunDisconnectPorts,
-  { token }: DisconnectWork,
+  { tiktok, disconnects }: RunDisconnectPorts,
+  workspace: Workspace,
+  work: DisconnectWork,
   mayWrite: MayWrite,
-): Promise<DisconnectResult> {
-  const user = await tiktok.userInfo(token, lane);
-  if (user.class === 'tokenRefused') return { kind: 'revoke', result: 'already', answer: user.class };
+): Promise<DisconnectResult | 'lost'> {
+  const { user, control } = await askGrant(tiktok, work);
+  if (user === 'tokenRefused') {
+    if (control !== 'good') return { kind: 'revoke', result: 'noInfo', answer: control ?? 'noInfo' };
+    return { kind: 'revoke', result: work.isRevokeSent ? 'done' : 'already', answer: user };
+  }
   if (!mayWrite()) return { kind: 'revoke', result: 'noInfo', answer: 'noInfo' };
-  const answer = await tiktok.revokeToken(token, lane);
-  if (answer.class === 'good') return { kind: 'revoke', result: 'done', answer: 'good' };
-  const wasRevoked = answer.class === 'tokenRefused' || answer.vendorCode === noTokenCode;
-  return { kind: 'revoke', result: wasRevoked ? 'already' : 'noInfo', answer: answer.class };
+  if (!(await disconnects.recordRevokeSent(workspace, work))) return 'lost';
+  const { class: answer } = await tiktok.revokeToken(work.token, lane);
+  const result = answer === 'good' ? 'done' : 'noInfo';
+  return { kind: 'revoke', result, answer: answer === 'tokenRefused' ? 'noInfo' : answer };
 }

@@ -46,6 +46,8 @@ export type Saga = {
   readonly cancelUntilMs: number | null;
   /** When it became too late to cancel. */
   readonly committedMs: number | null;
+  /** TikTok was asked to revoke it: that it has ended since is our doing, whatever became of the answer. */
+  readonly isRevokeSent: boolean;
   /** When TikTok refused the token while it accepted others: two of them are the proof. */
   readonly refusalsMs: readonly number[];
   /** Not proven in time; what TikTok said last. */
@@ -83,7 +85,14 @@ const neededRefusals = 2;
 export function begun(isUnlinking: boolean, nowMs: number): Saga {
   const saga: Saga = {
     ...{ stage: 'waiting', steps: [], startedMs: nowMs, dueMs: nowMs, binding: null },
-    ...{ cancelUntilMs: null, committedMs: null, refusalsMs: [], unprovenSinceMs: null, lastAnswer: null },
+    ...{
+      cancelUntilMs: null,
+      committedMs: null,
+      isRevokeSent: false,
+      refusalsMs: [],
+      unprovenSinceMs: null,
+      lastAnswer: null,
+    },
     ...{ others: [], outcome: null, endedMs: null },
   };
   const stopped = ended(began(saga, 'stopped', nowMs), 'stopped', 'done', nowMs);
@@ -108,7 +117,7 @@ export const mayCancel = ({ stage }: Pick<Saga, 'stage'>): boolean =>
 /** A whole window of time begins where everything that can be undone is done. */
 const waits = (saga: Saga, nowMs: number): Saga => ({
   ...began(saga, 'wait', nowMs),
-  ...{ stage: 'waiting', dueMs: nowMs + graceMs, cancelUntilMs: nowMs + graceMs },
+  ...{ stage: 'waiting', dueMs: nowMs + graceMs, cancelUntilMs: nowMs + graceMs, lastAnswer: null },
 });
 
 /** What the pixel is bound to now, stored before it is unlinked; it never replaces what was stored before. */
@@ -121,7 +130,7 @@ export const sawBinding = (saga: Saga, binding: Binding): Saga => ({
 export function unlinked(saga: Saga, result: StepResult | 'noInfo', nowMs: number): Saga {
   if (saga.stage !== 'unlinking') return saga;
   const isOver = result !== 'noInfo' || nowMs - saga.startedMs >= proofLimitMs;
-  if (!isOver) return { ...saga, dueMs: nowMs + retryMs };
+  if (!isOver) return { ...saga, lastAnswer: 'noInfo', dueMs: nowMs + retryMs };
   return waits(ended(saga, 'unlink', result === 'noInfo' ? 'failed' : result, nowMs), nowMs);
 }
 
@@ -129,14 +138,21 @@ export function unlinked(saga: Saga, result: StepResult | 'noInfo', nowMs: numbe
 export function cancelled(saga: Saga, nowMs: number): Saga | null {
   if (!mayCancel(saga)) return null;
   if (saga.binding?.bound !== true) return over(saga, 'cancelled', nowMs);
-  return { ...began(saga, 'relink', nowMs), stage: 'cancelling', dueMs: nowMs, cancelUntilMs: null };
+  return {
+    ...began(saga, 'relink', nowMs),
+    stage: 'cancelling',
+    dueMs: nowMs,
+    cancelUntilMs: null,
+    lastAnswer: null,
+  };
 }
 
 /** The store is connected again in either case; where the pixel could not be linked, that is said. */
 export function relinked(saga: Saga, result: StepResult | 'noInfo', nowMs: number): Saga {
   if (saga.stage !== 'cancelling') return saga;
   const beganMs = saga.steps.find(({ name }) => name === 'relink')?.beganMs ?? nowMs;
-  if (result === 'noInfo' && nowMs - beganMs < proofLimitMs) return { ...saga, dueMs: nowMs + retryMs };
+  if (result === 'noInfo' && nowMs - beganMs < proofLimitMs)
+    return { ...saga, lastAnswer: 'noInfo', dueMs: nowMs + retryMs };
   return over(ended(saga, 'relink', result === 'noInfo' ? 'failed' : result, nowMs), 'cancelled', nowMs);
 }
 
@@ -157,6 +173,8 @@ export function committed(
 export const keptForOthers = (saga: Saga, others: readonly string[], nowMs: number): Saga =>
   over({ ...saga, others }, 'detached', nowMs);
 
+export const sentRevoke = (saga: Saga): Saga => ({ ...saga, isRevokeSent: true });
+
 export function revoked(
   saga: Saga,
   result: Exclude<StepResult, 'failed'> | 'noInfo',
@@ -165,7 +183,9 @@ export function revoked(
 ): Saga {
   if (saga.stage !== 'revoking') return saga;
   if (result === 'noInfo') {
-    const lastAnswer = answer === 'good' || answer === 'tokenRefused' ? 'noInfo' : answer;
+    // Refused together with everybody else, or it would have counted.
+    const refusal = answer === 'tokenRefused' ? 'refusedAll' : answer;
+    const lastAnswer = refusal === 'good' ? 'noInfo' : refusal;
     return doubted({ ...saga, lastAnswer, dueMs: nowMs + retryMs }, nowMs);
   }
   return {
@@ -210,7 +230,8 @@ function lastAnswerOf(user: AnswerClass, control: AnswerClass | null): LastAnswe
 
 /** Two answers of one moment are one piece of evidence. */
 const isApart = ({ refusalsMs }: Saga, atMs: number): boolean =>
-  refusalsMs.every((earlierMs) => atMs - earlierMs >= probeGapMs);
+  // Either way: the clock may have been set back.
+  refusalsMs.every((earlierMs) => Math.abs(atMs - earlierMs) >= probeGapMs);
 
 /** After a quarter of an hour a person is asked to look; from then on TikTok is asked hourly, and at *Check again*. */
 function doubted(saga: Saga, nowMs: number): Saga {

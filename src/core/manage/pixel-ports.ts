@@ -23,11 +23,14 @@ export type NoPixel = 'gone' | 'not-connected' | 'no-pixel';
 /** Somebody's wish to switch every flag. `by` null: nobody in Slack. */
 export type MatchingChange = { readonly on: boolean; readonly by: string | null; readonly at: Date };
 
-/** `busy`: somebody else's is under way. `superseded`: the connection is another one by now. */
+/**
+ * `busy`: somebody else's is under way, or nobody saw its end yet. `changed-meanwhile`: TikTok has shown other flags since `start`.
+ * `superseded`: the connection is another one by now.
+ */
 export type ChangeBegun =
   | { readonly kind: 'begun'; readonly changeId: string }
   | { readonly kind: 'busy'; readonly change: MatchingChange }
-  | { readonly kind: 'superseded' };
+  | { readonly kind: 'changed-meanwhile' | 'superseded' };
 
 /** Every method is one transaction. */
 export type PixelRepository = {

@@ -28,7 +28,10 @@ export function staleBlocks(t: Translator, staleness: Staleness | null): Block[]
   if (staleness === null) return [];
   // Nothing was tried yet: asOfBlocks says that the first check is to come.
   if (staleness.ageMs === null && staleness.reason === 'none') return [];
-  const reason = t(`stale.reason.${staleness.reason satisfies StaleReason}`);
+  const reason = { markup: t(`stale.reason.${staleness.reason satisfies StaleReason}`) };
+  // "Yet" would be false of a store that was connected before.
+  if (staleness.ageMs === null && staleness.reason === 'notConnected')
+    return [section(`:hourglass_flowing_sand: ${reason.markup}`)];
   const text =
     staleness.ageMs === null
       ? mrkdwn(t, 'stale.noFigures', { reason })

@@ -58,7 +58,7 @@ export function helpTopicMessage(
   const title = code([commandName, entry.name, ...words].join(' ')).markup;
   const cause = code(`${commandName} ${entry.name} ${t('help.causeExample')}`);
   return message([
-    section(`*${title}*\n${mrkdwn(t, entry.more ?? entry.help, { example: cause })}`),
+    section(`*${title}*\n${asSentence(mrkdwn(t, entry.more ?? entry.help, { example: cause }), t)}`),
     context(
       mrkdwn(t, 'help.example', { example: code(usage(entry, stores)) }),
       ...(aliases === '' ? [] : [mrkdwn(t, 'help.aliases', { aliases: { markup: aliases } })]),
@@ -66,6 +66,10 @@ export function helpTopicMessage(
     ...(isTheirs ? [] : [context(t('help.notYourself'))]),
   ]);
 }
+
+/** What stands in the overview begins small and has no full stop. */
+const asSentence = (text: string, t: Translator): string =>
+  `${text.charAt(0).toLocaleUpperCase(t.locale)}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 
 function usage({ name, takesStore }: HelpEntry, stores: readonly Store[]): string {
   const handle = stores[0]?.handle;

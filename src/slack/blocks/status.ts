@@ -16,17 +16,24 @@ import {
   section,
   words,
 } from './elements.ts';
-import type { Block, Element, Message } from './elements.ts';
+import { askAdminBlocks, connectButtons } from './connect/connect-buttons.ts';
+import type { Block, Message } from './elements.ts';
 import { asOfBlocks, countKeys, numberText, staleBlocks } from './figures.ts';
 import type { LinkTemplates } from './links.ts';
 import { eventsText, matchingShort } from './manage/pixel-lines.ts';
 import { phaseText } from './disconnect/phase-text.ts';
 import { openIncidentBlocks } from './alerts/open-incidents.ts';
 
-export type StatusView = { readonly status: StoreStatus; readonly now: Date; readonly links: LinkTemplates };
+export type StatusView = {
+  readonly status: StoreStatus;
+  readonly now: Date;
+  readonly links: LinkTemplates;
+  /** Others see no button that would only refuse them. */
+  readonly isAdmin: boolean;
+};
 
 /** The answer to `/tiktok status`: connection and its proof, accounts, the three counts, each with its "as of". */
-export function statusMessage(t: Translator, { status, now }: StatusView): Message {
+export function statusMessage(t: Translator, { status, now, isAdmin }: StatusView): Message {
   return message([
     header(t('status.title', { store: clip(status.store.name, 100) })),
     section(connectionText(t, status)),
@@ -36,7 +43,8 @@ export function statusMessage(t: Translator, { status, now }: StatusView): Messa
     ...asOfBlocks(t, status),
     fields(accountFields(t, status)),
     ...pixelBlocks(t, status, now),
-    buttons(t, status),
+    buttons(t, status, isAdmin),
+    ...askAdminBlocks(t, status, isAdmin),
   ]);
 }
 
@@ -137,10 +145,10 @@ function catalogText(t: Translator, value: ReadingValues['catalog']): string {
 }
 
 /** What there is to do with the connection comes first; its listeners judge anew whether it may be done. */
-function buttons(t: Translator, status: StoreStatus): Block {
+function buttons(t: Translator, status: StoreStatus, isAdmin: boolean): Block {
   const { store, connection } = status;
   return actions([
-    ...connectButtons(t, status),
+    ...connectButtons(t, status, isAdmin),
     button(t('button.catalog'), actionIds.catalogShow, store.id),
     button(t('button.products'), actionIds.productsShow, store.id),
     button(t('button.refresh'), actionIds.statusRefresh, store.id),
@@ -151,18 +159,8 @@ function buttons(t: Translator, status: StoreStatus): Block {
           button(t('button.businessCenter'), actionIds.businessCenterShow, store.id),
           button(t('button.dataSharing'), actionIds.dataSharingShow, store.id),
         ]),
-    ...(connection.phase === 'connected'
+    ...(isAdmin && connection.phase === 'connected'
       ? [button(t('button.disconnect'), actionIds.disconnectOpen, store.id)]
       : []),
   ]);
-}
-
-/** What brings the store to TikTok, or back there. */
-function connectButtons(t: Translator, { store, connection, grant }: StoreStatus): Element[] {
-  const { phase } = connection;
-  const isEnded = phase === 'disconnected' || (phase === 'connected' && grant?.state === 'revoked');
-  const isNew = phase === 'new' || phase === 'authorized';
-  if (!isEnded && !isNew) return [];
-  const label = t(isNew ? 'button.connect' : 'button.reconnect');
-  return [{ ...button(label, actionIds.connectBegin, store.id), style: 'primary' }];
 }

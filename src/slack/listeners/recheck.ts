@@ -3,15 +3,14 @@ import type { Store } from '../../core/store.ts';
 import { chooseStore } from '../../core/use-cases/choose-store.ts';
 import { recheck } from '../../core/use-cases/recheck.ts';
 import type { RecheckPorts } from '../../core/use-cases/recheck.ts';
-import { chooseStoreMessage, didYouMeanMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
+import { chooseStoreMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
 import { recheckIn } from '../blocks/products/products-values.ts';
 import { checkingMessage, progressMessage, recheckMessage } from '../blocks/products/recheck.ts';
-import { commandName } from '../ids.ts';
 import type { Turn } from '../listen.ts';
 import { show } from '../reply.ts';
 import type { Reply } from '../reply.ts';
 import type { StoreViewDeps } from './store-view.ts';
-import { suggest } from './suggest.ts';
+import { unknownStore } from './unknown-store.ts';
 
 export type RecheckDeps = StoreViewDeps & RecheckPorts;
 
@@ -25,11 +24,8 @@ export async function recheckNamed(deps: RecheckDeps, turn: Turn, words: readonl
       return show(chooseStoreMessage(turn.t, choice.stores, 'products'));
     case 'none':
       return show(noStoreMessage(turn.t));
-    case 'unknown': {
-      const handles = choice.stores.map(({ handle }) => handle);
-      const near = suggest(choice.word, handles).map((handle) => `${commandName} recheck ${handle}`);
-      return show(didYouMeanMessage(turn.t, choice.word, near));
-    }
+    case 'unknown':
+      return show(unknownStore(turn.t, 'recheck', choice));
   }
 }
 
@@ -70,7 +66,9 @@ const later = (
       },
     });
     const list = result.kind === 'nothing' ? await deps.fixLists.read(workspace, store.id) : null;
-    const view = { store, target, result, list, links: deps.adminLinks, now: deps.clock.now() };
+    const status = await deps.stores.readStatus(workspace, store.id);
+    const isConnected = status?.connection.phase === 'connected';
+    const view = { store, target, result, list, isConnected, links: deps.adminLinks, now: deps.clock.now() };
     return show(recheckMessage(t, view));
   },
 });

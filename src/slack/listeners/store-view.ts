@@ -5,9 +5,8 @@ import { catalogMessage } from '../blocks/catalog.ts';
 import type { Message } from '../blocks/elements.ts';
 import { adLinkMessage } from '../blocks/manage/ad-link.ts';
 import { businessCenterMessage } from '../blocks/manage/business-center.ts';
-import { chooseStoreMessage, didYouMeanMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
+import { chooseStoreMessage, goneMessage, noStoreMessage } from '../blocks/notices.ts';
 import { statusMessage } from '../blocks/status.ts';
-import { commandName } from '../ids.ts';
 import type { ViewName } from '../ids.ts';
 import type { Turn } from '../listen.ts';
 import { show } from '../reply.ts';
@@ -16,7 +15,7 @@ import { showDataSharing } from './manage/data-sharing.ts';
 import type { DataSharingDeps } from './manage/data-sharing.ts';
 import { showFixList } from './fix-list-view.ts';
 import type { FixListDeps } from './fix-list-view.ts';
-import { suggest } from './suggest.ts';
+import { unknownStore } from './unknown-store.ts';
 
 export type StoreViewDeps = FixListDeps &
   DataSharingDeps & { readonly stores: StoreRepository; readonly clock: Clock };
@@ -49,7 +48,7 @@ export async function showStore(
   if (view === 'products') return showFixList(deps, turn, storeId);
   const status = await deps.stores.readStatus(turn.workspace, storeId);
   if (status === null) return goneMessage(turn.t);
-  const shown = { status, now: deps.clock.now(), links: deps.links };
+  const shown = { status, now: deps.clock.now(), links: deps.links, isAdmin: turn.access === 'admin' };
   if (view === 'status') return statusMessage(turn.t, shown);
   if (view === 'business-center') return businessCenterMessage(turn.t, shown);
   if (view === 'ad-link') return adLinkMessage(turn.t, shown);
@@ -74,10 +73,7 @@ export async function showNamedStore(
       return chooseStoreMessage(turn.t, choice.stores, view);
     case 'none':
       return noStoreMessage(turn.t);
-    case 'unknown': {
-      const handles = choice.stores.map(({ handle }) => handle);
-      const near = suggest(choice.word, handles).map((handle) => `${commandName} ${view} ${handle}`);
-      return didYouMeanMessage(turn.t, choice.word, near);
-    }
+    case 'unknown':
+      return unknownStore(turn.t, view, choice);
   }
 }

@@ -14,7 +14,10 @@ export async function recordAudit(
   { action, storeId, before, after }: AuditNote,
 ): Promise<void> {
   const { by, reference } = workspace.act ?? appAct;
-  const label = storeId === null ? null : await handleOf(trx, workspace, storeId);
+  const label =
+    storeId === null
+      ? null
+      : ((await handleOf(trx, workspace, storeId)) ?? (await lastLabel(trx, workspace, storeId)));
   await trx
     .insertInto('audit_entry')
     .values({
@@ -40,6 +43,19 @@ export async function handleOf(trx: Trx, workspace: Workspace, storeId: string):
     .where('id', '=', rowId(storeId))
     .executeTakeFirst();
   return store?.handle ?? null;
+}
+
+/** Of a store that is gone: what it was called when it was spoken of last. */
+async function lastLabel(trx: Trx, workspace: Workspace, storeId: string): Promise<string | null> {
+  const entry = await trx
+    .selectFrom('audit_entry')
+    .select('store_label')
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', rowId(storeId))
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return entry?.store_label ?? null;
 }
 
 /** For what is of a VTEX account: its store where it has just one. */

@@ -51,7 +51,7 @@ export const ended = { token: null, due_at: null, ends_at: null, lease_id: null,
 /** Whoever works on it lets it go. */
 export const released = { lease_id: null, lease_until: null, tries: 0 } as const;
 
-/** The person sees how far it has come. A card that went with its store is not missed. */
+/** The person sees how far it has come. A card that told of the end of its store says nothing more. */
 export async function showStep(
   trx: Trx,
   workspace: Workspace,
@@ -64,7 +64,8 @@ export async function showStep(
     .where('workspace_id', '=', workspace.id)
     .where('id', '=', cardId)
     .executeTakeFirst();
-  if (card?.content.kind === 'connect') await updateCard(trx, workspace, cardId, { ...card.content, step });
+  if (card?.content.kind === 'connect' && card.content.step.at !== 'removed')
+    await updateCard(trx, workspace, cardId, { ...card.content, step });
 }
 
 /** What its card says now; null: there is none any more. */

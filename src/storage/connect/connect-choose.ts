@@ -33,8 +33,7 @@ export async function choose(
   const grant = await lockGrant(trx, workspace, seen.grant_id);
   const attempt = await lockAttempt(trx, workspace, attemptId);
   if (connection?.phase === 'disconnecting') return { kind: 'disconnecting' };
-  if (attempt === undefined || grant === undefined || !mayChoose(attempt, connection))
-    return { kind: 'gone' };
+  if (attempt === undefined || !isAlive(grant) || !mayChoose(attempt, connection)) return { kind: 'gone' };
   const kinds = await unreachable(trx, workspace, grant.id, ids);
   if (kinds.length > 0) return { kind: 'unreachable', kinds };
   const old = connection === undefined ? null : idsOf(connection);
@@ -46,6 +45,11 @@ export async function choose(
 }
 
 type Connection = Awaited<ReturnType<typeof lockConnection>>;
+type Grant = NonNullable<Awaited<ReturnType<typeof lockGrant>>>;
+
+/** Erased by a disconnect, or revoked at TikTok: nothing can stand on it. */
+const isAlive = (grant: Grant | undefined): grant is Grant =>
+  grant !== undefined && grant.token !== null && grant.state !== 'revoked';
 
 /** A card of long ago must not undo what came after it: a disconnect, or another TikTok user. */
 const mayChoose = ({ state, grant_id }: AttemptRow, connection: Connection): boolean =>
@@ -81,7 +85,7 @@ async function unreachable(
 export type Standing = {
   readonly attempt: AttemptRow;
   readonly connection: Connection;
-  readonly grant: NonNullable<Awaited<ReturnType<typeof lockGrant>>>;
+  readonly grant: Grant;
   readonly ids: TikTokIds;
 };
 
@@ -110,10 +114,10 @@ export async function connectStore(
   await recordAudit(trx, recordedIn(workspace, attempt), {
     ...{ action: 'connect.chosen', storeId },
     ...(old === null ? {} : { before: { ...old } }),
-    after: { ...ids, user },
+    after: { ...ids, tiktokUser: user },
   });
   if (oldGrantId !== null && oldGrantId !== grant.id)
-    await releaseGrant(trx, cipher, workspace, { grantId: oldGrantId, attempt });
+    await releaseGrant(trx, cipher, workspace, { grantId: oldGrantId, origin: attempt });
 }
 
 async function saveConnection(

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { TikTokIds } from '../../core/connection.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { forgetScope } from '../alerts/end-findings.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import type { Trx } from '../database.ts';
-import { appNow } from '../domain-time.ts';
-import { attemptPlace, grantPlace } from '../encryption-keys.ts';
+import { grantPlace } from '../encryption-keys.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { changeAttempt, ended, recordedIn, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
+import { keepToken, wakeKept } from './kept-tokens.ts';
+import type { TokenOrigin } from './kept-tokens.ts';
 
 export const lockConnection = (trx: Trx, workspace: Workspace, storeId: string) =>
   trx
@@ -68,36 +68,19 @@ export async function tokenOfGrant(
   return cipher.decrypt(row.token, grantPlace(workspace.id, row.app_id, row.core_user_id));
 }
 
-/** Some grant is this person's, or holds this very token. */
-export async function isNeeded(
-  trx: Trx,
-  cipher: TokenCipher,
-  workspace: Workspace,
-  { coreUserId, token }: { readonly coreUserId: string; readonly token: string },
-): Promise<boolean> {
-  const grants = await trx
-    .selectFrom('tiktok_grant')
-    .select(['token', 'app_id', 'core_user_id'])
-    .where('workspace_id', '=', workspace.id)
-    .where('token', 'is not', null)
-    .execute();
-  return grants.some(
-    (grant) =>
-      grant.core_user_id === coreUserId ||
-      (grant.token !== null &&
-        cipher.decrypt(grant.token, grantPlace(workspace.id, grant.app_id, grant.core_user_id)) === token),
-  );
-}
-
-/** Authorized a day ago, and nothing was chosen: the store is as before, and what nobody stands on is given back. */
+/** Nothing was chosen, in a day or before the sign-in went: the store is as before, and what nobody stands on is given back. */
 export async function dropAttempt(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
   attempt: AttemptRow,
+  because: 'dropped' | 'disconnected' = 'dropped',
 ): Promise<void> {
   const connection = await lockConnection(trx, workspace, attempt.store_id);
-  if (connection?.phase === 'authorized' && connection.grant_id === attempt.grant_id) {
+  await changeAttempt(trx, attempt, { ...ended, state: 'dropped' });
+  const isWaiting = connection?.phase === 'authorized' && connection.grant_id === attempt.grant_id;
+  // A newer consent of the same TikTok user may still be chosen for.
+  if (isWaiting && !(await isAwaited(trx, workspace, attempt.grant_id ?? '', attempt.store_id))) {
     await trx
       .updateTable('connection')
       .set((row) => ({
@@ -109,18 +92,20 @@ export async function dropAttempt(
       .where('store_id', '=', attempt.store_id)
       .execute();
   }
-  await changeAttempt(trx, attempt, { ...ended, state: 'dropped' });
-  if (attempt.state !== 'superseded') await showStep(trx, workspace, attempt.card_id, { at: 'dropped' });
-  await recordAudit(trx, recordedIn(workspace, attempt), {
-    ...{ action: 'connect.failed', storeId: attempt.store_id },
-    after: { reason: 'dropped' },
-  });
-  await releaseGrant(trx, cipher, workspace, { grantId: attempt.grant_id, attempt });
+  // Another one took the place of a superseded one: nothing is to be told of its end.
+  if (attempt.state !== 'superseded') {
+    await showStep(trx, workspace, attempt.card_id, { at: because });
+    await recordAudit(trx, recordedIn(workspace, attempt), {
+      ...{ action: 'connect.dropped', storeId: attempt.store_id },
+      after: { reason: because },
+    });
+  }
+  await releaseGrant(trx, cipher, workspace, { grantId: attempt.grant_id, origin: attempt });
 }
 
 type Release = {
   readonly grantId: string | null;
-  readonly attempt: Pick<AttemptRow, 'store_id' | 'user_id' | 'language' | 'reference'>;
+  readonly origin: TokenOrigin;
 };
 
 /** A token that nobody stands on any more is no longer a grant, but still recorded until TikTok has taken it back. */
@@ -128,7 +113,7 @@ export async function releaseGrant(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
-  { grantId, attempt }: Release,
+  { grantId, origin }: Release,
 ): Promise<void> {
   const grant = await lockGrant(trx, workspace, grantId);
   if (grant === undefined || (await isUsed(trx, workspace, grant.id))) return;
@@ -139,17 +124,10 @@ export async function releaseGrant(
     .where('id', '=', grant.id)
     .execute();
   await forgetScope(trx, workspace, `grant:${grant.id}`);
+  const { core_user_id: coreUserId } = grant;
+  await wakeKept(trx, workspace, coreUserId);
   if (token === null || grant.state === 'revoked') return;
-  const id = randomUUID();
-  await trx
-    .insertInto('connect_attempt')
-    .values({
-      ...{ workspace_id: workspace.id, id, store_id: attempt.store_id, user_id: attempt.user_id },
-      ...{ language: attempt.language, reference: attempt.reference, state: 'orphan' },
-      ...{ link_id: randomUUID(), card_id: randomUUID(), core_user_id: grant.core_user_id },
-      ...{ token: cipher.encrypt(token, attemptPlace(workspace.id, id)), issued_at: appNow, due_at: appNow },
-    })
-    .execute();
+  await keepToken(trx, cipher, workspace, { coreUserId, token, origin });
 }
 
 async function isUsed(trx: Trx, workspace: Workspace, grantId: string): Promise<boolean> {
@@ -160,13 +138,23 @@ async function isUsed(trx: Trx, workspace: Workspace, grantId: string): Promise<
     .where('grant_id', '=', grantId)
     .limit(1)
     .executeTakeFirst();
-  if (connection !== undefined) return true;
+  return connection !== undefined || isAwaited(trx, workspace, grantId);
+}
+
+/** Somebody may still choose accounts on it, for this store or for any. */
+async function isAwaited(
+  trx: Trx,
+  workspace: Workspace,
+  grantId: string,
+  storeId?: string,
+): Promise<boolean> {
   const attempt = await trx
     .selectFrom('connect_attempt')
     .select('id')
     .where('workspace_id', '=', workspace.id)
-    .where('grant_id', '=', grantId)
+    .where('grant_id', '=', rowId(grantId))
     .where('state', 'in', ['authorized', 'reached'])
+    .$if(storeId !== undefined, (query) => query.where('store_id', '=', storeId ?? ''))
     .limit(1)
     .executeTakeFirst();
   return attempt !== undefined;

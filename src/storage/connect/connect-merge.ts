@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { patienceMs } from '../../core/connect/attempt.ts';
+import { leaseMs, patienceMs } from '../../core/connect/attempt.ts';
 import type { ConnectUser, ConnectWork } from '../../core/connect/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { lockAudience } from '../alerts/audience-lock.ts';
@@ -13,8 +13,10 @@ import { saveGrant } from '../store-repository.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { changeAttempt, ended, readAttempt, recordedIn, released, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
-import { lockConnection } from './connect-grants.ts';
+import { lockConnection, tokenOfGrant } from './connect-grants.ts';
 import { heldAttempt } from './connect-token.ts';
+import { supersedeOthers } from './end-connects.ts';
+import { keepToken } from './kept-tokens.ts';
 
 /** TikTok said whose token it is: it becomes that of the person's grant, on which other stores may stand. */
 export async function recordUser(
@@ -34,14 +36,25 @@ export async function recordUser(
   if (attempt === undefined) return 'lost';
   const merging = { attempt, user, grantId: grant?.id ?? null };
   if (await mustWait(trx, workspace, merging)) return 'lost';
-  if (hasStore && attempt.state === 'issued') {
+  const isOver = await wasDisconnected(trx, attempt);
+  if (hasStore && !isOver && attempt.state === 'issued') {
     const grantId = await merge(trx, cipher, workspace, merging);
     await standOn(trx, workspace, attempt.store_id, { grantId, phase: connection?.phase ?? null });
+    await supersedeOthers(trx, workspace, attempt);
     await authorize(trx, workspace, { attempt, user, grantId });
   } else {
-    await keepUnwanted(trx, cipher, workspace, merging);
+    await keepUnwanted(trx, cipher, workspace, { ...merging, isOver });
   }
   return 'recorded';
+}
+
+/** Its store was disconnected after this connect began, and that has not been taken back: the consent was for what was before. */
+async function wasDisconnected(trx: Trx, attempt: AttemptRow): Promise<boolean> {
+  const { rows } = await sql`
+    select from disconnect where workspace_id = ${attempt.workspace_id} and store_id = ${attempt.store_id}
+      and started_at >= ${attempt.created_at}
+      and (outcome is null or outcome not in ('cancelled', 'replaced')) limit 1`.execute(trx);
+  return rows.length > 0;
 }
 
 const mustWait = async (
@@ -57,9 +70,10 @@ async function keepUnwanted(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
-  merging: Merge,
+  { isOver, ...merging }: Merge & { readonly isOver: boolean },
 ): Promise<void> {
   const { attempt, user, grantId } = merging;
+  if (isOver) await showStep(trx, workspace, attempt.card_id, { at: 'disconnected' });
   const owner = { core_user_id: user.coreUserId };
   if (grantId === null) {
     const orphan = { ...released, ...owner, state: 'orphan', ends_at: null, due_at: appNow } as const;
@@ -83,7 +97,7 @@ async function authorize(
   await showStep(trx, workspace, attempt.card_id, { at: 'authorized', user: user.displayName });
   await recordAudit(trx, recordedIn(workspace, attempt), {
     ...{ action: 'connect.authorized', storeId: attempt.store_id },
-    after: { user: user.displayName, coreUserId: user.coreUserId },
+    after: { tiktokUser: user.displayName, coreUserId: user.coreUserId },
   });
 }
 
@@ -107,6 +121,8 @@ async function isBeingRevoked(trx: Trx, attempt: AttemptRow, { coreUserId }: Con
     .where('state', '=', 'orphan')
     .where('core_user_id', '=', coreUserId)
     .where('lease_until', '>', appNow)
+    // Not one of a clock that was set back since.
+    .where('lease_until', '<=', appIn(leaseMs))
     .limit(1)
     .executeTakeFirst();
   return other !== undefined;
@@ -126,10 +142,14 @@ async function merge(
   { attempt, user, grantId }: Merge,
 ): Promise<string> {
   const { token, issued_at: issuedAt } = attempt;
-  if (grantId !== null && (token === null || (await isOutrun(trx, attempt, grantId, issuedAt))))
-    return grantId;
+  if (grantId !== null && token === null) return grantId;
   const own = cipher.decrypt(token ?? '', attemptPlace(workspace.id, attempt.id));
-  const grant = await saveGrant(trx, cipher, workspace, { ...user, token: own });
+  if (grantId !== null && (await isOutrun(trx, attempt, grantId, issuedAt))) {
+    const isAnother = (await tokenOfGrant(trx, cipher, workspace, grantId)) !== own;
+    if (isAnother) await keepToken(trx, cipher, workspace, { ...user, token: own, origin: attempt });
+    return grantId;
+  }
+  const grant = await saveGrant(trx, cipher, workspace, { ...user, token: own, origin: attempt });
   await sql`update check_schedule s set due_at = app_now() from connection c
     where c.workspace_id = ${workspace.id} and c.grant_id = ${grant.id} and c.phase = 'connected'
       and s.workspace_id = c.workspace_id and s.store_id = c.store_id`.execute(trx);

@@ -18,33 +18,24 @@ export async function offer(trx: Trx, workspace: Workspace, wish: ConnectWish): 
   if (!(await lockStore(trx, workspace, wish.storeId))) return { kind: 'gone' };
   const store = await storeOf(trx, workspace, wish.storeId);
   if (store.phase === 'disconnecting') return { kind: 'disconnecting' };
-  const earlier = await openAttempts(trx, workspace, wish);
+  // One that waits for its accounts stays: only the next consent takes its place (end-connects.ts).
+  const waiting = await waitingAttempt(trx, workspace, wish);
   const { secret, link } = await makeLink(trx, workspace, { purpose: 'connect', ...wish });
   await recordAudit(trx, workspace, {
     ...{ action: 'link.made', storeId: wish.storeId },
     after: { purpose: 'connect' },
   });
   const untilMs = link.expiresAt.getTime();
-  const waiting = earlier.find(({ state }) => state === 'offered');
   const postId =
     waiting === undefined
       ? await beginAttempt(trx, workspace, { wish, link, store })
       : await renewAttempt(trx, workspace, waiting, link);
-  for (const one of earlier.filter(({ state }) => state === 'authorized' || state === 'reached')) {
-    await changeAttempt(trx, one, {
-      state: 'superseded',
-      due_at: one.ends_at,
-      lease_id: null,
-      lease_until: null,
-    });
-    await showStep(trx, workspace, one.card_id, { at: 'superseded' });
-  }
   return { kind: 'offered', secret, postId, untilMs };
 }
 
 type StoreFacts = { readonly name: string; readonly handle: string; readonly phase: string | null };
 
-async function storeOf(trx: Trx, workspace: Workspace, storeId: string): Promise<StoreFacts> {
+export async function storeOf(trx: Trx, workspace: Workspace, storeId: string): Promise<StoreFacts> {
   return trx
     .selectFrom('store as s')
     .leftJoin('connection as c', (join) =>
@@ -56,17 +47,16 @@ async function storeOf(trx: Trx, workspace: Workspace, storeId: string): Promise
     .executeTakeFirstOrThrow();
 }
 
-const openAttempts = (trx: Trx, workspace: Workspace, { storeId, userId }: ConnectWish) =>
+const waitingAttempt = (trx: Trx, workspace: Workspace, { storeId, userId }: ConnectWish) =>
   trx
     .selectFrom('connect_attempt')
     .selectAll()
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', rowId(storeId))
     .where('user_id', '=', userId)
-    .where('state', 'in', ['offered', 'authorized', 'reached'])
-    .orderBy('id')
+    .where('state', '=', 'offered')
     .forNoKeyUpdate()
-    .execute();
+    .executeTakeFirst();
 
 type Beginning = { readonly wish: ConnectWish; readonly link: OneTimeLink; readonly store: StoreFacts };
 

@@ -51,7 +51,15 @@ async function goOnFrom(
   const known = connection === undefined ? null : idsOf(connection);
   const missing = known === null ? [] : missingOf(known, assets);
   const isConnected = connection?.phase === 'connected';
-  if (isConnected && connection.grant_id === grant.id && known !== null && missing.length === 0) {
+  // Without a token of its own it was begun to choose other ones (connect-reopen.ts).
+  const isConsent = attempt.issued_at !== null;
+  if (
+    isConsent &&
+    isConnected &&
+    connection.grant_id === grant.id &&
+    known !== null &&
+    missing.length === 0
+  ) {
     await changeAttempt(trx, attempt, released);
     await connectStore(trx, deps, workspace, { ...standing, ids: known });
     return;
@@ -73,6 +81,15 @@ async function saveAssets(
     .where('workspace_id', '=', workspace.id)
     .where('grant_id', '=', grantId)
     .execute();
+  await addAssets(trx, workspace, grantId, assets);
+}
+
+export async function addAssets(
+  trx: Trx,
+  workspace: Workspace,
+  grantId: string,
+  assets: readonly Asset[],
+): Promise<void> {
   const rows = assets.map((asset) => ({ ...asset, folded: fold(`${asset.name} ${asset.id}`) }));
   await sql`
     insert into reachable_asset (workspace_id, grant_id, kind, id, parent_id, name, folded)
@@ -102,6 +119,25 @@ function countsOf(assets: readonly Asset[], unread: number): Reach {
   };
 }
 
+/** null: there is nothing to choose, also where its sign-in is gone. */
+export async function readChoosable(
+  trx: Trx,
+  workspace: Workspace,
+  attemptId: string,
+): Promise<AttemptRow | null> {
+  const attempt = await readAttempt(trx, workspace, attemptId);
+  if (attempt === undefined || !isChoosable(attempt.state)) return null;
+  const grant = await trx
+    .selectFrom('tiktok_grant')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('id', '=', rowId(attempt.grant_id ?? ''))
+    .where('token', 'is not', null)
+    .where('state', '<>', 'revoked')
+    .executeTakeFirst();
+  return grant === undefined ? null : attempt;
+}
+
 /** Of an attempt whose person may choose, the rows that fit; the others come when more is typed. */
 export async function findAssets(
   trx: Trx,
@@ -109,8 +145,8 @@ export async function findAssets(
   attemptId: string,
   { kind, parentId, typed, limit }: AssetQuery,
 ): Promise<readonly Asset[]> {
-  const attempt = await readAttempt(trx, workspace, attemptId);
-  if (attempt === undefined || !isChoosable(attempt.state)) return [];
+  const attempt = await readChoosable(trx, workspace, attemptId);
+  if (attempt === null) return [];
   const pattern = `%${fold(typed)
     .trim()
     .replace(/[\\%_]/g, '\\$&')}%`;
@@ -140,9 +176,23 @@ type AssetRow = {
 };
 const assetOf = ({ kind, id, name, parent_id }: AssetRow): Asset => ({ kind, id, name, parentId: parent_id });
 
-export async function readChoice(trx: Trx, workspace: Workspace, attemptId: string): Promise<Choice | null> {
-  const attempt = await readAttempt(trx, workspace, attemptId);
-  if (attempt === undefined || !isChoosable(attempt.state)) return null;
+/** The last one of a store that waits for its accounts. */
+const waitingOf = (trx: Trx, workspace: Workspace, storeId: string) =>
+  trx
+    .selectFrom('connect_attempt')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', rowId(storeId))
+    .where('state', '=', 'reached')
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+
+export async function readChoice(trx: Trx, workspace: Workspace, id: string): Promise<Choice | null> {
+  const waiting = await waitingOf(trx, workspace, id);
+  const attempt = await readChoosable(trx, workspace, waiting?.id ?? id);
+  if (attempt === null) return null;
   const store = await trx
     .selectFrom('store')
     .select('name')
@@ -152,14 +202,28 @@ export async function readChoice(trx: Trx, workspace: Workspace, attemptId: stri
   if (store === undefined) return null;
   const known = await knownIds(trx, workspace, attempt.store_id);
   const wanted = known === null ? null : idOfKind(known);
+  const advertiser = await presetOf(trx, workspace, attempt, 'advertiser', { wanted });
   const preset = {
-    bc: await presetOf(trx, workspace, attempt, 'bc', wanted),
-    advertiser: await presetOf(trx, workspace, attempt, 'advertiser', wanted),
-    catalog: await presetOf(trx, workspace, attempt, 'catalog', wanted),
-    // Nobody has to have one, so the only one is no choice that was made.
-    pixel: (wanted?.pixel ?? null) === null ? null : await presetOf(trx, workspace, attempt, 'pixel', wanted),
+    bc: await presetOf(trx, workspace, attempt, 'bc', { wanted }),
+    advertiser,
+    catalog: await presetOf(trx, workspace, attempt, 'catalog', { wanted }),
+    pixel: await presetPixel(trx, workspace, attempt, { wanted, advertiser }),
   };
   return { attemptId: attempt.id, storeName: store.name, preset };
+}
+
+type Wanted = { readonly [K in AssetKind]: string | null } | null;
+
+/** One of the ad account that is preset. A store that had this account without a pixel goes without one. */
+async function presetPixel(
+  trx: Trx,
+  workspace: Workspace,
+  attempt: AttemptRow,
+  { wanted, advertiser }: { readonly wanted: Wanted; readonly advertiser: Asset | null },
+): Promise<Asset | null> {
+  if (advertiser === null) return null;
+  if (advertiser.id === wanted?.advertiser && wanted.pixel === null) return null;
+  return presetOf(trx, workspace, attempt, 'pixel', { wanted, parentId: advertiser.id });
 }
 
 async function presetOf(
@@ -167,10 +231,12 @@ async function presetOf(
   workspace: Workspace,
   attempt: AttemptRow,
   kind: AssetKind,
-  wanted: { readonly [K in AssetKind]: string | null } | null,
+  { wanted, parentId }: { readonly wanted: Wanted; readonly parentId?: string },
 ): Promise<Asset | null> {
   const id = wanted?.[kind] ?? null;
-  const all = assetsOf(trx, workspace, attempt, kind).orderBy('parent_id');
+  const all = assetsOf(trx, workspace, attempt, kind)
+    .$if(parentId !== undefined, (query) => query.where('parent_id', '=', parentId ?? ''))
+    .orderBy('parent_id');
   if (id !== null) {
     const known = await all.where('id', '=', id).limit(1).executeTakeFirst();
     if (known !== undefined) return assetOf(known);

@@ -6,7 +6,9 @@ import { loadWorkspace } from '../workspace-repository.ts';
 import { choose } from './connect-choose.ts';
 import { recordUser } from './connect-merge.ts';
 import { begin, offer, refuse } from './connect-offer.ts';
+import { recordPixels, wantPixels } from './connect-pixels.ts';
 import { findAssets, readChoice, recordReach } from './connect-reach.ts';
+import { reopen } from './connect-reopen.ts';
 import { recordDead, recordFailed, recordIssued, recordLost, recordRevoked } from './connect-token.ts';
 import { nextConnect, postpone, take, takeDue } from './connect-work.ts';
 
@@ -50,8 +52,12 @@ export function createConnectRepository(
     recordRevoked: (workspace, work) => database.transaction((trx) => recordRevoked(trx, workspace, work)),
     postpone: (workspace, work) => database.transaction((trx) => postpone(trx, workspace, work)),
     nextDueAt: () => database.statement((db) => readNextDue(db, nextConnect)),
-    readChoice: (workspace, attemptId) =>
-      database.transaction((trx) => readChoice(trx, workspace, attemptId)),
+    reopen: (workspace, wish) => database.transaction((trx) => reopen(trx, workspace, wish)),
+    wantPixels: (workspace, attemptId, advertiserId) =>
+      database.transaction((trx) => wantPixels(trx, cipher, workspace, { attemptId, advertiserId })),
+    recordPixels: (workspace, attemptId, advertiserId, pixels) =>
+      database.transaction((trx) => recordPixels(trx, workspace, { attemptId, advertiserId, pixels })),
+    readChoice: (workspace, id) => database.transaction((trx) => readChoice(trx, workspace, id)),
     assets: (workspace, attemptId, query) =>
       database.transaction((trx) => findAssets(trx, workspace, attemptId, query)),
     choose: (workspace, attemptId, ids) =>

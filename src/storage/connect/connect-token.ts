@@ -34,6 +34,8 @@ export async function recordIssued(
       .executeTakeFirst();
     return { kind: 'gone', revocable: other === undefined };
   }
+  // Told a second time: the first one was stored, and only the answer to it was lost.
+  if (attempt.issued_at !== null) return 'recorded';
   await changeAttempt(trx, attempt, {
     ...released,
     ...{ state: 'issued', issued_at: appNow, due_at: appNow, ends_at: appIn(patienceMs) },
@@ -96,11 +98,27 @@ export async function recordDead(trx: Trx, workspace: Workspace, work: ConnectWo
   const attempt = await heldAttempt(trx, workspace, work);
   if (attempt === undefined) return;
   if (attempt.state === 'issued') await fail(trx, workspace, attempt, 'token');
-  else await changeAttempt(trx, attempt, { ...ended, state: 'revoked' });
+  else await endOrphan(trx, workspace, attempt, 'revoked');
 }
 
 export async function recordRevoked(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<void> {
   const attempt = await heldAttempt(trx, workspace, work);
-  if (attempt === undefined) return;
-  await changeAttempt(trx, attempt, { ...ended, state: 'revoked' });
+  if (attempt !== undefined) await endOrphan(trx, workspace, attempt, 'revoked');
+}
+
+/** `replaced`: its TikTok user signed in anew meanwhile, and what stands on that would go with it. */
+export async function endOrphan(
+  trx: Trx,
+  workspace: Workspace,
+  attempt: AttemptRow,
+  outcome: 'revoked' | 'replaced',
+): Promise<void> {
+  await changeAttempt(trx, attempt, {
+    ...ended,
+    state: outcome === 'revoked' ? 'revoked' : 'superseded',
+  });
+  await recordAudit(trx, recordedIn(workspace, attempt), {
+    ...{ action: 'access.ended', storeId: attempt.store_id },
+    after: { outcome, coreUserId: attempt.core_user_id },
+  });
 }

@@ -1,28 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { leaseMs, retryAfterMs } from '../../core/connect/attempt.ts';
+import { exchangeMs, leaseMs, patienceMs, retryAfterMs } from '../../core/connect/attempt.ts';
 import type { ConnectWakeUp, ConnectWork } from '../../core/connect/ports.ts';
+import { linkLifeMs } from '../../core/link-life.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import type { NextDue } from '../next-due.ts';
 import { appIn, readNow } from '../domain-time.ts';
 import { attemptPlace } from '../encryption-keys.ts';
+import { isLeased } from '../products/passes/pass-lease.ts';
 import { lockStore } from '../store-lock.ts';
 import type { TokenCipher } from '../token-cipher.ts';
-import { changeAttempt, ended, lockAttempt, readAttempt, showStep } from './attempt-rows.ts';
+import { changeAttempt, ended, lockAttempt, readAttempt, showStep, stepShown } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
-import { dropAttempt, isNeeded, knownIds, tokenOfGrant } from './connect-grants.ts';
-import { heldAttempt, lose } from './connect-token.ts';
+import { dropAttempt, knownIds, tokenOfGrant } from './connect-grants.ts';
+import { endOrphan, heldAttempt, lose } from './connect-token.ts';
+import { needOf } from './kept-tokens.ts';
 
 /** Should a wake-up be lost, the next one comes then. */
 const rewakeMs = 30_000;
+/** Whoever ends the person's last grant wakes what is kept for it (kept-tokens.ts); this is for what ends without that. */
+const keptMs = 3_600_000;
 
 export async function takeDue(trx: Trx, limit: number): Promise<readonly ConnectWakeUp[]> {
   const { rows } = await sql<ConnectWakeUp>`
     with due as (
       select a.workspace_id, a.id from connect_attempt a
         join workspace w on w.id = a.workspace_id and w.uninstalled_at is null
-      where a.due_at <= app_now() order by a.due_at limit ${limit} for update of a skip locked
+      -- Or farther away than any: the clock was set back since.
+      where a.due_at <= app_now() or a.due_at > app_now() + case
+        when a.state in ('reached', 'superseded') then interval '25 hours' else interval '2 hours' end
+      order by a.due_at limit ${limit} for update of a skip locked
     )
     update connect_attempt a set due_at = ${appIn(rewakeMs)} from due
     where a.workspace_id = due.workspace_id and a.id = due.id
@@ -46,12 +54,23 @@ export async function take(
   if (seen === undefined) return 'nothing';
   await lockStore(trx, workspace, seen.store_id);
   // After the store, and its connection and grant where they change: the order of all locks.
-  const attempt = await lockAttempt(trx, workspace, attemptId);
-  if (attempt === undefined) return 'nothing';
+  const locked = await lockAttempt(trx, workspace, attemptId);
+  if (locked === undefined) return 'nothing';
   const now = await readNow(trx);
-  if (attempt.lease_until !== null && attempt.lease_until > now) return 'busy';
+  if (isLeased(locked.lease_until, now, leaseMs)) return 'busy';
+  const attempt = await bounded(trx, locked, now);
   const isOver = attempt.ends_at !== null && attempt.ends_at <= now;
   return isOver ? end(trx, cipher, workspace, attempt) : goOn(trx, cipher, workspace, attempt);
+}
+
+/** An end that is farther away than any was set before the clock was set back: the longest time counts, from now. */
+async function bounded(trx: Trx, attempt: AttemptRow, now: Date): Promise<AttemptRow> {
+  const { ends_at: endsAt, state } = attempt;
+  const longestMs = state === 'offered' ? linkLifeMs : state === 'exchanging' ? exchangeMs : patienceMs;
+  if (endsAt === null || endsAt.getTime() - now.getTime() <= longestMs) return attempt;
+  const ends_at = new Date(now.getTime() + longestMs);
+  await changeAttempt(trx, attempt, { ends_at, changed_at: attempt.changed_at });
+  return { ...attempt, ends_at };
 }
 
 /** Its time is up. */
@@ -124,7 +143,7 @@ async function reach(
   attempt: AttemptRow,
 ): Promise<ConnectWork | 'nothing'> {
   const token = await tokenOfGrant(trx, cipher, workspace, attempt.grant_id);
-  if (token === null) return changeAttempt(trx, attempt, { ...ended, state: 'dropped' }).then(nothing);
+  if (token === null) return dropAttempt(trx, cipher, workspace, attempt, 'disconnected').then(nothing);
   const known = await knownIds(trx, workspace, attempt.store_id);
   return lend(trx, attempt, { kind: 'reach', token, known });
 }
@@ -138,9 +157,10 @@ async function orphan(
   const token = ownToken(cipher, attempt);
   if (attempt.core_user_id === null) return lend(trx, attempt, { kind: 'identify', token });
   // By one token TikTok may end all of this person: it is given back only where nobody stands on any.
-  if (await isNeeded(trx, cipher, workspace, { coreUserId: attempt.core_user_id, token }))
-    return changeAttempt(trx, attempt, { ...ended, state: 'superseded' }).then(nothing);
-  return lend(trx, attempt, { kind: 'revoke', token });
+  const need = await needOf(trx, cipher, workspace, { coreUserId: attempt.core_user_id, token });
+  if (need === 'none') return lend(trx, attempt, { kind: 'revoke', token });
+  if (need === 'inUse') return endOrphan(trx, workspace, attempt, 'replaced').then(nothing);
+  return changeAttempt(trx, attempt, { due_at: appIn(keptMs), changed_at: attempt.changed_at }).then(nothing);
 }
 
 type Job =
@@ -159,6 +179,9 @@ async function lend(trx: Trx, attempt: AttemptRow, job: Job): Promise<ConnectWor
 export async function postpone(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<void> {
   const attempt = await heldAttempt(trx, workspace, work);
   if (attempt === undefined) return;
+  const step = await stepShown(trx, workspace, attempt.card_id);
+  if (step !== null && (step.at === 'issued' || step.at === 'authorized') && step.isSilent !== true)
+    await showStep(trx, workspace, attempt.card_id, { ...step, isSilent: true });
   await changeAttempt(trx, attempt, {
     ...{ lease_id: null, lease_until: null, tries: attempt.tries + 1 },
     ...{ due_at: appIn(retryAfterMs(attempt.tries)), changed_at: attempt.changed_at },

@@ -17,6 +17,9 @@ import { settle } from './disconnect-settle.ts';
 /** A step is a handful of calls; after a crash the next worker goes on in two minutes. */
 const leaseMs = 120_000;
 
+/** An hour is the longest that it waits for anything. */
+const farthestMs = 2 * 3_600_000;
+
 /** Does what needs no vendor, then takes what does. */
 export async function beginWork(
   trx: Trx,
@@ -27,7 +30,10 @@ export async function beginWork(
   const held = await holdDisconnect(trx, workspace, sagaId);
   // Not the column: whoever wakes us, and whoever is at it, puts that off.
   const dueMs = held?.row.saga.dueMs ?? null;
-  if (held === null || dueMs === null || dueMs > held.now.getTime()) return 'idle';
+  if (held === null || dueMs === null) return 'idle';
+  const aheadMs = dueMs - held.now.getTime();
+  // Farther away than any: the clock was set back since.
+  if (aheadMs > 0 && aheadMs <= farthestMs) return 'idle';
   if (isLeased(held.row.lease_until, held.now, leaseMs)) return 'busy';
   const saga = await goOn(trx, held);
   await settle(trx, held, saga);
@@ -74,6 +80,7 @@ async function workOf(
     ...{ sagaId: row.id, leaseId: randomUUID(), startedAt: now, binding: saga.binding },
     token: cipher.decrypt(grant.token, grantPlace(workspace.id, grant.app_id, grant.core_user_id)),
     ids: idsOf(connection),
-    control: kind === 'prove' ? await controlFor(trx, cipher, grant) : null,
+    isRevokeSent: saga.isRevokeSent,
+    control: kind === 'prove' || kind === 'revoke' ? await controlFor(trx, cipher, grant) : null,
   };
 }

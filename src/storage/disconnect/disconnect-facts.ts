@@ -6,7 +6,7 @@ import { grantPlace } from '../encryption-keys.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { idsOf } from '../connect/connect-grants.ts';
-import { othersOn } from './disconnect-rows.ts';
+import { othersOn, sharingPixel } from './disconnect-rows.ts';
 
 export async function readFacts(
   trx: Trx,
@@ -22,10 +22,12 @@ export async function readFacts(
     ...{ generation: row.generation, signIn: row.display_name, isRevoked: row.state === 'revoked' },
     ids: idsOf(row),
     others: row.grant_id === null ? [] : await othersOn(trx, workspace, row.grant_id, row.id),
+    sharing: await sharingPixel(trx, workspace, row.id),
     token:
       token === null || appId === null || coreUserId === null
         ? null
         : cipher.decrypt(token, grantPlace(workspace.id, appId, coreUserId)),
+    lastItems: await readLastItems(trx, workspace, row),
     last: await readLast(trx, workspace, row.id),
   };
 }
@@ -45,6 +47,19 @@ const joined = (trx: Trx, workspace: Workspace, storeId: string) =>
     .where('s.workspace_id', '=', workspace.id)
     .where('s.id', '=', rowId(storeId))
     .executeTakeFirst();
+
+async function readLastItems(
+  trx: Trx,
+  workspace: Workspace,
+  { id, generation }: { readonly id: string; readonly generation: number },
+): Promise<DisconnectFacts['lastItems']> {
+  const { rows } = await sql<{ value: number; at: Date }>`
+    select ((good_value ->> 'approved')::integer + (good_value ->> 'processing')::integer
+      + (good_value ->> 'rejected')::integer) as value, good_at as at from reading
+    where workspace_id = ${workspace.id} and store_id = ${id} and generation = ${generation} and part = 'counts'
+      and good_at is not null`.execute(trx);
+  return rows[0] ?? null;
+}
 
 /** The one under way, else the one that was begun last. */
 async function readLast(trx: Trx, workspace: Workspace, storeId: string): Promise<DisconnectSummary | null> {

@@ -12,11 +12,12 @@ import {
   relinked,
   revoked,
   sawBinding,
+  sentRevoke,
   unlinked,
   unsubscribed,
   workKinds,
 } from '../../core/disconnect/saga.ts';
-import type { Binding, Saga } from '../../core/disconnect/saga.ts';
+import type { Saga } from '../../core/disconnect/saga.ts';
 import { isUuid } from '../../core/uuid.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Database, Trx } from '../database.ts';
@@ -60,7 +61,9 @@ export function createDisconnectRepository(
     workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
     begin: (workspace, sagaId) => database.transaction((trx) => beginWork(trx, cipher, workspace, sagaId)),
     recordBinding: (workspace, work, binding) =>
-      database.transaction((trx) => recordBinding(trx, workspace, work, binding)),
+      database.transaction((trx) => recordIntent(trx, workspace, work, (saga) => sawBinding(saga, binding))),
+    recordRevokeSent: (workspace, work) =>
+      database.transaction((trx) => recordIntent(trx, workspace, work, sentRevoke)),
     finish: (workspace, work, result) => database.transaction((trx) => finish(trx, workspace, work, result)),
     nextDueAt: () => database.statement((db) => readNextDue(db, nextDisconnect)),
   };
@@ -119,15 +122,15 @@ async function holdWork(trx: Trx, workspace: Workspace, work: DisconnectWork): P
   return held?.row.lease_id === work.leaseId ? held : null;
 }
 
-async function recordBinding(
+async function recordIntent(
   trx: Trx,
   workspace: Workspace,
   work: DisconnectWork,
-  binding: Binding,
+  noted: (saga: Saga) => Saga,
 ): Promise<boolean> {
   const held = await holdWork(trx, workspace, work);
   if (held === null || workKinds[held.row.stage] !== work.kind) return false;
-  await settle(trx, held, sawBinding(held.row.saga, binding));
+  await settle(trx, held, noted(held.row.saga));
   return true;
 }
 

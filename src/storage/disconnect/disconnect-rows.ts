@@ -115,6 +115,26 @@ export async function othersOn(
 }
 
 /**
+ * Names of the other stores that use the same pixel with the same catalog: they would lose it, too. One that is itself being disconnected
+ * counts: it may still be cancelled.
+ */
+export async function sharingPixel(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select s.name from connection ours
+      join connection c on c.workspace_id = ours.workspace_id and c.catalog_id = ours.catalog_id
+        and c.pixel_code = ours.pixel_code and c.store_id <> ours.store_id
+        and c.phase in ('connected', 'disconnecting')
+      join store s on s.workspace_id = c.workspace_id and s.id = c.store_id
+    where ours.workspace_id = ${workspace.id} and ours.store_id = ${storeId}
+    order by s.name`.execute(trx);
+  return rows.map(({ name }) => name);
+}
+
+/**
  * Whether the token of this sign-in is being revoked right now: a new one that TikTok gives meanwhile may be the same, and would die with
  * it. Not for ever: what could not be proven in time does not hold up a new consent. The caller holds the grant.
  */

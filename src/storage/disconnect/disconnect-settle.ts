@@ -7,6 +7,7 @@ import { endConnectionFindings, forgetScope } from '../alerts/end-findings.ts';
 import { saveEvidence } from '../alerts/evidence-rows.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import { updateCard } from '../cards/card-rows.ts';
+import { endConnectsOn } from '../connect/end-connects.ts';
 import type { Trx } from '../database.ts';
 import { change, columnsOf, originOf } from './disconnect-rows.ts';
 import type { Held } from './disconnect-rows.ts';
@@ -35,10 +36,11 @@ async function record(trx: Trx, held: Held, before: Saga, after: Saga): Promise<
     if (ended !== null && (earlier?.ended ?? null) === null)
       await note('disconnect.step', { step: name, result: ended.result });
   }
-  if (before.outcome !== null || after.outcome === null) return;
-  await (after.outcome === 'cancelled'
-    ? note('disconnect.cancelled', {})
-    : note('disconnect.ended', { outcome: after.outcome, others: after.others }));
+  // When it is cancelled, by whoever does; the app then only links the pixel again.
+  const isCancelled = ({ stage, outcome }: Saga) => stage === 'cancelling' || outcome === 'cancelled';
+  if (isCancelled(after) && !isCancelled(before)) await note('disconnect.cancelled', {});
+  if (before.outcome !== null || after.outcome === null || after.outcome === 'cancelled') return;
+  await note('disconnect.ended', { outcome: after.outcome, others: after.others });
 }
 
 /**
@@ -95,6 +97,7 @@ async function eraseSignIn(trx: Trx, { workspace, row, grant, now }: Held): Prom
     .execute();
   // Neither suspect nor revoked by TikTok: it is no more.
   await saveEvidence(trx, workspace, unsuspected(grant.id, version), now);
+  await endConnectsOn(trx, workspace, grant);
   const { numAffectedRows = 0n } = await sql`delete from tiktok_grant g
     where g.workspace_id = ${workspace.id} and g.id = ${grant.id}
       and not exists (select from connection c where c.workspace_id = g.workspace_id and c.grant_id = g.id)

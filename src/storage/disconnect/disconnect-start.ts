@@ -6,11 +6,12 @@ import type { Saga } from '../../core/disconnect/saga.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import { postCard } from '../cards/card-rows.ts';
+import { endConnectsOf } from '../connect/end-connects.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import { lockStore } from '../store-lock.ts';
-import { columnsOf, lockConnection, originOf } from './disconnect-rows.ts';
+import { columnsOf, lockConnection, originOf, sharingPixel } from './disconnect-rows.ts';
 import type { ConnectionRow } from './disconnect-rows.ts';
 
 /** From here on nothing is read of the store; the raised generation throws away what is being read. */
@@ -25,6 +26,8 @@ export async function start(
   if (connection === undefined) return 'gone';
   if (connection.phase === 'disconnecting') return 'running';
   if (!isWanted(connection, generation)) return 'changed';
+  // Another store came to use it since the page was shown.
+  if (wanted.unlinksPixel && (await sharingPixel(trx, workspace, storeId)).length > 0) return 'changed';
   const now = await readNow(trx);
   const saga = begun(wanted.unlinksPixel && connection.pixel_code !== null, now.getTime());
   const sagaId = await insert(trx, workspace, { wanted, saga, connection, now });
@@ -34,6 +37,7 @@ export async function start(
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', storeId)
     .execute();
+  await endConnectsOf(trx, workspace, storeId);
   const after = { unlinksPixel: wanted.unlinksPixel };
   await recordAudit(trx, workspace, { action: 'disconnect.begun', storeId, after });
   return { sagaId };

@@ -56,10 +56,10 @@ create table one_time_link (
 create index one_time_link_expires on one_time_link (expires_at);
 create index one_time_link_store on one_time_link (workspace_id, store_id);
 
--- A message to one person that is edited as something goes on. post_id: the row of the outbox that put it there. edit_due_at: since
+-- A message to one person that is edited as something goes on; it outlives its store, to say so. post_id: the row of the outbox that put it there. edit_due_at: since
 -- when Slack does not show this version, as far as we know; edit_not_before: until then an edit may be on its way.
 create table card (
-  workspace_id uuid not null,
+  workspace_id uuid not null references workspace on delete cascade,
   id uuid not null,
   store_id uuid not null,
   user_id text not null,
@@ -72,8 +72,7 @@ create table card (
   edit_not_before timestamptz,
   created_at timestamptz not null default app_now(),
   changed_at timestamptz not null default app_now(),
-  primary key (workspace_id, id),
-  foreign key (workspace_id, store_id) references store on delete cascade
+  primary key (workspace_id, id)
 );
 create index card_store on card (workspace_id, store_id);
 create index card_due on card (edit_due_at) where edit_due_at is not null;

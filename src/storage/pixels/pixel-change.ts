@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { appAct } from '../../core/audit.ts';
-import { sameMatching } from '../../core/manage/matching.ts';
+import { matchingFields, matchingOf, sameMatching } from '../../core/manage/matching.ts';
 import type { Matching } from '../../core/manage/matching.ts';
+import type { ReadingValues } from '../../core/reading.ts';
 import type {
   ChangeBegun,
   MatchingChange,
@@ -35,7 +36,8 @@ export async function beginChange(
   if (!(await lockStore(trx, workspace, start.storeId))) return { kind: 'superseded' };
   if (!(await isSameAccess(trx, workspace, start.storeId, start))) return { kind: 'superseded' };
   const other = await findChange(trx, workspace, start.storeId);
-  if (other !== null && (await isUnderWay(trx, other))) return { kind: 'busy', change: told(other) };
+  if (other !== null && (await isOpen(trx, other))) return { kind: 'busy', change: told(other) };
+  if (await showsOther(trx, workspace, start, before)) return { kind: 'changed-meanwhile' };
   const { by, reference } = workspace.act ?? appAct;
   const row = {
     ...{ id: randomUUID(), generation: start.generation, pixel_id: pixelId, switches_on: on },
@@ -95,6 +97,31 @@ const told = ({ switches_on, user_id, begun_at }: ChangeRow): MatchingChange => 
   at: begun_at,
 });
 
+/** Also one whose end nobody saw: it is told before another one takes its place. One of the future is of a clock that was set back. */
+const isOpen = async (trx: Trx, change: ChangeRow): Promise<boolean> =>
+  change.begun_at <= (await readNow(trx)) || (await isUnderWay(trx, change));
+
+/** Whether somebody has read something else since: `before` would not be what the change begins from. */
+async function showsOther(
+  trx: Trx,
+  workspace: Workspace,
+  { storeId, generation, startedAt }: PixelStart,
+  before: Matching,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('reading')
+    .select('good_value')
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', rowId(storeId))
+    .where('part', '=', 'pixel')
+    .where('generation', '=', generation)
+    .where('good_at', '>', startedAt)
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const value = row.good_value as ReadingValues['pixel']; // what was stored under this part was of its type
+  return !sameMatching(matchingOf(value), before);
+}
+
 /** Or given by a clock that was set back since. */
 async function isUnderWay(trx: Trx, { lease_until }: ChangeRow): Promise<boolean> {
   const now = (await readNow(trx)).getTime();
@@ -119,8 +146,12 @@ async function close(trx: Trx, workspace: Workspace, change: ChangeRow, after: M
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', storeId)
     .execute();
-  if (sameMatching(before, after)) return;
+  const changed = matchingFields.filter((field) => before[field] !== after[field]);
+  if (changed.length === 0) return;
+  const valuesOf = (matching: Matching) => Object.fromEntries(changed.map((one) => [one, matching[one]]));
   const by = userId === null ? appAct.by : ({ kind: 'user', userId } as const);
-  const note = { action: 'matching.changed', storeId, before, after } as const;
-  await recordAudit(trx, actingIn(workspace, { by, reference }), note);
+  await recordAudit(trx, actingIn(workspace, { by, reference }), {
+    ...{ action: 'matching.changed', storeId },
+    ...{ before: valuesOf(before), after: valuesOf(after) },
+  });
 }

@@ -12,15 +12,19 @@ export const installation: Installation = {
 };
 
 /** Ids of 19 digits: a JavaScript number would round each of them. */
-export function newConnection(handle: string, coreUserId = '7012345678901234567'): NewConnection {
+const ana = '7012345678901234567';
+
+/** Each TikTok user's own catalog and pixel. */
+export function newConnection(handle: string, coreUserId = ana): NewConnection {
+  const owner = coreUserId === ana ? '' : `-${coreUserId}`;
   return {
     store: { handle, name: `Store ${handle}`, vtexAccount: `vtex-${handle}`, tradePolicy: '1' },
     grant: { appId: '7099999999999999991', coreUserId, displayName: 'Ana', token: `token-of-${coreUserId}` },
     ids: {
       bcId: '7012345678901234568',
       advertiserId: '7012345678901234569',
-      catalogId: '7012345678901234571',
-      pixelCode: 'C4ABCDEF',
+      catalogId: `7012345678901234571${owner}`,
+      pixelCode: `C4ABCDEF${owner}`,
     },
   };
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { matchingOf } from '../../../src/core/manage/matching.ts';
 import type { PixelStart } from '../../../src/core/manage/pixel-ports.ts';
 import { actingIn } from '../../../src/core/workspace.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
+import { readingValues } from '../../support/builders.ts';
 import { createTestStorage } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { matching } from './methods/given.ts';
@@ -55,12 +57,18 @@ describe('a change of the matching', () => {
     expect(busy).toMatchObject({ change: { by: isAnas ? 'UANA' : 'UEVA', on: isAnas } });
   });
 
+  /** What changed, and nothing else. */
+  const changed = {
+    ...{ actor: 'UANA', reference: 'ana12345' },
+    ...{ before: { 'manual.email': false }, after: { 'manual.email': true } },
+  };
+
   it('is recorded once, with who began it and why, whoever ends it', async () => {
     const begun = await storage.pixels.beginChange(workspace, start, wanted);
     if (begun.kind !== 'begun') throw new Error(begun.kind);
     await storage.pixels.endChange(asEva(), start, begun.changeId, after);
     await storage.pixels.endChange(asEva(), start, begun.changeId, matching);
-    expect(await recorded()).toEqual([{ actor: 'UANA', reference: 'ana12345', before: matching, after }]);
+    expect(await recorded()).toEqual([changed]);
   });
 
   it('is recorded as nothing where nothing changed', async () => {
@@ -82,7 +90,31 @@ describe('a change of the matching', () => {
       [await begin(), await begin()].map((look) => storage.pixels.settleChange(asEva(), look, seen)),
     );
     expect(looks.filter((told) => told !== null)).toMatchObject([{ on: true, by: 'UANA' }]);
-    expect(await recorded()).toEqual([{ actor: 'UANA', reference: 'ana12345', before: matching, after }]);
+    expect(await recorded()).toEqual([changed]);
+  });
+
+  it('whose end nobody saw is not overwritten by the next one', async () => {
+    const begun = await storage.pixels.beginChange(workspace, start, wanted);
+    if (begun.kind !== 'begun') throw new Error(begun.kind);
+    await storage.pixels.endChange(workspace, start, begun.changeId, null);
+    expect(await storage.pixels.beginChange(asEva(), start, { ...wanted, on: false })).toMatchObject({
+      ...{ kind: 'busy', change: { by: 'UANA', on: true } },
+    });
+  });
+
+  it('does not begin from what another one has changed since it was read', async () => {
+    const eva = await begin();
+    const begun = await storage.pixels.beginChange(workspace, start, wanted);
+    if (begun.kind !== 'begun') throw new Error(begun.kind);
+    await storage.clock.shift(1);
+    const { pixel } = readingValues;
+    const shown = { ...pixel, advancedMatching: { email: true, phone: true } };
+    await storage.pixels.save(workspace, await begin(), { pixel: { class: 'good', value: shown } });
+    await storage.pixels.endChange(workspace, start, begun.changeId, matchingOf(shown));
+    const late = { pixelId: '1', on: false, before: matchingOf(pixel) };
+    expect(await storage.pixels.beginChange(asEva(), eva, late)).toEqual({ kind: 'changed-meanwhile' });
+    const seen = { ...late, before: matchingOf(shown) };
+    expect(await storage.pixels.beginChange(asEva(), eva, seen)).toMatchObject({ kind: 'begun' });
   });
 
   it('of another pixel than the present one is neither told nor recorded', async () => {

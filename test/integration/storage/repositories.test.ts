@@ -59,7 +59,7 @@ describe('workspaces', () => {
     expect(await installTeam(storage, teamId)).toEqual(workspace);
     const status = (await storage.stores.readStatus(workspace, storeId))!;
     expect(status.connection).toMatchObject({ phase: 'disconnected', generation: 2 });
-    expect(status.grant).toMatchObject({ state: 'revoked', tokenVersion: 2 });
+    expect(status.grant).toMatchObject({ state: 'ok', tokenVersion: 2 });
     expect(await storage.checks.begin(workspace, storeId)).toBe('not-connected');
   });
 

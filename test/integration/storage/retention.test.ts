@@ -58,6 +58,45 @@ describe('retention', () => {
     expect(await count('workspace', 'id', workspace.id)).toBe(0);
   });
 
+  it('empties a large workspace in parts, and begins anew where its team comes back after the 30 days', async () => {
+    const { storage, database } = test;
+    const workspace = await installTeam(storage, 'TLARGE');
+    const storeId = await addStore(storage, workspace, 'shop');
+    await database.query(
+      `insert into snapshot select $1, $2, app_now() + n * interval '1 s', app_now(), 1, 2, 3, 1, 1
+       from generate_series(1, 5001) as n`,
+      [workspace.id, storeId],
+    );
+    await database.query(`create function refuse_many() returns trigger language plpgsql as $$ begin
+      if (select count(*) from gone) > 5000 then raise 'too many at once'; end if; return null; end $$`);
+    await database.query(`create trigger refuse_many after delete on snapshot
+      referencing old table as gone for each statement execute function refuse_many()`);
+    await storage.workspaces.uninstall(workspace);
+    await storage.clock.shift(daysMs(30) + 60_000);
+    expect((await installTeam(storage, 'TLARGE')).id).not.toBe(workspace.id);
+    await storage.clock.shift(hoursMs(1));
+    await storage.retention.sweep();
+    expect(await count('workspace', 'id', workspace.id)).toBe(0);
+    expect(await count('snapshot', 'workspace_id', workspace.id)).toBe(0);
+    await database.query('drop function refuse_many cascade');
+  });
+
+  it('goes on after a rule that fails, and fails at the end', async () => {
+    const { storage, database } = test;
+    const workspace = await installTeam(storage, 'TFAILS');
+    await storage.people.save(workspace, { ...person('U1'), fetchedAt: await storage.clock.now() });
+    await storage.channels.setDefaultStore(workspace, 'CGONE', await addStore(storage, workspace, 'shop'));
+    await storage.channels.setState(workspace, 'CGONE', 'deleted');
+    await database.query(`create function refuse_all() returns trigger language plpgsql as
+      $$ begin raise 'not this one'; end $$`);
+    await database.query(`create trigger refuse_all before delete on person
+      for each row execute function refuse_all()`);
+    await storage.clock.shift(daysMs(31));
+    await expect(storage.retention.sweep()).rejects.toThrow();
+    expect(await count('channel', 'workspace_id', workspace.id)).toBe(0);
+    await database.query('drop function refuse_all cascade');
+  });
+
   it('forgets people after 7 days, checks after 30 and deleted channels after 30', async () => {
     const { storage } = test;
     const workspace = await installTeam(storage, 'TAGE');

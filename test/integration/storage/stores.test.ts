@@ -76,6 +76,14 @@ describe('a store that is added by form', () => {
 });
 
 describe('a change of a store', () => {
+  it('never makes both affiliates the same, whoever changed the other one', async () => {
+    const store = await added('shop');
+    const { storeSetups } = test.storage;
+    await storeSetups.edit(workspace, store.id, { tiktokAffiliateId: 'TKT' });
+    expect(await storeSetups.edit(workspace, store.id, { ownAffiliateId: 'TKT' })).toBe('same-affiliate');
+    expect((await storeSetups.read(workspace, store.id))?.draft.ownAffiliateId).toBeNull();
+  });
+
   it('keeps what somebody else changed meanwhile, and is recorded with what it was', async () => {
     const store = await added('shop');
     const { storeSetups } = test.storage;

@@ -70,6 +70,7 @@ function begin(tables: Tables, workspace: Workspace, sagaId: string): Disconnect
   return {
     ...{ kind, sagaId, leaseId: row.leaseId, startedAt, token: grant.token, ids: store.ids },
     ...{ binding: null, control: kind === 'prove' ? 'sign-in' : null },
+    isRevokeSent: row.saga.isRevokeSent,
   };
 }
 

@@ -30,7 +30,7 @@ function uninstall(tables: Tables, workspaceId: string): void {
     if (grant.workspaceId !== workspaceId) continue;
     grant.token = '';
     // Ours, and no verdict about TikTok's answers; a check that is under way is thrown away by the version.
-    grant.evidence = { ...unsuspected(grant.id, grant.evidence.tokenVersion + 1), state: 'revoked' };
+    grant.evidence = unsuspected(grant.id, grant.evidence.tokenVersion + 1);
     Object.assign(grant, { probeId: null, probeLeaseUntilMs: 0, wokenUntilMs: 0 });
   }
   for (const { workspaceId: own, file } of [...tables.files.values()])

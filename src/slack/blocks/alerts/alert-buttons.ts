@@ -13,6 +13,7 @@ import { recheckValue } from '../products/products-values.ts';
 export function alertButtons(t: Translator, incident: IncidentContent, links: LinkTemplates | null): Block[] {
   const isClosed = incident.phase === 'closed';
   const elements = [
+    ...reconnectElements(t, incident),
     ...(links === null ? [] : objectLinks(t, incident, links)),
     ...lookElements(t, incident),
     ...(isClosed || incident.acknowledged !== null
@@ -21,6 +22,16 @@ export function alertButtons(t: Translator, incident: IncidentContent, links: Li
     ...(isClosed ? [] : [muteSelect(t, incident)]),
   ];
   return elements.length === 0 ? [] : [actions(elements)];
+}
+
+/**
+ * product.md 4. One store for all: the same TikTok user signs in for each of them; where that is not so, *Status* of the
+ * others has the same button.
+ */
+function reconnectElements(t: Translator, { condition, phase, stores }: IncidentContent): Element[] {
+  const [first] = stores;
+  if (condition !== 'grant.revoked' || phase === 'closed' || first === undefined) return [];
+  return [{ ...button(t('button.reconnect'), actionIds.connectBegin, first.id), style: 'primary' }];
 }
 
 function lookElements(t: Translator, { condition, stores, storeCount }: IncidentContent): Element[] {

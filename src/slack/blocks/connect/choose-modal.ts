@@ -17,8 +17,15 @@ const labels: { readonly [K in AssetKind]: MessageKey } = {
 /** Slack cannot empty a menu that begins with something chosen. */
 export const noPixel = 'none';
 
+/** What is known of the pixels of the ad account that was just picked. */
+export type PixelNote = 'reading' | 'unread' | null;
+
 /** What a store stands on. The menus are filled from what the authorization reaches as somebody opens them. */
-export function chooseModal(t: Translator, { attemptId, storeName, preset }: Choice): types.ModalView {
+export function chooseModal(
+  t: Translator,
+  { attemptId, storeName, preset }: Choice,
+  pixels: PixelNote = null,
+): types.ModalView {
   return {
     type: 'modal',
     callback_id: connectModalId,
@@ -29,6 +36,7 @@ export function chooseModal(t: Translator, { attemptId, storeName, preset }: Cho
     blocks: [
       section(mrkdwn(t, 'connect.modal.text', { store: clip(storeName, 150) })),
       ...assetKinds.map((kind) => menu(t, kind, preset[kind])),
+      ...(pixels === null ? [] : [context(mrkdwn(t, `connect.modal.pixels.${pixels}`))]),
       context(mrkdwn(t, 'connect.modal.hint')),
     ],
   };
@@ -38,6 +46,8 @@ const menu = (t: Translator, kind: AssetKind, chosen: Asset | null): Block => ({
   type: 'input',
   block_id: kind,
   optional: kind === 'pixel',
+  // What is picked here is asked about at TikTok, for the menu of pixels.
+  ...(kind === 'advertiser' ? { dispatch_action: true } : {}),
   label: { type: 'plain_text', text: t(labels[kind]), emoji: false },
   element: {
     type: 'external_select',

@@ -11,6 +11,7 @@ export function connectBlocks(t: Translator, card: ConnectCard): Block[] {
   const title = mrkdwn(t, 'connect.card.title', { store: clip(store, 150), handle: code(handle) });
   return [
     section(`*${title}*\n${stateText(t, step)}`),
+    ...('isSilent' in step ? [section(mrkdwn(t, 'connect.card.silent'))] : []),
     ...detailBlocks(t, step),
     ...buttonBlocks(t, card),
     context(mrkdwn(t, 'connect.card.reference', { reference: code(reference) })),
@@ -108,6 +109,7 @@ function buttonBlocks(t: Translator, { attemptId, storeId, step }: ConnectCard):
     case 'exchanging':
     case 'issued':
     case 'authorized':
+    case 'removed':
       return [];
     case 'reached':
       return [

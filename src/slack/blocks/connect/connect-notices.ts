@@ -13,16 +13,20 @@ import {
   mrkdwn,
   section,
 } from '../elements.ts';
-import type { Message } from '../elements.ts';
+import type { Element, Message } from '../elements.ts';
 
 /** To this person only: the address is theirs. */
 export const connectLinkMessage = (
   t: Translator,
-  { url, until }: { readonly url: string; readonly until: Date },
+  { url, until, choosing }: { readonly url: string; readonly until: Date; readonly choosing: Element | null },
 ): Message =>
   message([
     section(mrkdwn(t, 'connect.link', { until: date(until) })),
-    actions([linkButton(t('connect.open'), 'connect', url, actionIds.linkOpen)]),
+    ...(choosing === null ? [] : [section(t('connect.link.choosing'))]),
+    actions([
+      linkButton(t('connect.open'), 'connect', url, actionIds.linkOpen),
+      ...(choosing === null ? [] : [choosing]),
+    ]),
     context(mrkdwn(t, 'connect.link.card')),
   ]);
 
@@ -54,5 +58,7 @@ export const connectWhichMessage = (t: Translator, stores: readonly Store[]): Me
     ),
   ]);
 
-export const connectNoticeMessage = (t: Translator, why: 'disconnecting' | 'choiceGone' | 'late'): Message =>
-  message([section(mrkdwn(t, `connect.${why}`))]);
+export const connectNoticeMessage = (
+  t: Translator,
+  why: 'disconnecting' | 'choiceGone' | 'choiceReading' | 'late',
+): Message => message([section(mrkdwn(t, `connect.${why}`))]);

@@ -26,7 +26,8 @@ export function disconnectBlocks(t: Translator, card: DisconnectCard): Block[] {
   ];
 }
 
-function stateOf({ saga }: DisconnectCard): string {
+function stateOf({ saga, isStoreRemoved }: DisconnectCard): string {
+  if (isStoreRemoved === true) return 'removed';
   if (saga.outcome !== null) return saga.outcome;
   if (saga.stage === 'cancelling') return saga.stage;
   return saga.unprovenSinceMs === null ? 'running' : 'unproven';
@@ -36,8 +37,9 @@ const dateOf = (ms: number): Markup => date(new Date(ms));
 
 const marks = { done: ':white_check_mark:', already: ':white_check_mark:', failed: ':warning:' } as const;
 
-function stepText(t: Translator, { saga }: DisconnectCard, { name, beganMs, ended }: StepRecord): string {
-  const isLeft = ended === null && saga.outcome !== null;
+function stepText(t: Translator, card: DisconnectCard, { name, beganMs, ended }: StepRecord): string {
+  const { saga } = card;
+  const isLeft = ended === null && (saga.outcome !== null || card.isStoreRemoved === true);
   const mark =
     ended === null ? (isLeft ? ':heavy_minus_sign:' : ':hourglass_flowing_sand:') : marks[ended.result];
   const text = t(`disconnect.step.${name}`, { state: ended?.result ?? 'running' });
@@ -52,15 +54,18 @@ function proofText(t: Translator, refusalsMs: readonly number[]): string {
 }
 
 function whatNow(t: Translator, card: DisconnectCard): Block[] {
-  const { origin, saga } = card;
+  const { origin, saga, isStoreRemoved } = card;
+  if (isStoreRemoved === true) return [context(t('disconnectCard.removed'))];
   if (saga.outcome !== null) return whatIsLeft(t, card);
   if (mayCancel(saga)) {
     const until = saga.cancelUntilMs;
     return [
+      ...(saga.stage === 'unlinking' ? silentBlocks(t, saga) : []),
       ...(until === null ? [] : [context(mrkdwn(t, 'disconnectCard.cancelUntil', { until: dateOf(until) }))]),
       actions([button(t('button.cancelDisconnect'), actionIds.disconnectCancel, origin.sagaId)]),
     ];
   }
+  if (saga.stage === 'cancelling') return silentBlocks(t, saga);
   if (saga.unprovenSinceMs === null) return [];
   return [
     section(mrkdwn(t, 'disconnectCard.unproven', { signIn: clip(origin.signIn, longestName) })),
@@ -68,6 +73,10 @@ function whatNow(t: Translator, card: DisconnectCard): Block[] {
     manualButtons(t, origin.sagaId, origin.manualUrl),
   ];
 }
+
+/** Why the pixel takes so long. */
+const silentBlocks = (t: Translator, { lastAnswer }: Pick<DisconnectCard['saga'], 'lastAnswer'>): Block[] =>
+  lastAnswer === null ? [] : [context(t('disconnectCard.silent'))];
 
 function whatIsLeft(t: Translator, { origin, saga }: DisconnectCard): Block[] {
   const isGone = saga.outcome === 'revoked' || saga.outcome === 'detached';

@@ -65,9 +65,9 @@ export function disconnectPage(t: Translator, page: DisconnectPage): Modal {
     header(t('disconnect.title', { store })),
     section(mrkdwn(t, 'disconnect.intro', { store, signIn: clip(facts.signIn ?? '', longestName) })),
     ...(facts.phase === 'authorized' ? [section(mrkdwn(t, 'disconnect.authorizedOnly', { store }))] : []),
-    ...(facts.ids === null ? [] : [section(itemsText(t, page.live))]),
+    ...(facts.ids === null ? [] : [section(itemsText(t, page))]),
     section(t('disconnect.stops')),
-    section(facts.others.length > 0 ? mrkdwn(t, 'disconnect.others', others) : mrkdwn(t, 'disconnect.alone')),
+    section(mrkdwn(t, accessKey(facts), others)),
     ...pixelBlocks(t, page),
     divider(),
     section(`*${t('disconnect.vtexTitle')}*\n${t('disconnect.vtex')}`),
@@ -81,21 +81,33 @@ export function disconnectPage(t: Translator, page: DisconnectPage): Modal {
   ]);
 }
 
-function itemsText(t: Translator, { items }: LiveFacts): string {
-  if (items === 'unknown') return t('disconnect.itemsUnknown');
-  if (items === 'refused') return t('disconnect.itemsRefused');
+/** What becomes of the access at TikTok; where TikTok has ended it, nothing is left to be revoked. */
+function accessKey({ isRevoked, others }: DisconnectFacts) {
+  if (isRevoked) return 'disconnect.endedByTikTok';
+  return others.length > 0 ? 'disconnect.others' : 'disconnect.alone';
+}
+
+function itemsText(t: Translator, { live: { items }, facts: { lastItems } }: DisconnectPage): string {
+  if (items === 'unknown' || items === 'refused') {
+    const text = t(items === 'unknown' ? 'disconnect.itemsUnknown' : 'disconnect.itemsRefused');
+    if (lastItems === null) return text;
+    const last = { count: lastItems.value, asOf: date(lastItems.at) };
+    return `${text} ${mrkdwn(t, 'disconnect.itemsLast', last)}`;
+  }
   return mrkdwn(t, 'disconnect.items', { count: items.value, asOf: date(items.at) });
 }
 
 const mostSources = 5;
 
 /** Off unless somebody wants it: ads use that link. */
-function pixelBlocks(t: Translator, { facts, live: { binding } }: DisconnectPage): Block[] {
+function pixelBlocks(t: Translator, { facts, live: { items, binding } }: DisconnectPage): Block[] {
   const pixel = facts.ids?.pixelCode ?? null;
   if (pixel === null || binding === null) return [];
+  // It could not be unlinked either.
+  if (facts.isRevoked || items === 'refused') return [];
   const title = `*${mrkdwn(t, 'disconnect.pixelTitle', { pixel: code(pixel) })}*`;
   if (binding === 'unknown') {
-    return [withBox(t, `${title}\n${t('disconnect.pixelUnknown')}`)];
+    return [withBox(t, facts, `${title}\n${t('disconnect.pixelUnknown')}`)];
   }
   const asOf = date(binding.at);
   if (!binding.value.bound) {
@@ -104,10 +116,15 @@ function pixelBlocks(t: Translator, { facts, live: { binding } }: DisconnectPage
   const names = binding.value.sources.slice(0, mostSources).map((name) => clip(name, longestName));
   const more = binding.value.sources.length - names.length;
   const sources = [...names, ...(more > 0 ? [t('disconnect.more', { count: more })] : [])].join(', ');
-  return [withBox(t, `${title}\n${mrkdwn(t, 'disconnect.pixelBound', { asOf, sources })}`)];
+  return [withBox(t, facts, `${title}\n${mrkdwn(t, 'disconnect.pixelBound', { asOf, sources })}`)];
 }
 
-function withBox(t: Translator, text: string): Block {
+/** Without the box where others would lose the pixel, too. */
+function withBox(t: Translator, { sharing }: DisconnectFacts, text: string): Block {
+  if (sharing.length > 0) {
+    const others = { count: sharing.length, stores: storesText(t, sharing) };
+    return section(`${text}\n${mrkdwn(t, 'disconnect.pixelShared', others)}`);
+  }
   const box = {
     ...option(t('disconnect.unlink'), 'unlink'),
     description: {
@@ -132,7 +149,9 @@ function dangerButton(t: Translator, facts: DisconnectFacts): types.Button {
     text: clip(text, max),
     emoji: false,
   });
-  const key = facts.others.length > 0 ? 'disconnect.confirm.detach' : 'disconnect.confirm.revoke';
+  const hasOthers = facts.others.length > 0;
+  const end = hasOthers ? 'disconnect.confirm.detach' : 'disconnect.confirm.revoke';
+  const key = facts.isRevoked ? 'disconnect.confirm.ended' : end;
   const value = disconnectValue(facts.storeId, facts.generation);
   return {
     ...button(t('button.disconnect'), actionIds.disconnectStart, value),

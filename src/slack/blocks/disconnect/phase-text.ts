@@ -13,5 +13,9 @@ export function phaseText(
   if (!isOurs || disconnect === undefined) return mrkdwn(t, `status.phase.${phase}`);
   const values = { at: date(disconnect.at), by: whoText(t, disconnect.by) };
   if (disconnect.isUninstall) return mrkdwn(t, 'status.uninstalledAt', { at: values.at });
-  return mrkdwn(t, phase === 'disconnecting' ? 'status.disconnectingBy' : 'status.disconnectedBy', values);
+  if (phase === 'disconnected') return mrkdwn(t, 'status.disconnectedBy', values);
+  if (disconnect.isUnproven === true) return mrkdwn(t, 'status.unprovenBy', values);
+  const running = mrkdwn(t, 'status.disconnectingBy', values);
+  const until = disconnect.cancelUntil ?? null;
+  return until === null ? running : `${running} ${mrkdwn(t, 'status.cancelUntil', { until: date(until) })}`;
 }

@@ -5,23 +5,25 @@ import { actionIds } from '../../ids.ts';
 import { openIncidentBlocks } from '../alerts/open-incidents.ts';
 import { actions, button, clip, code, context, date, divider, mrkdwn, section, words } from '../elements.ts';
 import type { Block } from '../elements.ts';
+import { connectButtons } from '../connect/connect-buttons.ts';
+import { phaseText } from '../disconnect/phase-text.ts';
 import { staleBlocks } from '../figures.ts';
 
+export type HomeReader = { readonly now: Date; readonly isAdmin: boolean };
+
 /** At most six blocks (product.md 3): ten stores and all around them stay below Slack's 100 a view. */
-export function storeBlocks(t: Translator, status: StoreStatus, now: Date): Block[] {
+export function storeBlocks(t: Translator, status: StoreStatus, { now, isAdmin }: HomeReader): Block[] {
   const { store, connection, memory } = status;
   const name = `*${words(clip(store.name, 200))}* ${code(store.handle).markup}`;
   const buttons = actions([
     button(t('button.status'), `${actionIds.statusShow}:${store.handle}`, store.id),
     button(t('button.catalog'), `${actionIds.catalogShow}:${store.handle}`, store.id),
     button(t('button.products'), `${actionIds.productsShow}:${store.handle}`, store.id),
-    ...(isToConnect(status)
-      ? [button(t('button.connect'), `${actionIds.connectBegin}:${store.handle}`, store.id)]
-      : []),
+    ...connectButtons(t, status, isAdmin),
   ]);
   // What was read of a connection that is no more is not how the store stands.
   if (connection.phase !== 'connected') {
-    const phase = mrkdwn(t, `status.phase.${connection.phase}`);
+    const phase = phaseText(t, connection, connection.phase);
     return [divider(), section(`${name}\n${phase}`), ...openIncidentBlocks(t, status.incidents), buttons];
   }
   const { good, last } = memory.counts;
@@ -35,10 +37,3 @@ export function storeBlocks(t: Translator, status: StoreStatus, now: Date): Bloc
     buttons,
   ];
 }
-
-/** Nothing goes on without somebody who connects it, for the first time or again. */
-const isToConnect = ({ connection, grant }: StoreStatus): boolean =>
-  connection.phase === 'new' ||
-  connection.phase === 'authorized' ||
-  connection.phase === 'disconnected' ||
-  grant?.state === 'revoked';

@@ -7,6 +7,7 @@ import { actionIds, commandName } from '../../ids.ts';
 import { isCritical, severityOf } from '../alerts/open-incidents.ts';
 import { actions, button, code, context, date, divider, header, mrkdwn, section } from '../elements.ts';
 import type { Block, Home } from '../elements.ts';
+import { askAdminBlocks, isToConnect } from '../connect/connect-buttons.ts';
 import { storeSelect } from '../notices.ts';
 import { channelBlocks } from './home-channels.ts';
 import { storeBlocks } from './home-store.ts';
@@ -27,17 +28,23 @@ export function homeView(t: Translator, scene: HomeScene): Home {
   const shown = [...statuses].sort((a, b) => attention(b, now) - attention(a, now)).slice(0, SHOWN);
   const stores = statuses.map(({ store }) => store);
   const values = { status: code(`${commandName} status`), help: code(`${commandName} help`) };
+  const onboarding = onboardingBlocks(t, scene);
+  const waiting = shown.find(isToConnect);
   return {
     type: 'home',
     blocks: [
       header(t('home.title')),
       section(mrkdwn(t, 'home.welcome', values)),
-      ...onboardingBlocks(t, scene),
+      ...onboarding,
       ...(statuses.length === 0 ? [] : [section(alertsLine(t, statuses))]),
-      ...shown.flatMap((status) => storeBlocks(t, status, now)),
+      ...shown.flatMap((status) => storeBlocks(t, status, { now, isAdmin: access === 'admin' })),
+      ...(waiting === undefined || onboarding.length > 0
+        ? []
+        : askAdminBlocks(t, waiting, access === 'admin')),
       ...(statuses.length > SHOWN ? restBlocks(t, stores) : []),
       ...(statuses.length === 0 ? [] : [divider(), ...channelBlocks(t, subscriptions, stores)]),
-      footer(t, access),
+      // With no store the first steps have the same button.
+      footer(t, access === 'admin' && statuses.length > 0),
       context(mrkdwn(t, 'home.asOf', { asOf: date(now) })),
     ],
   };
@@ -65,9 +72,9 @@ const restBlocks = (t: Translator, stores: Parameters<typeof storeSelect>[1]): B
   { ...actions([storeSelect(t, stores)]), block_id: 'view:status' },
 ];
 
-const footer = (t: Translator, access: Access): Block =>
+const footer = (t: Translator, mayAdd: boolean): Block =>
   actions([
-    ...(access === 'admin' ? [button(t('button.addStore'), `${actionIds.storeAdd}:home`, 'home')] : []),
+    ...(mayAdd ? [button(t('button.addStore'), `${actionIds.storeAdd}:home`, 'home')] : []),
     button(t('button.settings'), actionIds.settingsShow, 'home'),
     button(t('button.refresh'), actionIds.homeRefresh, 'home'),
   ]);

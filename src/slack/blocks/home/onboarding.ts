@@ -51,7 +51,7 @@ function lineOf(t: Translator, { key, isDone }: Step): string {
 function buttonsOf(t: Translator, { statuses }: Beginning, steps: readonly Step[]) {
   const next = steps.find(({ isDone }) => !isDone)?.key;
   if (next === 'store') return [button(t('button.addStore'), actionIds.storeAdd, 'home')];
-  const [first] = statuses;
+  const first = statuses.find(({ connection }) => connection.phase !== 'disconnecting');
   return next === 'connect' && first !== undefined
     ? [button(t('button.connect'), actionIds.connectBegin, first.store.id)]
     : [];

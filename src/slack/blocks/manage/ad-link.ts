@@ -5,23 +5,26 @@ import { actionIds } from '../../ids.ts';
 import { actions, button, clip, code, context, date, header, message, mrkdwn, section } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
 import { staleBlocks } from '../figures.ts';
+import { askAdminBlocks, connectButtons } from '../connect/connect-buttons.ts';
 import type { StatusView } from '../status.ts';
 import { accountText } from './account-text.ts';
 import { linkRow, nothingToOpen } from './link-row.ts';
 
 /** The answer to `/tiktok ad-link`: the ad account of this store, where ads are made and managed. */
 export function adLinkMessage(t: Translator, view: StatusView): Message {
-  const { status, now } = view;
+  const { status, now, isAdmin } = view;
   const { id } = status.store;
   return message([
     header(t('ads.title', { store: clip(status.store.name, 100) })),
     ...staleBlocks(t, stalenessOf(status, now)),
     ...adBlocks(t, view),
     actions([
+      ...connectButtons(t, status, isAdmin),
       button(t('button.status'), actionIds.statusShow, id),
       button(t('button.businessCenter'), actionIds.businessCenterShow, id),
       button(t('button.catalog'), actionIds.catalogShow, id),
     ]),
+    ...askAdminBlocks(t, status, isAdmin),
   ]);
 }
 

@@ -4,23 +4,26 @@ import { actionIds } from '../../ids.ts';
 import { actions, button, clip, header, message, section } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
 import { staleBlocks } from '../figures.ts';
+import { askAdminBlocks, connectButtons } from '../connect/connect-buttons.ts';
 import type { StatusView } from '../status.ts';
 import { accountText } from './account-text.ts';
 import { linkRow, nothingToOpen } from './link-row.ts';
 
 /** The answer to `/tiktok business-center`: its state, and its pages with the role that each needs. */
 export function businessCenterMessage(t: Translator, view: StatusView): Message {
-  const { status, now } = view;
+  const { status, now, isAdmin } = view;
   const { id } = status.store;
   return message([
     header(t('bc.title', { store: clip(status.store.name, 100) })),
     ...staleBlocks(t, stalenessOf(status, now)),
     ...pageBlocks(t, view),
     actions([
+      ...connectButtons(t, status, isAdmin),
       button(t('button.status'), actionIds.statusShow, id),
       button(t('button.ads'), actionIds.adLinkShow, id),
       button(t('button.dataSharing'), actionIds.dataSharingShow, id),
     ]),
+    ...askAdminBlocks(t, status, isAdmin),
   ]);
 }
 

@@ -17,40 +17,53 @@ import {
   words,
 } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
+import { askAdminBlocks, connectButtons, isRevoked } from '../connect/connect-buttons.ts';
+import { choosingButton } from '../connect/choosing.ts';
+import { phaseText } from '../disconnect/phase-text.ts';
 import type { StatusView } from '../status.ts';
 import { linkRow, nothingToOpen } from './link-row.ts';
 import { matchingButtons } from './matching-switch.ts';
 import { eventsText, matchingText } from './pixel-lines.ts';
 
 /** `notice`: what just came of something, above all else. */
-export type SharingView = StatusView & { readonly notice?: readonly Block[] };
+export type SharingView = StatusView & {
+  readonly notice?: readonly Block[];
+  /** The notice says it already. */
+  readonly isWhyTold?: boolean;
+};
 
 export const readingPixelMessage = (t: Translator): Message =>
   message([section(`:hourglass_flowing_sand: ${t('sharing.reading')}`)]);
 
 /** The answer to `/tiktok data-sharing`: the pixel, its events, and Advanced Matching with its switch. */
 export function dataSharingMessage(t: Translator, view: SharingView): Message {
-  const { status, notice = [] } = view;
+  const { status, isAdmin, notice = [] } = view;
   const { id } = status.store;
   return message([
     header(t('sharing.title', { store: clip(status.store.name, 100) })),
     ...notice,
     ...pixelBlocks(t, view),
     actions([
-      ...matchingButtons(t, status),
+      ...connectButtons(t, status, isAdmin),
+      ...(isAdmin ? pixelChoice(t, status) : []),
+      ...(isAdmin && !isRevoked(status) ? matchingButtons(t, status) : []),
       button(t('button.refresh'), actionIds.dataSharingRefresh, id),
       button(t('button.status'), actionIds.statusShow, id),
     ]),
+    ...askAdminBlocks(t, status, isAdmin),
+    ...(isAdmin || isRevoked(status) || matchingButtons(t, status).length === 0
+      ? []
+      : [context(t('sharing.adminsSwitch'))]),
   ]);
 }
 
-function pixelBlocks(t: Translator, { status, now, links }: SharingView): Block[] {
+function pixelBlocks(t: Translator, { status, now, links, isWhyTold = false }: SharingView): Block[] {
   const { ids } = status.connection;
   if (ids === null) return [nothingToOpen(t, status)];
   if (ids.pixelCode === null) return [section(mrkdwn(t, 'sharing.noPixel'))];
   const { memory } = status;
   return [
-    ...unreadBlocks(t, status),
+    ...(isWhyTold ? [] : unreadBlocks(t, status)),
     fields([pixelField(t, status, ids.pixelCode), bindingField(t, status)]),
     section(eventsText(t, memory.pixelEvents, now)),
     section(matchingText(t, memory.pixel)),
@@ -62,16 +75,31 @@ function pixelBlocks(t: Translator, { status, now, links }: SharingView): Block[
   ];
 }
 
-/** Why what is below may be old. */
-function unreadBlocks(t: Translator, { connection, memory }: StoreStatus): Block[] {
-  if (connection.phase !== 'connected') return [section(mrkdwn(t, `status.phase.${connection.phase}`))];
-  const why = memory.pixel.last?.class ?? 'good';
-  if (why === 'good') return [];
-  return [section(`:warning: ${mrkdwn(t, 'sharing.unread', { reason: { markup: reasonText(t, why) } })}`)];
+/** A store without a pixel gets one with its other accounts. */
+function pixelChoice(t: Translator, status: StoreStatus) {
+  const { ids, phase } = status.connection;
+  const choosing = choosingButton(t, status);
+  return choosing === null || phase !== 'connected' || ids?.pixelCode !== null ? [] : [choosing];
 }
 
-export const reasonText = (t: Translator, why: Exclude<AnswerClass, 'good'>): string =>
-  t(why === 'objectRefused' ? 'sharing.refused' : `stale.reason.${why}`);
+/** Why what is below may be old. */
+function unreadBlocks(t: Translator, status: StoreStatus): Block[] {
+  const { connection, memory } = status;
+  if (connection.phase !== 'connected') return [section(phaseText(t, connection, connection.phase))];
+  const why = memory.pixel.last?.class ?? 'good';
+  if (why === 'good') return [];
+  return [
+    section(
+      `:warning: ${mrkdwn(t, 'sharing.unread', { reason: { markup: reasonText(t, why, isRevoked(status)) } })}`,
+    ),
+  ];
+}
+
+/** `isRevoked`: a refusal of the token is then no question any more. */
+export function reasonText(t: Translator, why: Exclude<AnswerClass, 'good'>, isRevoked: boolean): string {
+  if (why === 'objectRefused') return t('sharing.refused');
+  return t(`stale.reason.${why === 'tokenRefused' && isRevoked ? 'revoked' : why}`);
+}
 
 function pixelField(t: Translator, { memory }: StoreStatus, pixelCode: string): string {
   const { good } = memory.pixel;
@@ -91,6 +119,7 @@ function bindingField(t: Translator, { memory }: StoreStatus): string {
   return [
     title,
     t(bound ? 'status.pixelBound' : 'status.pixelUnbound'),
+    ...(bound ? [] : [t('sharing.bind')]),
     ...(bound || list === '' ? [] : [mrkdwn(t, 'sharing.otherSources', { sources: { markup: list } })]),
     mrkdwn(t, 'manage.asOf', { asOf: date(good.at) }),
   ].join('\n');

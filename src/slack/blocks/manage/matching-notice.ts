@@ -12,9 +12,9 @@ import { fieldName } from './pixel-lines.ts';
 export function matchingNotice(
   t: Translator,
   result: SwitchResult,
-  { on, reference }: { readonly on: boolean; readonly reference: string },
+  { reference, ...state }: State & { readonly reference: string },
 ): Block[] {
-  const text = resultText(t, result, on);
+  const text = resultText(t, result, state);
   if (result.kind === 'done' || result.kind === 'already') return [section(text)];
   if (!('why' in result)) return [section(`:information_source: ${text}`)];
   return [
@@ -23,13 +23,19 @@ export function matchingNotice(
   ];
 }
 
-function resultText(t: Translator, result: SwitchResult, on: boolean): string {
+type State = {
+  readonly on: boolean;
+  /** The access of the store is proven to be revoked. */
+  readonly isRevoked: boolean;
+};
+
+function resultText(t: Translator, result: SwitchResult, state: State): string {
   if ('change' in result) return changeText(t, `matching.${result.kind}`, result.change);
-  if ('why' in result) return failureText(t, result, on);
+  if ('why' in result) return failureText(t, result, state);
   switch (result.kind) {
     case 'done':
     case 'already':
-      return t(`matching.${result.kind}`, { on: String(on) });
+      return t(`matching.${result.kind}`, { on: String(state.on) });
     case 'changed-meanwhile':
       return t('matching.changedMeanwhile');
     case 'superseded':
@@ -43,24 +49,32 @@ function resultText(t: Translator, result: SwitchResult, on: boolean): string {
 
 type Failure = Extract<SwitchResult, { why: unknown }>;
 
-function failureText(t: Translator, result: Failure, on: boolean): string {
+function failureText(t: Translator, result: Failure, { on, isRevoked }: State): string {
   const state = { on: String(on) };
   switch (result.kind) {
     case 'unread':
-      return mrkdwn(t, 'matching.unread', { reason: { markup: reasonText(t, result.why.class) } });
+      return mrkdwn(t, 'matching.unread', { reason: { markup: reasonText(t, result.why.class, isRevoked) } });
     case 'unchanged':
-      return mrkdwn(t, 'matching.unchanged', { reason: { markup: whyText(t, result.why) } });
+      return mrkdwn(t, 'matching.unchanged', { reason: { markup: whyText(t, result.why, isRevoked) } });
     case 'unknown':
       return t('matching.unknown', state);
     case 'partly': {
       const left = escape([...new Set(result.left.map((field) => fieldName(t, field)))].join(', '));
-      return mrkdwn(t, 'matching.partly', { left, reason: { markup: partlyText(t, result) }, ...state });
+      return mrkdwn(t, 'matching.partly', {
+        left,
+        reason: { markup: partlyText(t, result, isRevoked) },
+        ...state,
+      });
     }
   }
 }
 
-const partlyText = (t: Translator, { left, why }: Extract<SwitchResult, { kind: 'partly' }>): string => {
-  if (why !== null) return whyText(t, why);
+const partlyText = (
+  t: Translator,
+  { left, why }: Extract<SwitchResult, { kind: 'partly' }>,
+  isRevoked: boolean,
+): string => {
+  if (why !== null) return whyText(t, why, isRevoked);
   return left.every((field) => field.startsWith('manual.')) ? t('matching.byHand') : t('matching.saidYes');
 };
 
@@ -78,7 +92,7 @@ function changeText(
   return mrkdwn(t, key, { by: who, on: String(on), at: date(at) });
 }
 
-const whyText = (t: Translator, why: Refusal | null): string => {
+const whyText = (t: Translator, why: Refusal | null, isRevoked: boolean): string => {
   if (why === null) return t('matching.saidYes');
-  return why.class === 'objectRefused' ? t('matching.denied') : reasonText(t, why.class);
+  return why.class === 'objectRefused' ? t('matching.denied') : reasonText(t, why.class, isRevoked);
 };

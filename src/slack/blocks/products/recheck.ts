@@ -31,6 +31,8 @@ export type RecheckView = {
   readonly now: Date;
   /** Where nothing was found to check: whether VTEX's products were read at all, and whether they can be. */
   readonly list: FixList | null;
+  /** Of TikTok nothing is read where it is not. */
+  readonly isConnected: boolean;
 };
 
 /** What a recheck found: what is fixed by name, what remains with where to mend it. */
@@ -40,11 +42,18 @@ export function recheckMessage(t: Translator, view: RecheckView): Message {
     header(t('recheck.title', { store: clip(store.name, 100) })),
     ...resultBlocks(t, view),
     ...readAnewBlocks(t, view),
+    ...notConnectedBlocks(t, view),
     actions([
       button(t('button.recheck'), actionIds.productsRecheck, recheckValue(store.id, target, shownAt(view))),
       button(t('button.products'), actionIds.productsShow, store.id),
     ]),
   ]);
+}
+
+/** Where nothing at TikTok depended on it, nobody was told yet. */
+function notConnectedBlocks(t: Translator, { isConnected, result }: RecheckView): Block[] {
+  const isTold = 'sides' in result && result.sides.tiktok === 'not-connected';
+  return isConnected || isTold || result.kind === 'gone' ? [] : [context(t('recheck.notConnected'))];
 }
 
 function resultBlocks(t: Translator, view: RecheckView): Block[] {

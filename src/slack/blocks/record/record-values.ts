@@ -2,9 +2,11 @@ import type { ConditionName } from '../../../core/alerts/incident.ts';
 import { conditions } from '../../../core/alerts/conditions/index.ts';
 import type { Actor, AuditEntry, AuditValues } from '../../../core/audit.ts';
 import type { Right } from '../../../core/access.ts';
+import { matchingFields } from '../../../core/manage/matching.ts';
 import { locales } from '../../../locales/index.ts';
 import type { Locale, MessageKey, Translator } from '../../../locales/index.ts';
 import { clip, code, date, words } from '../elements.ts';
+import { fieldName } from '../manage/pixel-lines.ts';
 import { channel, person } from '../mentions.ts';
 
 /** How what is recorded is written: as mrkdwn in a message, as text in a cell. */
@@ -42,6 +44,12 @@ export const whoText = (t: Translator, by: Actor, hand: Hand): string => {
 export const sentenceOf = (t: Translator, { action, by }: AuditEntry, hand: Hand): string =>
   t(`audit.${action}`, { who: whoText(t, by, hand) });
 
+/** The same for a file, where who it was stands in a cell of its own. */
+export function deedOf(t: Translator, { action }: AuditEntry): string {
+  const deed = t(`audit.${action}`, { who: '' }).trim();
+  return deed.charAt(0).toLocaleUpperCase(t.locale) + deed.slice(1);
+}
+
 const labels = [
   ...(['handle', 'name', 'vtexAccount', 'tradePolicy', 'tiktokAffiliateId', 'ownAffiliateId'] as const),
   ...(['tiktokUser', 'bcId', 'advertiserId', 'catalogId', 'pixelCode', 'appKey'] as const),
@@ -64,6 +72,11 @@ const labels = [
 
 /** One without a label here is shown by its own name. */
 function labelOf(t: Translator, name: string, hand: Hand): string {
+  const field = matchingFields.find((one) => one === name);
+  if (field !== undefined) {
+    const way = field.startsWith('manual.') ? 'manual' : 'automatic';
+    return t(`record.matching.${way}`, { field: fieldName(t, field) });
+  }
   const known = labels.find((label) => label === name);
   return known === undefined ? hand.id(name) : t(`record.value.${known}` satisfies MessageKey);
 }
@@ -71,7 +84,7 @@ function labelOf(t: Translator, name: string, hand: Hand): string {
 function valueText(t: Translator, name: string, values: AuditValues | null, hand: Hand): string {
   const value = values?.[name];
   if (name === 'stores' && value === null) return t('record.allStores');
-  if (value === undefined || value === null || value === '') return '–';
+  if (value === undefined || value === null || value.toString() === '') return '–';
   const at = timeIn(name, value);
   if (at !== null) return hand.time(at);
   if (typeof value === 'boolean') return t(value ? 'record.yes' : 'record.no');
@@ -117,6 +130,23 @@ const wordsOf = {
   step: ['stopped', 'unlink', 'wait', 'revoke', 'prove', 'unsubscribe', 'erase', 'relink'],
 } as const;
 
+/** Why a link was refused, and why a connect came to nothing. */
+const codesOf = {
+  why: ['unknown', 'used', 'expired', 'worn', 'notAllowed', 'otherBrowser', 'wrongType', 'tooLarge'],
+  reason: ['code', 'app', 'unreached', 'token', 'unknown', 'dropped', 'disconnected'],
+} as const;
+
+const whyText: Text = (value, { t, hand }) => {
+  const known = codesOf.why.find((code) => code === value);
+  return known === undefined ? hand.text(value) : t(`record.why.${known}`);
+};
+
+/** Of an alert it is somebody's words. */
+const reasonText: Text = (value, { t, hand, about }) => {
+  const known = about === undefined ? codesOf.reason.find((code) => code === value) : undefined;
+  return known === undefined ? hand.text(value) : t(`record.reason.${known}`);
+};
+
 const asWord =
   (name: keyof typeof wordsOf): Text =>
   (value, { t, hand }) => {
@@ -127,6 +157,7 @@ const asWord =
 /** Names that are not here are somebody's words. */
 const texts: Readonly<Record<string, Text>> = {
   ...{ user: asPerson, contact: asPerson },
+  ...{ why: whyText, reason: reasonText },
   channel: (value, { hand }) => hand.channel(value),
   right: (value, { t, hand }) => (isRight(value) ? t(`settings.right.${value}`) : hand.text(value)),
   language: (value, { t, hand }) => (isLanguage(value) ? t(`settings.language.${value}`) : hand.text(value)),

@@ -25,6 +25,7 @@ export type EraseFacts = {
   readonly stores: number;
   readonly channels: number;
   readonly contacts: number;
+  readonly endings: number;
 };
 
 /** Titles of modals have at most 24 characters (slack.md 5.2). */
@@ -37,11 +38,12 @@ const view = (t: Translator, blocks: Block[]): types.ModalView => ({
 
 export const eraseModal = (
   t: Translator,
-  { word, stores, channels, contacts }: EraseFacts,
+  { word, stores, channels, contacts, endings }: EraseFacts,
 ): types.ModalView => ({
   ...view(t, [
     section(t('settings.erase.text', { stores, channels, contacts })),
     section(t('settings.erase.outside')),
+    ...(endings === 0 ? [] : [section(t('settings.erase.endings', { count: endings }))]),
     {
       type: 'input',
       block_id: eraseFields.block,

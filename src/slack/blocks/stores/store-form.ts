@@ -67,5 +67,7 @@ export function readFormState(text: string): FormState {
   return { storeId, seen };
 }
 
-export const mistakeText = (t: Translator, mistake: DraftMistake | 'handleTaken'): string =>
-  t(`stores.mistake.${mistake}`);
+/** Also those that only storage can know. */
+export type FormMistake = DraftMistake | 'handleTaken' | 'ownMeanwhile';
+
+export const mistakeText = (t: Translator, mistake: FormMistake): string => t(`stores.mistake.${mistake}`);

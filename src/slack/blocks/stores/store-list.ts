@@ -13,6 +13,7 @@ import {
   section,
   words,
 } from '../elements.ts';
+import { firstChoice } from '../connect/choosing.ts';
 import type { Block, Element, Message } from '../elements.ts';
 
 /** Two blocks each: with title, buttons and notes half of Slack's 50. */
@@ -76,6 +77,7 @@ function storeButtons(t: Translator, { store: { id, handle }, phase, grant }: St
   const elements: Element[] = [
     button(t('button.storeEdit'), `${actionIds.storeEdit}:${handle}`, id),
     button(t('button.storeKeys'), `${actionIds.storeKeys}:${handle}`, id),
+    ...firstChoice(t, { store: { id, handle }, connection: { phase }, grant }),
     ...(isConnected ? [] : [button(t('button.connect'), `${actionIds.connectBegin}:${handle}`, id)]),
     ...(phase === 'connected' && grant?.state === 'revoked'
       ? [button(t('button.reconnect'), `${actionIds.connectBegin}:${handle}`, id)]

@@ -23,12 +23,25 @@ const keysButton = (t: Translator, { id }: Store): Element =>
 const connectButton = (t: Translator, { id }: Store): Element =>
   button(t('button.connect'), actionIds.connectBegin, id);
 
+/** `twin`: another store of the same VTEX account and trade policy. */
+type Saved = Pick<StoreOverview, 'store' | 'keys'> & { readonly twin?: Store | null };
+
+const twinBlocks = (t: Translator, twin: Store | null = null): Block[] =>
+  twin === null
+    ? []
+    : [
+        section(
+          `:information_source: ${mrkdwn(t, 'stores.twin', { store: nameOf(twin), handle: code(twin.handle) })}`,
+        ),
+      ];
+
 /** What is known of the new store, and the two steps that are left. */
-export function addedMessage(t: Translator, { store, keys }: Pick<StoreOverview, 'store' | 'keys'>): Message {
+export function addedMessage(t: Translator, { store, keys, twin }: Saved): Message {
   const next = keys === 'none' ? 'stores.added.next' : 'stores.added.reading';
   return message([
     section(mrkdwn(t, 'stores.added', { store: nameOf(store), handle: code(store.handle) })),
     section(mrkdwn(t, next, { account: code(store.vtexAccount) })),
+    ...twinBlocks(t, twin),
     actions([...(keys === 'none' ? [keysButton(t, store)] : []), connectButton(t, store)]),
   ]);
 }
@@ -36,7 +49,7 @@ export function addedMessage(t: Translator, { store, keys }: Pick<StoreOverview,
 /** `hasOtherProducts`: its account or trade policy is another one now. */
 export function savedMessage(
   t: Translator,
-  { store, keys }: Pick<StoreOverview, 'store' | 'keys'>,
+  { store, keys, twin }: Saved,
   hasOtherProducts: boolean,
 ): Message {
   const saved = section(mrkdwn(t, 'stores.saved', { store: nameOf(store) }));
@@ -48,6 +61,7 @@ export function savedMessage(
   return message([
     saved,
     section(`${mrkdwn(t, 'stores.saved.otherProducts', values)} ${next}`),
+    ...twinBlocks(t, twin),
     ...(keys === 'none' ? [actions([keysButton(t, store)])] : []),
   ]);
 }
@@ -71,8 +85,14 @@ export function removalMessage(t: Translator, overview: StoreOverview): Message 
 function connectedBlocks(t: Translator, { store, phase, grant, sharesGrant }: StoreOverview): Block[] {
   if (grant === null || grant.state === 'revoked' || phase === 'disconnected') return [];
   const command = code(`${commandName} disconnect ${store.handle}`);
-  const key = sharesGrant ? 'stores.remove.connectedShared' : 'stores.remove.connected';
-  return [section(mrkdwn(t, key, { command, user: clip(grant.displayName, 100) }))];
+  const values = { command, user: clip(grant.displayName, 100) };
+  if (phase === 'disconnecting')
+    return [
+      section(mrkdwn(t, 'stores.remove.disconnecting', { ...values, shared: sharesGrant ? 'yes' : 'no' })),
+    ];
+  return [
+    section(mrkdwn(t, sharesGrant ? 'stores.remove.connectedShared' : 'stores.remove.connected', values)),
+  ];
 }
 
 const backButton = (t: Translator): Element => button(t('button.storesBack'), actionIds.storesShow, '1');

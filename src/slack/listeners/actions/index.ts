@@ -1,5 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { actionIds, postIdIn, views, startsWith } from '../../ids.ts';
+import { actionIds, connectPickId, postIdIn, views, startsWith } from '../../ids.ts';
 import type { ViewName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { nothing, replaceWith } from '../../reply.ts';
@@ -10,6 +10,7 @@ import { withFreshList } from '../products/modal-recheck.ts';
 import { recheckClicked } from '../recheck.ts';
 import { openStore } from '../store-view.ts';
 import { chooseClicked, connectClicked } from '../connect/connect.ts';
+import { accountPicked } from '../connect/pick-account.ts';
 import { acknowledge, adopt, confirm, mute, retry } from './alerts.ts';
 import type { Click } from './alerts.ts';
 import { valueOf } from '../click-value.ts';
@@ -61,6 +62,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.storePick, (turn, click, args) => replace(viewNamedBy(click.blockId))(turn, click, args));
   on(actionIds.connectBegin, (turn, { value }) => connectClicked(deps, turn, value));
   on(actionIds.connectChoose, (turn, { value }) => chooseClicked(deps, turn, value));
+  on(`${connectPickId}:advertiser`, (turn, { value }, args) => accountPicked(deps, turn, value, args));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));
   on(actionIds.alertRetry, (turn, click) => retry(deps, turn, click));

@@ -32,7 +32,7 @@ export function requestOf(name: string, args: ActionArgs): Request {
   };
 }
 
-/** A product name, the same in every language; titles of modals have at most 24 characters (slack.md 5.2). */
+/** Until the language is known (listen.ts); titles of modals have at most 24 characters (slack.md 5.2). */
 export const MODAL_TITLE = 'TikTok for VTEX';
 
 /** In a message the click's own response_url; on the Home tab a modal; in a modal that modal. */

@@ -142,6 +142,7 @@ export const commands: readonly Command[] = [
     name: 'connect',
     aliases: ['conectar', 'reconnect', 'reconectar'],
     help: 'help.connect',
+    more: 'help.connect.more',
     takesStore: true,
     needs: 'admin',
     run: connect,

@@ -2,15 +2,9 @@ import type { ChannelRepository, StoreRepository } from '../../../core/ports.ts'
 import { setChannelStore } from '../../../core/use-cases/set-channel-store.ts';
 import type { Message } from '../../blocks/elements.ts';
 import { message, mrkdwn, section } from '../../blocks/elements.ts';
-import {
-  didYouMeanMessage,
-  noStoreMessage,
-  useDoneMessage,
-  useMissingMessage,
-} from '../../blocks/notices.ts';
-import { commandName } from '../../ids.ts';
+import { noStoreMessage, useDoneMessage, useMissingMessage } from '../../blocks/notices.ts';
 import type { Turn } from '../../listen.ts';
-import { suggest } from '../suggest.ts';
+import { unknownStore } from '../unknown-store.ts';
 
 /** `/tiktok use <handle>`: the default store of this channel. */
 export async function use(
@@ -27,10 +21,7 @@ export async function use(
       return noStoreMessage(t);
     case 'missing':
       return useMissingMessage(t, result.stores);
-    case 'unknown': {
-      const handles = result.stores.map(({ handle }) => handle);
-      const near = suggest(result.word, handles).map((handle) => `${commandName} use ${handle}`);
-      return didYouMeanMessage(t, result.word, near);
-    }
+    case 'unknown':
+      return unknownStore(t, 'use', result);
   }
 }

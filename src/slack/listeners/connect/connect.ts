@@ -3,6 +3,7 @@ import type { ConnectRepository } from '../../../core/connect/ports.ts';
 import type { StoreRepository } from '../../../core/ports.ts';
 import { chooseStore } from '../../../core/use-cases/choose-store.ts';
 import { chooseModal } from '../../blocks/connect/choose-modal.ts';
+import { choosingButton } from '../../blocks/connect/choosing.ts';
 import {
   connectLinkMessage,
   connectNoticeMessage,
@@ -10,18 +11,20 @@ import {
   noPublicUrlMessage,
 } from '../../blocks/connect/connect-notices.ts';
 import type { Message } from '../../blocks/elements.ts';
-import { didYouMeanMessage, goneMessage, noStoreMessage } from '../../blocks/notices.ts';
-import { commandName } from '../../ids.ts';
+import { goneMessage, noStoreMessage } from '../../blocks/notices.ts';
 import type { Turn } from '../../listen.ts';
 import { nothing, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import { refusalFor } from '../refusal.ts';
 import type { RefusalDeps } from '../refusal.ts';
-import { suggest } from '../suggest.ts';
+import { unknownStore } from '../unknown-store.ts';
 
 export type ConnectDeps = RefusalDeps & {
   readonly stores: StoreRepository;
-  readonly connects: Pick<ConnectRepository, 'offer' | 'readChoice' | 'assets' | 'choose'>;
+  readonly connects: Pick<
+    ConnectRepository,
+    'offer' | 'reopen' | 'readChoice' | 'wantPixels' | 'recordPixels' | 'assets' | 'choose'
+  >;
   /** null: no browser can reach this app. */
   readonly publicPages: { readonly connect: (secret: string) => string } | null;
 };
@@ -37,16 +40,13 @@ export async function connect(deps: ConnectDeps, turn: Turn, words: readonly str
       return connectWhichMessage(t, choice.stores);
     case 'none':
       return noStoreMessage(t);
-    case 'unknown': {
-      const handles = choice.stores.map(({ handle }) => handle);
-      const near = suggest(choice.word, handles).map((handle) => `${commandName} connect ${handle}`);
-      return didYouMeanMessage(t, choice.word, near);
-    }
+    case 'unknown':
+      return unknownStore(t, 'connect', choice);
   }
 }
 
 async function offerLink(
-  { connects, publicPages }: ConnectDeps,
+  { connects, publicPages, stores }: ConnectDeps,
   { workspace, userId, t }: Turn,
   storeId: string,
 ): Promise<Message> {
@@ -54,7 +54,10 @@ async function offerLink(
   const offer = await connects.offer(workspace, { storeId, userId, language: t.locale });
   if (offer.kind === 'gone') return goneMessage(t);
   if (offer.kind === 'disconnecting') return connectNoticeMessage(t, 'disconnecting');
-  return connectLinkMessage(t, { url: publicPages.connect(offer.secret), until: new Date(offer.untilMs) });
+  const status = await stores.readStatus(workspace, storeId);
+  const url = publicPages.connect(offer.secret);
+  const choosing = status === null ? null : choosingButton(t, status);
+  return connectLinkMessage(t, { url, until: new Date(offer.untilMs), choosing });
 }
 
 /** Any *Connect* button. Value: the store's id. */
@@ -64,13 +67,17 @@ export async function connectClicked(deps: ConnectDeps, turn: Turn, storeId: str
   return show(isUuid(storeId) ? await offerLink(deps, turn, storeId) : goneMessage(turn.t));
 }
 
-/** *Choose accounts* on the card. Value: the attempt's id. */
-export async function chooseClicked(deps: ConnectDeps, turn: Turn, attemptId: string): Promise<Reply> {
+/** *Choose accounts* anywhere. Value: the attempt's id, or the store's. */
+export async function chooseClicked(deps: ConnectDeps, turn: Turn, id: string): Promise<Reply> {
   const refusal = await refusalFor(deps, turn, 'admin');
   if (refusal !== null) return show(refusal);
-  const { workspace, t } = turn;
-  const choice = isUuid(attemptId) ? await deps.connects.readChoice(workspace, attemptId) : null;
-  if (choice === null) return show(connectNoticeMessage(t, 'choiceGone'));
+  const { workspace, userId, t } = turn;
+  if (!isUuid(id)) return show(connectNoticeMessage(t, 'choiceGone'));
+  const choice = await deps.connects.readChoice(workspace, id);
+  if (choice === null) {
+    const reopened = await deps.connects.reopen(workspace, { storeId: id, userId, language: t.locale });
+    return show(connectNoticeMessage(t, reopened === 'gone' ? 'choiceGone' : 'choiceReading'));
+  }
   const opened = await turn.openModal(chooseModal(t, choice));
   return opened === 'late' ? show(connectNoticeMessage(t, 'late')) : nothing;
 }

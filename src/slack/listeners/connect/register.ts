@@ -20,8 +20,9 @@ import type { Submission, SubmitAnswer, SubmitDeps } from '../../submit.ts';
 import { workspaceOf } from '../../workspace-context.ts';
 import { knownAsker } from '../known-asker.ts';
 import type { ConnectDeps } from './connect.ts';
+import type { PickDeps } from './pick-account.ts';
 
-export type ConnectListenerDeps = ConnectDeps & SubmitDeps;
+export type ConnectListenerDeps = ConnectDeps & SubmitDeps & PickDeps;
 
 /** The form *Choose accounts*: its menus and what becomes of it. From the database only. */
 export function registerConnect(app: App, deps: ConnectListenerDeps): void {
@@ -50,7 +51,7 @@ async function optionsFor(
 ): Promise<types.PlainTextOption[]> {
   const { person, access } = await knownAsker(deps, workspace, payload);
   if (!may(access, 'admin')) return [];
-  const t = translatorFor(localeOf(person?.slackLocale ?? null) ?? deps.defaultLocale);
+  const t = translatorFor(localeOf(person?.slackLocale ?? null) ?? workspace.language ?? deps.defaultLocale);
   const parent = parentOf[kind];
   const parentId = parent === null ? '' : pickedIn(payload.view?.state.values ?? {}, parent);
   const found = await deps.connects.assets(workspace, payload.view?.private_metadata ?? '', {

@@ -7,13 +7,12 @@ import { chooseDisconnectMessage, noPageMessage } from '../../blocks/disconnect/
 import { disconnectLoading, disconnectPage } from '../../blocks/disconnect/disconnect-page.ts';
 import type { LiveFacts } from '../../blocks/disconnect/disconnect-page.ts';
 import { message, section } from '../../blocks/elements.ts';
-import { didYouMeanMessage, goneMessage, noStoreMessage } from '../../blocks/notices.ts';
-import { commandName } from '../../ids.ts';
+import { goneMessage, noStoreMessage } from '../../blocks/notices.ts';
 import type { Turn } from '../../listen.ts';
 import { nothing, show } from '../../reply.ts';
 import type { Reply } from '../../reply.ts';
 import { updateView } from '../products/modal.ts';
-import { suggest } from '../suggest.ts';
+import { unknownStore } from '../unknown-store.ts';
 
 export type DisconnectPageDeps = {
   readonly stores: StoreRepository;
@@ -38,11 +37,8 @@ export async function disconnectNamed(
       return show(chooseDisconnectMessage(turn.t, choice.stores));
     case 'none':
       return show(noStoreMessage(turn.t));
-    case 'unknown': {
-      const handles = choice.stores.map(({ handle }) => handle);
-      const near = suggest(choice.word, handles).map((handle) => `${commandName} disconnect ${handle}`);
-      return show(didYouMeanMessage(turn.t, choice.word, near));
-    }
+    case 'unknown':
+      return show(unknownStore(turn.t, 'disconnect', choice));
   }
 }
 

@@ -2,6 +2,8 @@ import { lookAtPixel } from '../../../core/manage/look-at-pixel.ts';
 import type { PixelPorts } from '../../../core/manage/look-at-pixel.ts';
 import { switchMatching } from '../../../core/manage/switch-matching.ts';
 import type { Clock, StoreRepository } from '../../../core/ports.ts';
+import type { StoreStatus } from '../../../core/status.ts';
+import { isRevoked } from '../../blocks/connect/connect-buttons.ts';
 import type { Block, Message } from '../../blocks/elements.ts';
 import type { LinkTemplates } from '../../blocks/links.ts';
 import { dataSharingMessage, readingPixelMessage } from '../../blocks/manage/data-sharing.ts';
@@ -32,26 +34,22 @@ export const showDataSharing = (
   work: async () => {
     const look = await lookAtPixel(deps, turn.workspace, storeId);
     const unfinished = look.kind === 'looked' ? look.unfinished : null;
-    return reply(
-      await storedSharing(
-        deps,
-        turn,
-        storeId,
-        unfinished === null ? [] : unfinishedNotice(turn.t, unfinished),
-      ),
-    );
+    const notice = () => (unfinished === null ? [] : unfinishedNotice(turn.t, unfinished));
+    return reply(await storedSharing(deps, turn, storeId, { notice }));
   },
 });
 
 async function storedSharing(
   { stores, clock, links }: DataSharingDeps,
-  { workspace, t }: Turn,
+  { workspace, t, access }: Turn,
   storeId: string,
-  notice: readonly Block[],
+  told: { readonly notice: (status: StoreStatus) => readonly Block[]; readonly isWhyTold?: boolean },
 ): Promise<Message> {
   const status = await stores.readStatus(workspace, storeId);
   if (status === null) return goneMessage(t);
-  return dataSharingMessage(t, { status, now: clock.now(), links, notice });
+  const { isWhyTold = false } = told;
+  const view = { status, now: clock.now(), links, isAdmin: access === 'admin', isWhyTold };
+  return dataSharingMessage(t, { ...view, notice: told.notice(status) });
 }
 
 /** *Turn all on*, *Turn all off*. Rights and state are those of this moment, however old the button is. */
@@ -72,8 +70,10 @@ export async function switchClicked(
     work: async () => {
       const result = await switchMatching(deps, workspace, storeId, wish);
       log.info({ storeId, on, result: result.kind, why: 'why' in result ? result.why : null }, 'matching');
-      const notice = matchingNotice(t, result, { on, reference });
-      return replaceWith(await storedSharing(deps, turn, storeId, notice));
+      const notice = (status: StoreStatus) =>
+        matchingNotice(t, result, { on, reference, isRevoked: isRevoked(status) });
+      const isWhyTold = result.kind === 'unread';
+      return replaceWith(await storedSharing(deps, turn, storeId, { notice, isWhyTold }));
     },
   };
 }

@@ -11,7 +11,7 @@ import {
   recordIntroduction,
   recordSentMessage,
 } from '../../blocks/record/record-file.ts';
-import { inCell, sentenceOf, valuesText, whoText } from '../../blocks/record/record-values.ts';
+import { deedOf, inCell, valuesText, whoText } from '../../blocks/record/record-values.ts';
 import { sendFiles } from '../../file-upload.ts';
 import type { Turn } from '../../listen.ts';
 import { show } from '../../reply.ts';
@@ -78,7 +78,7 @@ export function entrySheet(t: Translator, timeZone: string): Sheet<AuditEntry> {
   return {
     header: columns.map((column) => t(`record.csv.${column}` satisfies MessageKey, { timeZone })),
     cellsOf: (entry) => [
-      ...[time(entry.at), whoText(t, entry.by, hand), sentenceOf(t, entry, hand), entry.store?.label ?? ''],
+      ...[time(entry.at), whoText(t, entry.by, hand), deedOf(t, entry), entry.store?.label ?? ''],
       ...[valuesText(t, entry.before, hand), valuesText(t, entry.after, hand), entry.reference],
     ],
   };

@@ -21,7 +21,7 @@ export type EraseDeps = SubmitDeps & {
 /** The page that says what goes, with numbers, and wants a word typed. */
 export async function openErase(deps: EraseDeps, turn: Turn): Promise<Reply> {
   const { workspace, t } = turn;
-  const [{ name }, { stores }, subscriptions] = await Promise.all([
+  const [{ name, endings }, { stores }, subscriptions] = await Promise.all([
     deps.settings.read(workspace),
     deps.stores.list(workspace),
     deps.subscriptions.list(workspace),
@@ -30,7 +30,9 @@ export async function openErase(deps: EraseDeps, turn: Turn): Promise<Reply> {
     subscriptions.filter(({ kind }) => kind === 'channel').map((one) => one.channelId),
   );
   const contacts = subscriptions.filter(({ kind }) => kind === 'contact').length;
-  const facts = { word: eraseWord(t, name), stores: stores.length, channels: channels.size, contacts };
+  const facts = {
+    ...{ word: eraseWord(t, name), stores: stores.length, channels: channels.size, contacts, endings },
+  };
   const opened = await turn.openModal(eraseModal(t, facts));
   return opened === 'late' ? show(message([section(t('settings.late'))])) : nothing;
 }

@@ -1,5 +1,6 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
-import type { Right } from '../../../core/access.ts';
+import { accessOf } from '../../../core/access.ts';
+import type { Access, Right } from '../../../core/access.ts';
 import { locales, localeOf } from '../../../locales/index.ts';
 import { actionIds, startsWith } from '../../ids.ts';
 import type { Listen, Turn } from '../../listen.ts';
@@ -53,6 +54,13 @@ const removeContact: Change = async ({ subscriptions }, { workspace }, { value }
   await subscriptions.removeContact(workspace, value);
 };
 
+/** Whoever lowered their own right finds nothing more to change. */
+async function accessNow({ rights, people, namedAdmins }: SettingsDeps, turn: Turn): Promise<Access> {
+  const { workspace, userId } = turn;
+  const [person, right] = await Promise.all([personOf(people, turn, userId), rights.find(workspace, userId)]);
+  return accessOf(userId, { person, right }, namedAdmins);
+}
+
 /** Rights are those of the moment of the click, whoever opened the settings; the view then shows what is so. */
 export function registerSettings(app: App, deps: SettingsListenerDeps): void {
   const on = (actionId: string, run: (turn: Turn, args: Args) => Promise<Reply>) => {
@@ -68,7 +76,8 @@ export function registerSettings(app: App, deps: SettingsListenerDeps): void {
       const { view } = body;
       if (view?.type !== 'modal') return nothing;
       const at = { viewId: view.id, hash: view.hash };
-      await updateView(client, at, await settingsView(deps, turn, view.hash), turn.log);
+      const now = { ...turn, access: await accessNow(deps, turn) };
+      await updateView(client, at, await settingsView(deps, now, view.hash), turn.log);
       return nothing;
     });
   };

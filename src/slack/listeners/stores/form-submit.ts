@@ -1,10 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import { readDraft } from '../../../core/store-draft.ts';
-import type { DraftMistake, StoreDraft, StoreField } from '../../../core/store-draft.ts';
+import type { StoreDraft, StoreField } from '../../../core/store-draft.ts';
+import type { EditRefusal, StoreOverview } from '../../../core/store-ports.ts';
 import type { Store } from '../../../core/store.ts';
 import { noticeModal } from '../../blocks/notice-modal.ts';
 import { mistakeText, readFormState, storeFields } from '../../blocks/stores/store-form.ts';
-import type { FormState } from '../../blocks/stores/store-form.ts';
+import type { FormMistake, FormState } from '../../blocks/stores/store-form.ts';
 import { addedMessage, savedMessage, storeGoneMessage } from '../../blocks/stores/store-notices.ts';
 import type { Message } from '../../blocks/elements.ts';
 import type { Submission, SubmitAnswer } from '../../submit.ts';
@@ -20,15 +21,17 @@ export async function saveStoreForm(deps: Deps, submission: Submission): Promise
   const state = readFormState(view.private_metadata);
   const store = await save(deps, submission, state, read.draft);
   if (store === 'handle-taken') return errorsOf(submission, { handle: 'handleTaken' });
+  if (store === 'same-affiliate') return errorsOf(submission, sameAffiliateIn(state, read.draft));
   if (store === 'gone') return notice(submission, storeGoneMessage(t));
   const { storeSetups } = deps;
   const overviews = await storeSetups.overview(submission.workspace);
   const keys = overviews.find((one) => one.store.id === store.id)?.keys ?? 'none';
+  const saved = { store, keys, twin: twinOf(store, overviews) };
   const { seen } = state;
-  if (seen === null) return notice(submission, addedMessage(t, { store, keys }));
+  if (seen === null) return notice(submission, addedMessage(t, saved));
   const hasOtherProducts =
     isChanged(seen, read.draft, 'vtexAccount') || isChanged(seen, read.draft, 'tradePolicy');
-  return notice(submission, savedMessage(t, { store, keys }, hasOtherProducts));
+  return notice(submission, savedMessage(t, saved, hasOtherProducts));
 }
 
 const notice = ({ t }: Submission, message: Message): SubmitAnswer => ({
@@ -38,13 +41,28 @@ const notice = ({ t }: Submission, message: Message): SubmitAnswer => ({
 
 const errorsOf = (
   { t }: Submission,
-  mistakes: { readonly [F in StoreField]?: DraftMistake | 'handleTaken' },
+  mistakes: { readonly [F in StoreField]?: FormMistake },
 ): SubmitAnswer => ({
   kind: 'errors',
   errors: Object.fromEntries(
     Object.entries(mistakes).map(([field, mistake]) => [field, mistakeText(t, mistake)]),
   ),
 });
+
+/** Two of them may be meant; nobody should have them without knowing. */
+const twinOf = (store: Store, overviews: readonly StoreOverview[]): Store | null =>
+  overviews
+    .map((one) => one.store)
+    .find(
+      ({ id, vtexAccount, tradePolicy }) =>
+        id !== store.id && vtexAccount === store.vtexAccount && tradePolicy === store.tradePolicy,
+    ) ?? null;
+
+/** At the field that this person changed; the other one is what somebody else saved meanwhile. */
+const sameAffiliateIn = ({ seen }: FormState, draft: StoreDraft) =>
+  seen !== null && isChanged(seen, draft, 'ownAffiliateId')
+    ? ({ ownAffiliateId: 'sameAffiliate' } as const)
+    : ({ tiktokAffiliateId: 'ownMeanwhile' } as const);
 
 const isChanged = (seen: StoreDraft, draft: StoreDraft, field: StoreField): boolean =>
   seen[field] !== draft[field];
@@ -55,7 +73,7 @@ function save(
   { workspace }: Submission,
   { storeId, seen }: FormState,
   draft: StoreDraft,
-): Promise<Store | 'gone' | 'handle-taken'> {
+): Promise<Store | EditRefusal> {
   if (storeId === null || seen === null) return storeSetups.add(workspace, draft);
   const changes = storeFields
     .filter((field) => isChanged(seen, draft, field))

@@ -1,13 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { exchange, goOn, runConnect } from '../../../../src/core/connect/run-connect.ts';
-import type { ConnectPorts } from '../../../../src/core/connect/run-connect.ts';
-import { createLogger } from '../../../../src/logger.ts';
-import { createTikTokApi } from '../../../../src/tiktok/client.ts';
+import { exchange, goOn } from '../../../../src/core/connect/run-connect.ts';
 import { sharedTestStorage } from '../../../support/shared-storage.ts';
-import { fakeLimiter } from '../../../unit/http-client/fake-limiter.ts';
-import { closeAll, startTikTok } from '../../../unit/sandbox/tiktok/start.ts';
-import { draftOf } from '../methods/given.ts';
-import { installTeam } from '../fixtures.ts';
+import { closeAll } from '../../../unit/sandbox/tiktok/start.ts';
+import { Killed, attemptOf, drive, endOf, orDie, startScene } from './connect-scene.ts';
+import type { Ports, Scene } from './connect-scene.ts';
 
 const fresh = sharedTestStorage();
 afterEach(closeAll);
@@ -15,11 +11,10 @@ afterEach(closeAll);
 type Moment = 'before' | 'after';
 type Kill = { readonly at: number; readonly moment: Moment } | null;
 
-class Killed extends Error {}
-
 /** Every call of every port counts; at one of them the process is gone, before or after that call has had its effect. */
-function mortal(ports: ConnectPorts, kill: Kill) {
+function mortal(ports: Ports, kill: Kill) {
   const calls: string[] = [];
+  let isDead = false;
   const wrap = <T extends object>(port: T): T =>
     new Proxy(port, {
       get(target, name, receiver) {
@@ -28,6 +23,7 @@ function mortal(ports: ConnectPorts, kill: Kill) {
         return async (...args: unknown[]) => {
           const here = kill?.at === calls.length ? kill.moment : null;
           calls.push(String(name));
+          isDead ||= here !== null;
           if (here === 'before') throw new Killed();
           const answer: unknown = await Reflect.apply(method, target, args);
           if (here === 'after') throw new Killed();
@@ -35,16 +31,9 @@ function mortal(ports: ConnectPorts, kill: Kill) {
         };
       },
     });
-  return { ports: { ...ports, connects: wrap(ports.connects), tiktok: wrap(ports.tiktok) }, calls };
-}
-
-/** What dies is not missed: whoever waits, waits. */
-async function orDie(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Killed)) throw error;
-  }
+  // Nothing is tried once more by whoever is gone.
+  const sleep = async (): Promise<void> => (isDead ? Promise.reject(new Killed()) : undefined);
+  return { ports: { ...ports, sleep, connects: wrap(ports.connects), tiktok: wrap(ports.tiktok) }, calls };
 }
 
 type Plan = {
@@ -52,53 +41,8 @@ type Plan = {
   readonly removesStore: boolean;
 };
 
-async function startScene() {
-  const { storage, database } = await fresh();
-  const tiktok = await startTikTok();
-  const { store, app, world } = tiktok;
-  // Whoever connects has no token at first.
-  world.revokeToken(store.token);
-  const workspace = await installTeam(storage, 'T1');
-  const added = await storage.storeSetups.add(workspace, draftOf('loja'));
-  if (added === 'handle-taken') throw new Error(added);
-  const api = createTikTokApi({
-    ...{ baseUrl: tiktok.standIn.url, appId: app.appId, appSecret: app.secret, limiter: fakeLimiter() },
-    ...{ logger: createLogger('silent'), sleep: async () => undefined },
-    timing: { retries: 0, timeoutMs: 2_000, breakerFailures: 1_000 },
-  });
-  const ports: ConnectPorts = { connects: storage.connects, tiktok: api, appId: app.appId };
-  return { ...tiktok, storage, database, workspace, storeId: added.id, ports };
-}
-type Scene = Awaited<ReturnType<typeof startScene>>;
-
-async function attemptOf({ database }: Scene) {
-  const [row] = await database.query<{ id: string; state: string; step: string }>(
-    `select a.id, a.state, c.content -> 'step' ->> 'at' as step from connect_attempt a
-      left join card c on c.id = a.card_id order by a.created_at desc, a.id limit 1`,
-  );
-  return row!;
-}
-
-const isAtRest = (state: string) =>
-  ['reached', 'connected', 'lost', 'failed', 'revoked', 'superseded', 'dropped'].includes(state);
-
-/** Time passes from one thing that is due to the next, until a person has something to do, or nothing is left. */
-async function drive(scene: Scene, ports: ConnectPorts): Promise<void> {
-  const { storage, workspace } = scene;
-  for (let looks = 0; looks < 20; looks += 1) {
-    const { id, state } = await attemptOf(scene);
-    if (isAtRest(state)) return;
-    const dueAt = await storage.connects.nextDueAt();
-    if (dueAt === null) throw new Error(`nothing is due in state ${state}`);
-    await storage.clock.shift(Math.max(0, dueAt.getTime() - (await storage.clock.now()).getTime()));
-    await storage.connects.wakeDue(10);
-    await orDie(() => runConnect(ports, { workspaceId: workspace.id, attemptId: id }));
-  }
-  throw new Error('it never came to rest');
-}
-
 /** One consent, from the link to the accounts. */
-async function connect(scene: Scene, ports: ConnectPorts, { removesStore }: Plan): Promise<void> {
+async function connect(scene: Scene, ports: Ports, { removesStore }: Plan): Promise<void> {
   const { storage, workspace, storeId, world, store } = scene;
   const offer = await storage.connects.offer(workspace, { storeId, userId: 'UANA', language: 'en' });
   if (offer.kind !== 'offered') throw new Error(offer.kind);
@@ -118,41 +62,16 @@ async function connect(scene: Scene, ports: ConnectPorts, { removesStore }: Plan
   const { id, state } = await attemptOf(scene);
   if (state !== 'reached') return;
   const { bcId, advertiserId, catalogId, pixelCode } = store;
-  const choose = ({ connects }: ConnectPorts) =>
+  const choose = ({ connects }: Ports) =>
     connects.choose(workspace, id, { bcId, advertiserId, catalogId, pixelCode });
   await orDie(() => choose(ports));
   // The form stayed open: submitted once more.
   await choose(scene.ports);
 }
 
-async function endOf({ database, world, storage, workspace }: Scene) {
-  const [connection] = await database.query(
-    `select phase, grant_id is not null as "stands", catalog_id is not null as "knowsIds" from connection`,
-  );
-  const grants = await database.query(`select state, token is not null as "hasToken" from tiktok_grant`);
-  const chosen = await database.query<{ count: number }>(
-    `select count(*)::int as count from audit_entry where action = 'connect.chosen'`,
-  );
-  const held = await database.query(`select id from connect_attempt where token is not null`);
-  const due = await database.query(
-    `select (select due_at <= app_now() from check_schedule) as "check", (select due_at <= app_now() from item_pass) as items`,
-  );
-  const live = [...world.tokens.values()].filter(({ state }) => state === 'valid').length;
-  const { stores } = await storage.stores.list(workspace);
-  return {
-    connection,
-    grants,
-    chosen: chosen[0]?.count,
-    held: held.length,
-    due: due[0],
-    live,
-    stores: stores.length,
-  };
-}
-
 /** One life: a process that dies at that point, and another that goes on; what was lost is begun again by the person. */
 async function live(plan: Plan, kill: Kill) {
-  const scene = await startScene();
+  const scene = await startScene(await fresh());
   const worker = mortal(scene.ports, kill);
   await connect(scene, worker.ports, plan);
   const first = await attemptOf(scene);
@@ -204,93 +123,4 @@ describe('killed at any point', () => {
       }
     }
   }, 120_000);
-});
-
-describe('a connect that nobody ends', () => {
-  /** Up to the consent: the accounts are to be chosen. */
-  async function authorized() {
-    const scene = await startScene();
-    const { storage, workspace, storeId, world, ports } = scene;
-    const offer = await storage.connects.offer(workspace, { storeId, userId: 'UANA', language: 'en' });
-    if (offer.kind !== 'offered') throw new Error(offer.kind);
-    const begun = await storage.connects.begin(offer.secret);
-    if (typeof begun === 'string') throw new Error(begun);
-    const redeem = () => exchange(ports, begun.workspace, begun.attemptId, world.issueAuthCode().code);
-    return { ...scene, attemptId: begun.attemptId, redeem };
-  }
-  type Authorized = Awaited<ReturnType<typeof authorized>>;
-
-  /** Works off all that is due in this time. */
-  async function pass({ storage, database, workspace, ports }: Authorized, hours: number): Promise<void> {
-    await storage.clock.shift(hours * 3_600_000);
-    for (let woken = 1; woken > 0;) {
-      woken = await storage.connects.wakeDue(10);
-      const due = await database.query<{ id: string }>(`select id from connect_attempt`);
-      for (const { id } of due) await runConnect(ports, { workspaceId: workspace.id, attemptId: id });
-      await storage.clock.shift(60_000);
-    }
-  }
-
-  it('leaves the store as it was after a day without a choice, and gives the token back', async () => {
-    const scene = await authorized();
-    await scene.redeem();
-    await pass(scene, 1);
-    expect(await attemptOf(scene)).toMatchObject({ state: 'reached', step: 'reached' });
-    expect((await endOf(scene)).connection).toMatchObject({ phase: 'authorized' });
-    await pass(scene, 25);
-    const [first] = await scene.database.query(`select state from connect_attempt where id = $1`, [
-      scene.attemptId,
-    ]);
-    expect(first).toEqual({ state: 'dropped' });
-    expect(await endOf(scene)).toMatchObject({
-      connection: { phase: 'new', stands: false },
-      ...{ grants: [], held: 0, live: 0 },
-    });
-  });
-
-  it('waits while TikTok does not say whose the token is, tells so after a day, and gives it back once it does', async () => {
-    const scene = await authorized();
-    await scene.redeem();
-    scene.world.down = 'html502';
-    await pass(scene, 1);
-    expect(await attemptOf(scene)).toMatchObject({ state: 'issued' });
-    await pass(scene, 25);
-    expect(await attemptOf(scene)).toMatchObject({ state: 'orphan', step: 'stalled' });
-    scene.world.down = null;
-    await pass(scene, 1);
-    expect(await attemptOf(scene)).toMatchObject({ state: 'revoked', step: 'stalled' });
-    expect(await endOf(scene)).toMatchObject({ grants: [], held: 0, live: 0 });
-  });
-
-  it('takes a refusal for no proof while the whole sign-in of TikTok is down', async () => {
-    const scene = await authorized();
-    await scene.redeem();
-    scene.world.setAuthOutage(true);
-    await pass(scene, 1);
-    expect(await attemptOf(scene)).toMatchObject({ state: 'issued' });
-    scene.world.setAuthOutage(false);
-    await pass(scene, 1);
-    expect(await attemptOf(scene)).toMatchObject({ state: 'reached' });
-  });
-
-  it('gives a token back at once that comes after an uninstall, and keeps nothing of it', async () => {
-    const scene = await authorized();
-    await scene.storage.workspaces.uninstall(scene.workspace);
-    expect(await scene.redeem()).toBe('failed');
-    const { held, live } = await endOf(scene);
-    expect({ held, live }).toEqual({ held: 0, live: 0 });
-  });
-
-  it('has one end for two workers at once', async () => {
-    const scene = await authorized();
-    await scene.redeem();
-    const wakeUp = { workspaceId: scene.workspace.id, attemptId: scene.attemptId };
-    await Promise.all(Array.from({ length: 4 }, () => runConnect(scene.ports, wakeUp)));
-    await drive(scene, scene.ports);
-    const asked = scene.standIn.requests.filter(({ path }) => path === '/bc/get/');
-    expect({ asked: asked.length, ...(await attemptOf(scene)) }).toMatchObject({
-      asked: 1,
-      state: 'reached',
-    });
-  });
 });

@@ -119,7 +119,7 @@ const linking = [...always, 'finish', 'pixelBinding', 'recordBinding', 'unbindPi
 const calls: Readonly<Record<string, readonly string[]>> = {
   'a store alone on its sign-in, with its pixel': [
     ...linking,
-    ...['userInfo', 'revokeToken', 'signIn', 'endWebhooks'],
+    ...['userInfo', 'recordRevokeSent', 'revokeToken', 'signIn', 'endWebhooks'],
   ],
   'a store that shares its sign-in': always,
   'a disconnect that is cancelled': [...linking, 'bindPixel'],

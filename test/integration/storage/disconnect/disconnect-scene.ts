@@ -9,6 +9,11 @@ import { createLogger } from '../../../../src/logger.ts';
 import { createTikTokApi } from '../../../../src/tiktok/client.ts';
 import { settings } from '../../../support/contracts/scene.ts';
 import { installTeam } from '../fixtures.ts';
+import type { Reading } from '../../../../src/core/reading.ts';
+
+const refusedBy = { class: 'tokenRefused', reason: 'code 40105', vendorCode: 40105 } as const;
+/** What a check reads with a token that TikTok refuses. */
+export const refused: Reading = { user: refusedBy, counts: refusedBy };
 
 export const manualUrl = 'https://ads.tiktok.com/ac/page/authorizations';
 
@@ -58,7 +63,7 @@ export async function startScene(test: TestStorage, others: readonly string[] = 
     [...tiktok.world.catalogs.values()].some(({ eventSources }) =>
       eventSources.some(({ pixelCode }) => pixelCode === store.pixelCode),
     );
-  return { ...tiktok, storage, database, workspace, storeId, add, ports, facts, start, isBound };
+  return { ...tiktok, storage, database, workspace, storeId, add, api, ports, facts, start, isBound };
 }
 
 export type Scene = Awaited<ReturnType<typeof startScene>>;

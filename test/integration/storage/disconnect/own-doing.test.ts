@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { proofLimitMs } from '../../../../src/core/disconnect/saga.ts';
+import type { Saga } from '../../../../src/core/disconnect/saga.ts';
+import { runConnect } from '../../../../src/core/connect/run-connect.ts';
 import { runDisconnect } from '../../../../src/core/disconnect/run-disconnect.ts';
+import { actingIn } from '../../../../src/core/workspace.ts';
 import type { Reading } from '../../../../src/core/reading.ts';
 import { sharedTestStorage } from '../../../support/shared-storage.ts';
 import { closeAll } from '../../../unit/sandbox/tiktok/start.ts';
 import { beginCheck, minutesMs } from '../fixtures.ts';
-import { drive, endOf, startScene } from './disconnect-scene.ts';
+import { drive, endOf, refused, startScene } from './disconnect-scene.ts';
 import type { Scene } from './disconnect-scene.ts';
 
 const fresh = sharedTestStorage();
@@ -14,9 +17,6 @@ beforeEach(async () => {
   scene = await startScene(await fresh());
 });
 afterEach(closeAll);
-
-const refusedBy = { class: 'tokenRefused', reason: 'code 40105', vendorCode: 40105 } as const;
-const refused: Reading = { user: refusedBy, counts: refusedBy };
 
 const incidents = () =>
   scene.database.query<{ condition: string; phase: string; close_reason: string | null }>(
@@ -33,6 +33,8 @@ async function revoke(): Promise<string> {
   return sagaId;
 }
 
+const sagaOf = async () =>
+  (await scene.database.query<{ saga: Saga }>('select saga from disconnect'))[0]!.saga;
 const work = (sagaId: string) => runDisconnect(scene.ports, { workspaceId: scene.workspace.id, sagaId });
 
 describe('our own disconnect is never reported as revoked', () => {
@@ -107,6 +109,34 @@ describe('the proof', () => {
     expect(await reminders()).toHaveLength(length);
   });
 
+  it('is not begun by an outage that answers 40105 to everybody: the token was not revoked by anybody yet', async () => {
+    const { storage, world } = scene;
+    const sagaId = await scene.start(false);
+    await storage.clock.shift(60_000);
+    world.setAuthOutage(true);
+    expect(await work(sagaId)).toBe('revoking');
+    expect((await sagaOf()).steps.at(-1)).toMatchObject({ name: 'revoke', ended: null });
+    expect(await sagaOf()).toMatchObject({ lastAnswer: 'refusedAll' });
+  });
+
+  it('of a revocation whose answer was lost is ours, and one of a token that had ended before is not', async () => {
+    const { storage, world, store, faults } = scene;
+    const sagaId = await scene.start(false);
+    await storage.clock.shift(60_000);
+    faults.add({ kind: 'answerLost' }, '/oauth2/revoke_token/');
+    expect(await work(sagaId)).toBe('revoking');
+    await storage.clock.shift(30_000);
+    expect(await work(sagaId)).toBe('proving');
+    expect((await sagaOf()).steps.at(-2)).toMatchObject({ name: 'revoke', ended: { result: 'done' } });
+    scene = await startScene(await fresh());
+    const other = await scene.start(false);
+    await scene.storage.clock.shift(60_000);
+    scene.world.revokeToken(scene.store.token);
+    expect(await work(other)).toBe('proving');
+    expect((await sagaOf()).steps.at(-2)).toMatchObject({ name: 'revoke', ended: { result: 'already' } });
+    expect([world.tokens.get(store.token)?.state]).not.toContain('valid');
+  });
+
   it('takes what a person removed by hand for what it is', async () => {
     const { storage, world, store, faults } = scene;
     const sagaId = await scene.start(false);
@@ -159,6 +189,26 @@ describe('other stores on the sign-in', () => {
   });
 });
 
+it('a pixel that another connected store uses with the same catalog is not unlinked, and the page names that store', async () => {
+  const { storage, workspace, storeId } = scene;
+  expect((await scene.facts()).sharing).toEqual([]);
+  await scene.add('outra');
+  const { generation, sharing } = await scene.facts();
+  expect(sharing).toEqual(['Store outra']);
+  const wanted = {
+    storeId,
+    generation,
+    unlinksPixel: true,
+    by: 'UANA',
+    language: 'en',
+    manualUrl: '',
+  } as const;
+  expect(await storage.disconnects.start(workspace, wanted)).toBe('changed');
+  expect(await storage.disconnects.start(workspace, { ...wanted, unlinksPixel: false })).toHaveProperty(
+    'sagaId',
+  );
+});
+
 it('a click of long ago does nothing: not on another generation, nor a second time, nor too late', async () => {
   const { storage, workspace, storeId } = scene;
   const wanted = { storeId, unlinksPixel: false, by: 'UANA', language: 'en', manualUrl: '' } as const;
@@ -171,12 +221,80 @@ it('a click of long ago does nothing: not on another generation, nor a second ti
   expect(await storage.disconnects.hasten(workspace, sagaId)).toBe(false);
 });
 
+it('a store that is removed meanwhile: how the access ended is recorded under its handle, with the ids that it had', async () => {
+  const { storage, workspace, storeId, database, api, world, store } = scene;
+  await scene.start(false);
+  await storage.clock.shift(1_000);
+  expect((await storage.settings.read(workspace)).endings).toBe(1);
+  await storage.stores.remove(workspace, storeId);
+  expect((await storage.settings.read(workspace)).endings).toBe(1);
+  const [attempt] = await database.query<{ id: string }>('select id from connect_attempt');
+  const connects = { connects: storage.connects, tiktok: api, appId: scene.app.appId };
+  expect(await runConnect(connects, { workspaceId: workspace.id, attemptId: attempt!.id })).toBe('done');
+  expect(world.tokens.get(store.token)?.state).not.toBe('valid');
+  expect(
+    await database.query(
+      'select action, store_label, before, after from audit_entry order by seq desc limit 2',
+    ),
+  ).toMatchObject([
+    { action: 'access.ended', store_label: 'loja', after: { outcome: 'revoked' } },
+    {
+      action: 'store.removed',
+      store_label: 'loja',
+      before: { catalogId: store.catalogId, bcId: store.bcId },
+    },
+  ]);
+  expect((await storage.settings.read(workspace)).endings).toBe(0);
+});
+
+it('goes on where the clock was set back by a day', async () => {
+  const sagaId = await scene.start(false);
+  await scene.storage.clock.shift(-24 * 3_600_000);
+  await drive(scene, sagaId);
+  expect(await endOf(scene, scene.workspace)).toMatchObject({ outcome: 'revoked', isTokenAlive: false });
+});
+
+it('a cancel is recorded as done by whoever cancelled, also where the pixel has to be linked again first', async () => {
+  const { storage, workspace, database } = scene;
+  const sagaId = await scene.start(true);
+  expect(await work(sagaId)).toBe('waiting');
+  const eva = actingIn(workspace, { by: { kind: 'user', userId: 'UEVA' }, reference: 'ref' });
+  expect(await storage.disconnects.cancel(eva, sagaId)).toBe('cancelling');
+  await drive(scene, sagaId);
+  const entries = `select actor_kind, actor from audit_entry where action = 'disconnect.cancelled'`;
+  expect(await database.query(entries)).toEqual([{ actor_kind: 'user', actor: 'UEVA' }]);
+});
+
+it('the last figures and until when it can be cancelled are shown while it goes on, and that it is not proven', async () => {
+  const { storage, workspace, storeId, faults } = scene;
+  const reading: Reading = {
+    user: { class: 'good', value: { coreUserId: 'u', displayName: 'Ana' } },
+    counts: { class: 'good', value: { approved: 1, processing: 0, rejected: 5 } },
+  };
+  await storage.checks.finish(workspace, await beginCheck(storage, workspace, storeId), reading);
+  expect((await scene.facts()).lastItems).toMatchObject({ value: 6, at: expect.any(Date) });
+  const sagaId = await scene.start(false);
+  const status = async () => (await storage.stores.readStatus(workspace, storeId))!;
+  expect((await status()).memory.counts.good?.value.rejected).toBe(5);
+  const until = new Date((await sagaOf()).cancelUntilMs!);
+  expect((await status()).connection.disconnect).toMatchObject({ cancelUntil: until, isUnproven: false });
+  await storage.clock.shift(60_000);
+  faults.add({ kind: 'reset' }, '/oauth2/revoke_token/', 100);
+  for (let minutes = 0; minutes <= 16; minutes += 1) {
+    await work(sagaId);
+    await storage.clock.shift(minutesMs(1));
+  }
+  expect((await status()).connection.disconnect).toMatchObject({ cancelUntil: null, isUnproven: true });
+});
+
 it('an uninstall ends it, and nobody is reminded', async () => {
   const { storage, workspace, database } = scene;
   await revoke();
   await storage.workspaces.uninstall(workspace);
   expect(await storage.disconnects.nextDueAt()).toBeNull();
-  expect(await database.query('select outcome, due_at from disconnect')).toEqual([
-    { outcome: 'uninstalled', due_at: null },
-  ]);
+  const ended = [{ outcome: 'uninstalled', due_at: null }];
+  expect(await database.query('select outcome, due_at from disconnect')).toEqual(ended);
+  // It was not seen to be revoked, and with the token nobody can look any more.
+  const kept = [{ state: 'ok', token: null }];
+  expect(await database.query('select state, token from tiktok_grant')).toEqual(kept);
 });

@@ -31,6 +31,12 @@ export const connectionsMethods: Readonly<Record<string, Call>> = {
   'connects.recordDead': (storage, scope, { connect }) => storage.connects.recordDead(scope, connect),
   'connects.recordRevoked': (storage, scope, { connect }) => storage.connects.recordRevoked(scope, connect),
   'connects.postpone': (storage, scope, { connect }) => storage.connects.postpone(scope, connect),
+  'connects.reopen': (storage, scope, { storeId, userId }) =>
+    storage.connects.reopen(scope, { storeId, userId, language: 'en' }),
+  'connects.wantPixels': (storage, scope, { connect }) =>
+    storage.connects.wantPixels(scope, connect.attemptId, '1'),
+  'connects.recordPixels': (storage, scope, { connect }) =>
+    storage.connects.recordPixels(scope, connect.attemptId, '1', [{ id: 'PX', name: 'Pixel' }]),
   'connects.readChoice': (storage, scope, { connect }) =>
     storage.connects.readChoice(scope, connect.attemptId),
   'connects.assets': (storage, scope, { connect }) =>
@@ -77,6 +83,8 @@ export const connectionsMethods: Readonly<Record<string, Call>> = {
     storage.disconnects.begin(scope, disconnect.sagaId),
   'disconnects.recordBinding': (storage, scope, { disconnect }) =>
     storage.disconnects.recordBinding(scope, disconnect, { bound: true, sources: ['pixel'] }),
+  'disconnects.recordRevokeSent': (storage, scope, { disconnect }) =>
+    storage.disconnects.recordRevokeSent(scope, disconnect),
   'disconnects.finish': (storage, scope, { disconnect }) =>
     storage.disconnects.finish(scope, disconnect, { kind: 'unlink', result: 'done' }),
 };

@@ -16,7 +16,18 @@ const chosen = { businessCenter: named, adAccount: named, catalog: named, pixel:
 const steps: readonly ConnectStep[] = [
   { at: 'offered', untilMs: counts.asOfMs },
   ...(
-    ['exchanging', 'issued', 'refused', 'expired', 'lost', 'stalled', 'superseded', 'dropped'] as const
+    [
+      'exchanging',
+      'issued',
+      'refused',
+      'expired',
+      'lost',
+      'stalled',
+      'superseded',
+      'dropped',
+      'disconnected',
+      'removed',
+    ] as const
   ).map((at) => ({ at })),
   { at: 'authorized', user: long },
   { at: 'reached', user: long, reach, missing: [{ id: named.id, name: 'catalog' }], isConnected: true },

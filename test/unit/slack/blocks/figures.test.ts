@@ -41,6 +41,8 @@ describe('staleBlocks', () => {
 
   it('tell no age where there are no figures', () => {
     const said = JSON.stringify(staleBlocks(t, { ageMs: null, reason: 'notConnected' }));
-    expect(said).toContain('*No figures yet.* The store is not connected to TikTok, so nothing is read.');
+    expect(said).toContain(
+      ':hourglass_flowing_sand: The store is not connected to TikTok, so nothing is read.',
+    );
   });
 });

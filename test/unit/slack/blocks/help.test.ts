@@ -31,7 +31,7 @@ The app answers in the language of your Slack: English, Spanish or Portuguese.`)
   });
 
   it('says how a store is added while there is none', () => {
-    expect(seen(helpMessage(t, commands, []))).toContain('adds one with `/tiktok stores`');
+    expect(seen(helpMessage(t, commands, []))).toContain('add one with `/tiktok stores`');
   });
 
   it.each(locales)('explains every command in %s', (locale) => {
@@ -45,7 +45,7 @@ The app answers in the language of your Slack: English, Spanish or Portuguese.`)
 describe('helpTopicMessage', () => {
   it('explains one command with an example and its other names', () => {
     expect(seen(helpTopicMessage(t, entry('status'), storesOf(2)))).toBe(`*\`/tiktok status [store]\`*
-connection, accounts and counts of the store
+Connection, accounts and counts of the store.
 Example: \`/tiktok status store-1\`  Also: \`/tiktok estado\`, \`/tiktok situacao\`, \`/tiktok estatus\``);
   });
 

@@ -86,7 +86,7 @@ describe('whatever people and TikTok call things', () => {
   it('the status stays a message that Slack takes, with nothing loose in it', () => {
     fc.assert(
       fc.property(t, status, (translator, of) => {
-        expectSafe(statusMessage(translator, { status: of, now, links }));
+        expectSafe(statusMessage(translator, { status: of, now, links, isAdmin: true }));
       }),
       runs,
     );
@@ -95,7 +95,7 @@ describe('whatever people and TikTok call things', () => {
   it('so does the catalog', () => {
     fc.assert(
       fc.property(t, status, (translator, of) => {
-        expectSafe(catalogMessage(translator, { status: of, now, links, causes: null }));
+        expectSafe(catalogMessage(translator, { status: of, now, links, isAdmin: true, causes: null }));
       }),
       runs,
     );

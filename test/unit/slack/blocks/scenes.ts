@@ -208,32 +208,36 @@ const hostileStore = storeOf({ name: hostileName });
 export const scenes: Readonly<Record<string, Scene>> = {
   ...from(Object.keys(statuses), (name) => [
     `status: ${name}`,
-    (t: Translator) => statusMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+    (t: Translator) => statusMessage(t, { status: statuses[name] ?? statusOf(), now, links, isAdmin: true }),
   ]),
   ...from(Object.keys(statuses), (name) => [
     `catalog: ${name}`,
-    (t: Translator) => catalogMessage(t, { status: statuses[name] ?? statusOf(), now, links, causes: null }),
+    (t: Translator) =>
+      catalogMessage(t, { status: statuses[name] ?? statusOf(), now, links, isAdmin: true, causes: null }),
   ]),
   ...from(Object.keys(statuses), (name) => [
     `business center: ${name}`,
-    (t: Translator) => businessCenterMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+    (t: Translator) =>
+      businessCenterMessage(t, { status: statuses[name] ?? statusOf(), now, links, isAdmin: true }),
   ]),
   ...from(Object.keys(statuses), (name) => [
     `ads: ${name}`,
-    (t: Translator) => adLinkMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+    (t: Translator) => adLinkMessage(t, { status: statuses[name] ?? statusOf(), now, links, isAdmin: true }),
   ]),
   ...from(Object.keys(statuses), (name) => [
     `data sharing: ${name}`,
-    (t: Translator) => dataSharingMessage(t, { status: statuses[name] ?? statusOf(), now, links }),
+    (t: Translator) =>
+      dataSharingMessage(t, { status: statuses[name] ?? statusOf(), now, links, isAdmin: true }),
   ]),
   ...from(Object.keys(switchResults), (name) => [
     `switched: ${name}`,
     (t: Translator) => {
       const notice = matchingNotice(t, switchResults[name] ?? { kind: 'done' }, {
         on: true,
+        isRevoked: false,
         reference: '1a2b3c4d',
       });
-      return dataSharingMessage(t, { status: statusOf(), now, links, notice });
+      return dataSharingMessage(t, { status: statusOf(), now, links, isAdmin: true, notice });
     },
   ]),
   ...from(Object.keys(errorCodes) as ErrorCode[], (code) => [

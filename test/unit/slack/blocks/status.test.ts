@@ -26,7 +26,8 @@ import { statuses } from './scenes.ts';
 
 const t = translatorFor('en');
 const { counts, adAccount, businessCenter } = readingValues;
-const built = (status: StoreStatus, translator = t) => statusMessage(translator, { status, now, links });
+const built = (status: StoreStatus, translator = t) =>
+  statusMessage(translator, { status, now, links, isAdmin: true });
 const shown = (status: StoreStatus) => seen(built(status));
 
 describe('statusMessage', () => {
@@ -49,7 +50,7 @@ Catalog of Modelo · usable in ads  bound to the catalog
 Ana TikTok  \`lojamodelo\`
 trade policy 3
 *Pixel events per UTC day*
-Its events have not been read yet.
+Nothing is known of its events.
 *Advanced Matching* at TikTok: on for 2 of 6 kinds of data.
 [ Catalog ]  [ Products ]  [ Refresh ]  [ Ads ]  [ Business Center ]  [ Data sharing ]  [ Disconnect ]`);
   });
@@ -251,7 +252,7 @@ describe('the connection in statusMessage', () => {
     const message = built(statuses['new, with nothing']!);
     expect(message.text).toContain('*VTEX account*\n`lojamodelo`\ntrade policy 3');
     expect(actionIdsOf(asSent(message).blocks)).toEqual([
-      'connect:begin',
+      'connect:begin:loja-modelo',
       'catalog:show',
       'products:show',
       'status:refresh',

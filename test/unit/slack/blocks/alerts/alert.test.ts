@@ -92,9 +92,9 @@ describe('the message of an incident', () => {
      • Loja A
      • Loja B
      • and 3 more
-     Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* whoever runs this app must authorize TikTok again. The app looks again every hour.
+     Until the app is authorized again, nothing can be read from TikTok. VTEX’s own integration disconnects as well: check VTEX Admin → Marketplace → TikTok. *Next:* an admin of this app clicks *Reconnect* and signs in on TikTok; the same TikTok user brings all its stores back. The app looks again every hour.
      Since today 9:00 AM. As of today 11:59 AM.
-     ( See status of… ▾ )  [ Acknowledge ]  ( Mute… ▾ )"
+     [ Reconnect ]  ( See status of… ▾ )  [ Acknowledge ]  ( Mute… ▾ )"
     `);
   });
 
@@ -146,7 +146,7 @@ describe('the message of an incident', () => {
 
   it.each([
     ['open', incidentOf(), [...looks, 'alert:ack', 'alert:mute']],
-    ['of several stores', revokedOf(), ['status:show:pick', 'alert:ack', 'alert:mute']],
+    ['of several stores', revokedOf(), ['connect:begin', 'status:show:pick', 'alert:ack', 'alert:mute']],
     ['acknowledged', incidentOf({ acknowledged: { by: 'U1', atMs: 0 } }), [...looks, 'alert:mute']],
     ['closed', closedOf(), looks],
   ])('that is %s has the buttons that make sense', (_, incident, expected) => {

@@ -6,6 +6,7 @@ import type { StoreStatus } from '../../../../../src/core/status.ts';
 import {
   HOUR_MS,
   ago,
+  connectionOf,
   countsMemory,
   memoryOf,
   neverWell,
@@ -53,7 +54,7 @@ This page is of today 12:00 PM.`);
   it('begins with what is to be done, and ticks off what is done', () => {
     const nothing = viewOf([], { subscriptions: [], access: 'admin' });
     expect(homeSeen(nothing)).toContain('To begin with');
-    expect(homeSeen(nothing)).toContain('[ Add a store ]');
+    expect(homeSeen(nothing).match(/\[ Add a store \]/g)).toHaveLength(1);
     const waiting = statusOf({ connection: { ...statusOf().connection, phase: 'new', ids: null } });
     const added = homeSeen(viewOf([waiting], { subscriptions: [], access: 'admin' }));
     expect(added).toMatch(/✅.*Add your store/);
@@ -98,6 +99,17 @@ This page is of today 12:00 PM.`);
     const warned = named('warned', { incidents: [openIncidentOf()] });
     expect(handlesShown([warned, rejecting('many', 9_000), revoked])).toEqual(['revoked', 'many', 'warned']);
     expect(homeSeen(viewOf([revoked]))).toContain('🔴 Critical:');
+  });
+
+  it('says since when and by whom a store is disconnected, as status does', () => {
+    const disconnect = { by: 'UANA', at: now, isUninstall: false };
+    const over = { connection: connectionOf({ phase: 'disconnected', disconnect }) };
+    const view = (access: HomeScene['access']) =>
+      homeSeen(viewOf([named('a'), named('gone', over)], { access }));
+    expect(view('admin')).toMatch(/\*gone\* `gone`\n\*Disconnected\*? .*@UANA/);
+    expect(view('admin')).toContain('[ Reconnect ]');
+    expect(view('operator')).not.toContain('[ Reconnect ]');
+    expect(view('operator')).toContain('Ask an admin of this app: `/tiktok settings` names them.');
   });
 
   it('stays below the blocks that Slack takes where ten stores have everything to say', () => {

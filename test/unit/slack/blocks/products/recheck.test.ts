@@ -33,17 +33,29 @@ const nothing: RecheckOutcome = {
 const before = { findings: [], total: 0 };
 type Checked = Extract<RecheckResult, { kind: 'checked' }>;
 
-const messageOf = (outcome: Partial<RecheckOutcome>, over: Partial<Checked> = {}, locale = locales[0]) => {
+const messageOf = (
+  outcome: Partial<RecheckOutcome>,
+  { isConnected = true, ...over }: Partial<Checked> & { isConnected?: boolean } = {},
+  locale = locales[0],
+) => {
   const sides: Sides = { vtex: 'read', tiktok: 'read' };
   const result: Checked = {
     ...{ kind: 'checked', checked: 100, total: 10_000, sides, fixedBefore: before, readAnew: null },
     outcome: { ...nothing, ...outcome },
     ...over,
   };
-  const view = { store, target: { kind: 'store' as const }, result, list: null, links: adminLinks, now };
+  const view = {
+    store,
+    target: { kind: 'store' as const },
+    result,
+    list: null,
+    isConnected,
+    links: adminLinks,
+    now,
+  };
   return recheckMessage(translatorFor(locale ?? 'en'), view);
 };
-const said = (outcome: Partial<RecheckOutcome>, over: Partial<Checked> = {}) =>
+const said = (outcome: Partial<RecheckOutcome>, over: Parameters<typeof messageOf>[1] = {}) =>
   seen(messageOf(outcome, over));
 
 describe('the answer of a recheck', () => {
@@ -83,9 +95,24 @@ describe('the answer of a recheck', () => {
     const fixedBefore = { findings: findings(3, 'brand.missing'), total: 3 };
     expect(said({}, { fixedBefore })).toMatch(/\*3 problems were fixed before this recheck:\*/);
     const result: RecheckResult = { kind: 'nothing', fixedBefore, readAnew: null };
-    const view = { store, target: { kind: 'store' as const }, result, links: adminLinks, now };
+    const view = {
+      store,
+      target: { kind: 'store' as const },
+      result,
+      isConnected: true,
+      links: adminLinks,
+      now,
+    };
     const text = seen(recheckMessage(translatorFor('en'), { ...view, list: fixListOf() }));
     expect(text.match(/✅/g)).toHaveLength(3);
+  });
+
+  it('says that TikTok was not asked where the store is not connected, once', () => {
+    const notAsked = 'TikTok was not asked: this store is not connected to TikTok.';
+    const sides = (tiktok: Sides['tiktok']): { sides: Sides } => ({ sides: { vtex: 'read', tiktok } });
+    expect(said({}, { isConnected: false, ...sides('none') })).toContain(notAsked);
+    expect(said({}, { isConnected: false, ...sides('not-connected') })).not.toContain(notAsked);
+    expect(said({}, sides('none'))).not.toContain(notAsked);
   });
 
   it('says when all products are read anew, and that TikTok’s items were never all read', () => {

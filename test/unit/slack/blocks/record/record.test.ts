@@ -54,6 +54,18 @@ describe('an entry of the record', () => {
     expect(text).toContain('Alerta: TikTok no responde');
   });
 
+  it('names a kind of Advanced Matching and every code of ours in the words of the reader', () => {
+    const matching = { 'manual.email': false, 'automatic.externalId': false };
+    const text = told({ before: matching, after: { ...matching, 'manual.email': true } }, 'es');
+    expect(text).toContain('correo (enviado por el sitio): no → sí');
+    expect(text).not.toContain('manual.');
+    expect(text).not.toContain('externalId');
+    expect(told({ after: { purpose: 'connect', why: 'used' } }, 'pt-BR')).toContain('já tinha sido usado');
+    expect(told({ after: { reason: 'dropped' } }, 'es')).toContain('nadie eligió las cuentas a tiempo');
+    // Somebody's own words.
+    expect(told({ after: { about: 'loja', reason: 'code' } }, 'es')).toContain('Motivo: code');
+  });
+
   it('shows a value that this version has no name for by its own', () => {
     expect(told({ after: { somethingNew: 'x' } })).toContain('`somethingNew`: x');
   });
@@ -93,6 +105,15 @@ describe('a page of the record', () => {
         expect(recordValue.read(recordValue.write({ about, before }))).toEqual({ about, before });
     for (const value of ['', 'x', 'x|1', '|-1', '|1; drop', `${storeIdOf(1)}|x`])
       expect(recordValue.read(value)).toBeNull();
+  });
+
+  it('says in a row of the file only once who it was', () => {
+    const said = locales.map((locale) => entrySheet(translatorFor(locale), 'UTC').cellsOf(entryOf()));
+    expect(said.map(([, who, what]) => [who, what])).toEqual([
+      ['U0ANA', 'Changed a store.'],
+      ['U0ANA', 'Cambió una tienda.'],
+      ['U0ANA', 'Mudou uma loja.'],
+    ]);
   });
 
   it('becomes a row of the file without anything that a spreadsheet would run', () => {

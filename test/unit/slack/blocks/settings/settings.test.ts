@@ -15,7 +15,7 @@ import { actionIdsOf, blockIdsOf, hostileName } from '../eyes.ts';
 
 const userId = (at: number) => `U${String(at).padStart(10, '0')}`;
 const crowd: SettingsContent = {
-  settings: { name: hostileName, language: 'es' },
+  settings: { name: hostileName, language: 'es', endings: 3 },
   rights: Array.from({ length: 60 }, (_, at) => ({
     ...{ userId: userId(at), right: 'admin' as const, by: at === 0 ? null : userId(0), at: now },
   })),
@@ -31,7 +31,7 @@ const crowd: SettingsContent = {
 };
 const nobody: SettingsContent = {
   ...crowd,
-  ...{ settings: { name: '', language: null }, rights: [], namedAdmins: [], contacts: [] },
+  ...{ settings: { name: '', language: null, endings: 0 }, rights: [], namedAdmins: [], contacts: [] },
 };
 const sent = (view: unknown) => fieldsOf(JSON.parse(JSON.stringify(view)));
 
@@ -55,7 +55,7 @@ describe.each(locales)('the settings in %s', (locale) => {
 
   it('ask in a form that Slack takes for the word that deletes everything, whatever the workspace is called', () => {
     for (const name of [hostileName, ' ', 'Tienda']) {
-      const facts = { word: eraseWord(t, name), stores: 1, channels: 0, contacts: 2 };
+      const facts = { word: eraseWord(t, name), stores: 1, channels: 0, contacts: 2, endings: 3 };
       expect(checkView(sent(eraseModal(t, facts)), 'modal')).toBeNull();
       expect(facts.word.trim()).not.toBe('');
     }
