@@ -46,6 +46,8 @@ export const actionIds = {
   connectBegin: 'connect:begin',
   /** Opens the form that chooses its accounts. Value: the attempt's id, or the store's: of what waits there. */
   connectChoose: 'connect:choose',
+  /** In the form: another ad account has other pixels. As its menu, below `connectPickId`. */
+  connectAccount: 'connect:pick:advertiser',
   /** Opens the settings of the workspace. */
   settingsShow: 'settings:show',
   alertAck: 'alert:ack',

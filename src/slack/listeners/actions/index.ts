@@ -1,5 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { actionIds, connectPickId, postIdIn, views, startsWith } from '../../ids.ts';
+import { actionIds, postIdIn, views, startsWith } from '../../ids.ts';
 import type { ViewName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { nothing, replaceWith } from '../../reply.ts';
@@ -62,7 +62,7 @@ export function registerActions(app: App, deps: ListenerDeps): void {
   on(actionIds.storePick, (turn, click, args) => replace(viewNamedBy(click.blockId))(turn, click, args));
   on(actionIds.connectBegin, (turn, { value }) => connectClicked(deps, turn, value));
   on(actionIds.connectChoose, (turn, { value }) => chooseClicked(deps, turn, value));
-  on(`${connectPickId}:advertiser`, (turn, { value }, args) => accountPicked(deps, turn, value, args));
+  on(actionIds.connectAccount, (turn, { value }, args) => accountPicked(deps, turn, value, args));
   on(actionIds.alertAck, (turn, click) => acknowledge(deps, turn, click));
   on(actionIds.alertMute, (turn, click) => mute(deps, turn, click));
   on(actionIds.alertRetry, (turn, click) => retry(deps, turn, click));
