@@ -72,6 +72,7 @@ export const callbackOf = ({ storage, tiktok, log }: Parts, config: Config): Con
     ...{ connects: storage.connects, links: storage.links, tiktok, appId: config.tiktok.appId },
     ...{ mayConnect: adminsOf(storage, config), defaultLocale: config.defaultLocale, log },
     sleep: (ms) => sleepFor(ms),
+    stopwatch: { ms: () => performance.now() },
   });
 
 /** The addresses that people are given; null: their browsers cannot reach us. */

@@ -50,7 +50,7 @@ export function tasksOf(
     check: createCheckTask({ checks, tiktok }, log),
     probe: createProbeTask({ probes, tiktok }, log),
     keys: createKeyCheckTask({ vtexKeys, vtex }, log),
-    connect: createConnectTask({ connects, tiktok, appId: config.tiktok.appId }, log),
+    connect: createConnectTask({ connects, tiktok, appId: config.tiktok.appId, stopwatch }, log),
     pass: createPassTask({ passes, vtex, stopwatch, nextPassAt }, log),
     items: createItemPassTask(
       { items, tiktok, stopwatch, nextPassAt, language: tiktokLanguages[config.defaultLocale] },

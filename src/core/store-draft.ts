@@ -75,7 +75,9 @@ function accountOf(typed: string): Read {
   const [authority = ''] = text.replace(/^https?:\/\//, '').split(/[/?#]/, 1);
   // Whatever stands before an "@" is a user of that host.
   const host = authority.replace(/^.*@/, '').replace(/:\d*$/, '');
-  if (!host.includes('.')) return vtexAccountPattern.test(host) ? right(host) : wrong('notAnAccount');
+  // Of an address a password may stand before the "@", of an account's name nothing may.
+  if (!host.includes('.'))
+    return vtexAccountPattern.test(host) && !authority.includes('@') ? right(host) : wrong('notAnAccount');
   const [, account] = vtexHost.exec(host) ?? [];
   return account === undefined || !vtexAccountPattern.test(account)
     ? wrong('foreignAddress')

@@ -36,7 +36,7 @@ export type StoreSetupRepository = {
   /** null: no such store in this workspace. */
   read(workspace: Workspace, storeId: string): Promise<StoreSetup | null>;
   /** A store that is not connected yet; its products are read once its account has keys. */
-  add(workspace: Workspace, draft: StoreDraft): Promise<Store | 'handle-taken'>;
+  add(workspace: Workspace, draft: StoreDraft): Promise<Store | 'handle-taken' | AffiliateClash>;
   /**
    * Only what `changes` names, so that two people's changes of different fields both stay. With another account or trade policy go
    * all products: they were those of another shop. Safe to repeat.
@@ -45,7 +45,10 @@ export type StoreSetupRepository = {
 };
 
 /** `same-affiliate`: with what somebody else saved meanwhile, our own affiliate would be TikTok's. */
-export type EditRefusal = 'gone' | 'handle-taken' | 'same-affiliate';
+export type EditRefusal = 'gone' | 'handle-taken' | 'same-affiliate' | AffiliateClash;
+
+/** With another store of the same VTEX account: our own affiliate is TikTok's there, or TikTok's is our own. */
+export type AffiliateClash = 'tiktoks-elsewhere' | 'own-elsewhere';
 
 export type KeyLink = {
   readonly workspace: Workspace;

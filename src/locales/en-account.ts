@@ -31,7 +31,7 @@ export const enAccount = {
   'alert.means.connection.permission_lost':
     'What is named above cannot be read until then; its figures are of the last good reading. *Next:* an admin of the Business Center gives this TikTok user a role on it again (Business Center → Users → Members), or somebody who has one connects the store anew. If it was deleted, connect the store with another one.',
   'alert.means.pixel.permission':
-    'Whether the pixel is bound to the catalog, and its events, cannot be read until then. Products are not concerned. *Next:* an admin of the Business Center gives this TikTok user access to the pixel (Business Center → Assets → Pixels).',
+    'Whether the pixel is bound to the catalog, and its events, cannot be read until then. Products are not concerned. *Next:* an admin of the Business Center gives this TikTok user access to the pixel.',
   'alert.means.app.rejected':
     'This says nothing about your stores; until TikTok accepts the app again, some or all of their figures stay as they were. *Next:* whoever runs this app opens business-api.tiktok.com → My Apps and looks whether the app is approved, has all the permissions that its README names, and whether App ID and Secret are those of this app. You will be told when TikTok accepts it.',
 

@@ -33,7 +33,15 @@ export const enConnect = {
   'connect.card.issued': ':hourglass_flowing_sand: TikTok gave access. Asking whose it is …',
   'connect.card.authorized':
     ':hourglass_flowing_sand: TikTok user *{user}* authorized this app. Reading which accounts that reaches …',
-  'connect.card.silent':
+  'connect.card.progress.centers':
+    'Reading … {done} of {of, plural, one {# Business Center} other {# Business Centers}}',
+  'connect.card.progress.pixels':
+    'Reading … the pixels of {done} of {of, plural, one {# ad account} other {# ad accounts}}',
+  'connect.card.trouble.unsteady':
+    ':information_source: TikTok’s list changed while it was read, or came twice. I read it anew by myself; until it is whole there is nothing to choose.',
+  'connect.card.trouble.app':
+    ':warning: TikTok refuses this developer app (its id, its secret or its permissions). Whoever hosts it must look at it. Nothing is lost: I try again by myself for a day.',
+  'connect.card.trouble.silent':
     ':information_source: TikTok does not answer at the moment. Nothing is lost: I go on by myself as soon as it does.',
   'connect.card.reached':
     ':arrow_right: TikTok user *{user}* authorized this app. Now choose the accounts of this store; that is possible for 24 hours.',
@@ -47,6 +55,8 @@ export const enConnect = {
   'connect.card.superseded': ':arrow_right: A newer connect took the place of this one.',
   'connect.card.dropped':
     ':hourglass: Authorized, but no accounts were chosen for a day. This store is as it was before; an access that no store needs is given back to TikTok.',
+  'connect.card.untold':
+    ':warning: For a day TikTok has not told everything that this access reaches, and half of it is nothing to choose from. This store is as it was before; an access that no store needs is given back to TikTok. Connect again.',
   'connect.card.disconnected':
     ':no_entry_sign: The access to TikTok was disconnected meanwhile, so this connect ended. Connect again.',
   'connect.card.removed':
@@ -56,7 +66,8 @@ export const enConnect = {
   'connect.card.failed.app':
     ':warning: TikTok refuses this developer app (its id, its secret or its permissions). Whoever hosts it must look at it.',
   'connect.card.failed.unreached': ':warning: TikTok could not be asked just now.',
-  'connect.card.failed.token': ':warning: TikTok refuses the access that it gave a moment ago.',
+  'connect.card.failed.token':
+    ':warning: TikTok refuses the access that it gave: it was taken back there, or ended.',
   'connect.card.failed.unknown': ':warning: TikTok refused, without a reason that this app knows.',
   'connect.card.reach':
     'It reaches {businessCenters, plural, one {# Business Center} other {# Business Centers}}, {adAccounts, plural, one {# ad account} other {# ad accounts}}, {catalogs, plural, one {# catalog} other {# catalogs}} and {pixels, plural, one {# pixel} other {# pixels}}.',
@@ -69,6 +80,8 @@ export const enConnect = {
   'connect.card.before': '*Before* ({asOf}): {figures}',
   'connect.card.now': '*Now* ({asOf}): {figures}',
   'connect.card.noFigures': 'The first figures appear here as soon as TikTok has been read.',
+  'connect.card.unreadFigures':
+    '*The first figures could not be read yet.* {reason} They appear here as soon as TikTok tells them.',
   'connect.modal.title': 'Choose accounts',
   'connect.modal.submit': 'Connect',
   'connect.modal.text': 'On which TikTok accounts does *{store}* stand?',

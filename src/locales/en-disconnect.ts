@@ -24,6 +24,8 @@ export const enDisconnect = {
     '*TikTok has ended this access already*: nothing is left to revoke there, and the pixel cannot be unlinked with it. This app forgets the connection of {store}.{count, plural, =0 {} one { Another store stands on the same access and needs *Reconnect*: {stores}.} other { # other stores stand on the same access and need *Reconnect*: {stores}.}} Connecting again takes a new consent on TikTok.',
   'disconnect.others':
     '*The access stays at TikTok*, since {count, plural, one {another store uses} other {# other stores use}} it: {stores}. Only {store} leaves it.',
+  'disconnect.elsewhere':
+    '*The access stays at TikTok for now*, since another Slack workspace that uses this installation stands on the same TikTok user, and revoking one access may end both. This workspace gives it up; it is revoked as soon as the other one has left it, too.',
   'disconnect.more': '{count, plural, one {# more} other {# more}}',
   'disconnect.window':
     'After the button a direct message shows each step with its time and proof. For a minute you can cancel there; then there is no way back.',
@@ -70,6 +72,8 @@ export const enDisconnect = {
   'disconnect.confirm.revoke': 'The access is revoked at TikTok. You can cancel for a minute.',
   'disconnect.confirm.detach':
     'The store leaves the access that other stores keep. You can cancel for a minute.',
+  'disconnect.confirm.elsewhere':
+    'The store leaves the access; TikTok keeps it for another Slack workspace. You can cancel for a minute.',
   'disconnect.confirm.ended':
     'The store forgets an access that TikTok has ended. You can cancel for a minute.',
   'disconnect.confirm.yes': 'Disconnect',
@@ -89,6 +93,8 @@ export const enDisconnect = {
   'disconnectCard.cancelUntil': 'You can cancel until {until}. After that there is no way back.',
   'disconnectCard.detached':
     'The access at TikTok stays, since {count, plural, =0 {the TikTok user signed in anew meanwhile} one {another store uses it: {stores}} other {# other stores use it: {stores}}}.',
+  'disconnectCard.elsewhere':
+    'The access stays at TikTok for now: another Slack workspace that uses this installation stands on the same TikTok user, and revoking one access may end both. It is revoked as soon as that workspace has left it, too.',
   'disconnectCard.ids':
     'The ids of the accounts are kept for connecting again. What stands on TikTok stays there until it is deleted in Catalog Manager; VTEX’s own connection is not touched by this.',
   'disconnectCard.silent':
@@ -96,7 +102,7 @@ export const enDisconnect = {
   'disconnectCard.unproven':
     'TikTok still has not confirmed that the access is dead. Do it by hand: open TikTok’s *Authorizations* page as the TikTok user *{signIn}*, find this app, press *Remove*. Then press *Check again*. The app also asks by itself once an hour.',
   'disconnectCard.lastAnswer':
-    'TikTok’s last answer: {answer, select, accepted {it still accepted the access} refused {it refused the access; one more refusal a minute later is the proof} refusedAll {it refused everybody, which proves nothing} throttled {too many requests} appRefused {it refused the developer app itself} other {none: it does not answer, or only with an error}}.',
+    'TikTok’s last answer: {answer, select, accepted {it still accepted the access} older {the access itself is dead; an older one of the same TikTok user is still being given back} refused {it refused the access; one more refusal a minute later is the proof} refusedAll {it refused everybody, which proves nothing} throttled {too many requests} appRefused {it refused the developer app itself} other {none: it does not answer, or only with an error}}.',
   'disconnectCard.proof':
     'TikTok refused the access twice ({first}; {second}), and accepted others each time.',
 

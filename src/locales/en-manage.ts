@@ -58,7 +58,7 @@ export const enManage = {
   'sharing.binding': 'Catalog',
   'sharing.otherSources': 'Event sources of the catalog: {sources}',
   'sharing.bind':
-    'To bind it, an admin of the Business Center opens Assets → Catalogs → this catalog → Event sources and adds the pixel.',
+    'TikTok does not name it among the event sources of this catalog. This app does not bind it; TikTok’s catalogs are in Business Center, under Assets → Catalogs.',
   'sharing.unread': '*TikTok did not tell about the pixel just now.* {reason}',
   'sharing.refused':
     'TikTok does not show this pixel to the TikTok user who authorized the app: that person needs a role on the pixel.',
@@ -109,7 +109,7 @@ export const enManage = {
   'matching.unknown':
     '*It is not known whether Advanced Matching was changed.* TikTok was asked to turn it {on, select, true {on} other {off}}, but has not shown so yet. Look again in a minute: this page will say what came of it.',
   'matching.denied':
-    'The TikTok user who authorized the app may not change this pixel. Give that person the Admin or Operator role on it in Business Center, under Assets → Pixels.',
+    'The TikTok user who authorized the app may not change this pixel. An admin of the Business Center can give that person a role on it.',
   'matching.superseded': '*Nothing was changed:* the connection of the store was changed meanwhile.',
   'matching.notConnected': '*Nothing was changed:* the store is not connected to TikTok.',
   'matching.reference': 'Reference: {reference}',

@@ -94,6 +94,7 @@ export const enRecord = {
   'record.reason.token': 'TikTok refused the token that it had just given',
   'record.reason.unknown': 'TikTok did not say why',
   'record.reason.dropped': 'nobody chose the accounts in time',
+  'record.reason.untold': 'TikTok did not tell in time what is reached',
   'record.reason.disconnected': 'the store was disconnected',
 
   'record.word.vtex-keys': 'VTEX keys',

@@ -71,8 +71,8 @@ export const enStores = {
   'stores.mistake.tooLong': 'Use 200 characters at most.',
   'stores.mistake.notAnAffiliate':
     'An affiliate ID is three consonants, such as TKT: no vowels, digits or accents.',
-  'stores.mistake.ownMeanwhile':
-    'This is the affiliate that somebody has just saved as our own. TikTok’s must be another one.',
+  'stores.mistake.ownElsewhere':
+    'This affiliate was saved as our own, here or at another store of this VTEX account. TikTok’s must be another one.',
   'stores.mistake.sameAffiliate':
     'This is TikTok’s affiliate. Nobody may edit that one: make a second affiliate, or leave this empty.',
 

@@ -32,7 +32,7 @@ export const esAccount: Record<keyof typeof enAccount, string> = {
   'alert.means.connection.permission_lost':
     'Lo que se nombra arriba no se puede leer hasta entonces; sus cifras son de la última lectura correcta. *Siguiente paso:* un administrador del Business Center vuelve a dar un rol a este usuario de TikTok (Business Center → Usuarios → Miembros), o alguien que lo tenga conecta la tienda de nuevo. Si se eliminó, conecta la tienda con otro.',
   'alert.means.pixel.permission':
-    'Hasta entonces no se puede leer si el píxel está vinculado al catálogo, ni sus eventos. Los productos no se ven afectados. *Siguiente paso:* un administrador del Business Center da a este usuario de TikTok acceso al píxel (Business Center → Activos → Píxeles).',
+    'Hasta entonces no se puede leer si el píxel está vinculado al catálogo, ni sus eventos. Los productos no se ven afectados. *Siguiente paso:* un administrador del Business Center da a este usuario de TikTok acceso al píxel.',
   'alert.means.app.rejected':
     'Esto no dice nada de tus tiendas; hasta que TikTok vuelva a aceptar la app, todas o parte de sus cifras quedan como estaban. *Siguiente paso:* quien administra esta app abre business-api.tiktok.com → My Apps y mira si la app está aprobada, si tiene todos los permisos que indica su README y si App ID y Secret son los de esta app. La app te avisará cuando TikTok la acepte.',
 

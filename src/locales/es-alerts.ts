@@ -134,7 +134,7 @@ export const esAlerts: Readonly<Record<keyof typeof enAlerts, string>> = {
 
   'help.alerts': 'alertas en este canal: activar, desactivar, lista, prueba, silenciar, contacto',
   'help.alerts.more':
-    'un mensaje por problema en este canal. Palabras: activar, desactivar, lista, prueba, silenciar, contacto. Tras «activar», en cualquier orden: una tienda, `5` (a partir de 5 artículos), `5%` o `5,5%` (y al menos esa parte del total), `silencio=22-7` o `silencio=no`, `resumen=9` o `resumen=no`, `zona=Europe/Madrid`, `idioma=es`, `mencion=si`. `1` vuelve a avisar de cada cambio.',
+    'un mensaje por problema en este canal. Palabras: activar, desactivar, lista, prueba, silenciar, contacto. Tras “activar”, en cualquier orden: una tienda, `5` (a partir de 5 artículos), `5%` o `5,5%` (y al menos esa parte del total), `silencio=22-7` o `silencio=no`, `resumen=9` o `resumen=no`, `zona=Europe/Madrid`, `idioma=es`, `mencion=si`. `1` vuelve a avisar de cada cambio.',
   'alerts.on.done': '*Las alertas están activadas aquí* para {stores}.',
   'alerts.on.already': '*Las alertas ya estaban activadas aquí* para {stores}.',
   'alerts.on.changed': '*Las alertas siguen activadas aquí* para {stores}, con los nuevos ajustes.',

@@ -34,7 +34,15 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.issued': ':hourglass_flowing_sand: TikTok dio acceso. Preguntando de quién es …',
   'connect.card.authorized':
     ':hourglass_flowing_sand: El usuario de TikTok *{user}* autorizó esta app. Leyendo a qué cuentas llega …',
-  'connect.card.silent':
+  'connect.card.progress.centers':
+    'Leyendo … {done} de {of, plural, one {# Business Center} other {# Business Centers}}',
+  'connect.card.progress.pixels':
+    'Leyendo … los píxeles de {done} de {of, plural, one {# cuenta publicitaria} other {# cuentas publicitarias}}',
+  'connect.card.trouble.unsteady':
+    ':information_source: La lista de TikTok cambió mientras se leía, o llegó dos veces. La leo de nuevo por mi cuenta; hasta que esté completa no hay nada que elegir.',
+  'connect.card.trouble.app':
+    ':warning: TikTok rechaza esta app de desarrollador (su id, su secreto o sus permisos). Quien la aloja debe revisarla. No se perdió nada: lo intento otra vez por mi cuenta durante un día.',
+  'connect.card.trouble.silent':
     ':information_source: TikTok no responde en este momento. No se perdió nada: sigo por mi cuenta en cuanto responda.',
   'connect.card.reached':
     ':arrow_right: El usuario de TikTok *{user}* autorizó esta app. Ahora elige las cuentas de esta tienda; puedes hacerlo durante 24 horas.',
@@ -48,6 +56,8 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.superseded': ':arrow_right: Una conexión más nueva ocupó el lugar de esta.',
   'connect.card.dropped':
     ':hourglass: Autorizada, pero no se eligieron cuentas durante un día. Esta tienda está como antes; un acceso que ninguna tienda necesita se devuelve a TikTok.',
+  'connect.card.untold':
+    ':warning: Desde hace un día TikTok no dice todo lo que alcanza este acceso, y de la mitad no se puede elegir. Esta tienda está como antes; un acceso que ninguna tienda necesita se devuelve a TikTok. Conecta de nuevo.',
   'connect.card.disconnected':
     ':no_entry_sign: Mientras tanto se desconectó el acceso a TikTok, así que esta conexión terminó. Conecta de nuevo.',
   'connect.card.removed':
@@ -57,7 +67,7 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.failed.app':
     ':warning: TikTok rechaza esta app de desarrollador (su id, su secreto o sus permisos). Debe revisarlo quien la aloja.',
   'connect.card.failed.unreached': ':warning: En este momento no se pudo consultar a TikTok.',
-  'connect.card.failed.token': ':warning: TikTok rechaza el acceso que dio hace un momento.',
+  'connect.card.failed.token': ':warning: TikTok rechaza el acceso que dio: allí lo retiraron, o terminó.',
   'connect.card.failed.unknown': ':warning: TikTok lo rechazó, sin un motivo que esta app conozca.',
   'connect.card.reach':
     'Llega a {businessCenters, plural, one {# Business Center} other {# Business Centers}}, {adAccounts, plural, one {# cuenta publicitaria} other {# cuentas publicitarias}}, {catalogs, plural, one {# catálogo} other {# catálogos}} y {pixels, plural, one {# píxel} other {# píxeles}}.',
@@ -70,6 +80,8 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.before': '*Antes* ({asOf}): {figures}',
   'connect.card.now': '*Ahora* ({asOf}): {figures}',
   'connect.card.noFigures': 'Las primeras cifras aparecen aquí en cuanto se haya leído TikTok.',
+  'connect.card.unreadFigures':
+    '*Las primeras cifras aún no se pudieron leer.* {reason} Aparecen aquí en cuanto TikTok las dé.',
   'connect.modal.title': 'Elegir cuentas',
   'connect.modal.submit': 'Conectar',
   'connect.modal.text': '¿En qué cuentas de TikTok se apoya *{store}*?',

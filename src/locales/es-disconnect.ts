@@ -26,6 +26,8 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
     '*TikTok ya terminó este acceso*: allí no queda nada que revocar, y con él no se puede desvincular el píxel. Esta app olvida la conexión de {store}.{count, plural, =0 {} one { Otra tienda usa el mismo acceso y necesita *Volver a conectar*: {stores}.} many { Otras # tiendas usan el mismo acceso y necesitan *Volver a conectar*: {stores}.} other { Otras # tiendas usan el mismo acceso y necesitan *Volver a conectar*: {stores}.}} Para volver a conectar hace falta un nuevo consentimiento en TikTok.',
   'disconnect.others':
     '*El acceso se queda en TikTok*, porque {count, plural, one {otra tienda lo usa} many {otras # tiendas lo usan} other {otras # tiendas lo usan}}: {stores}. Solo {store} lo deja.',
+  'disconnect.elsewhere':
+    '*El acceso se queda en TikTok por ahora*, porque otro espacio de trabajo de Slack que usa esta instalación se apoya en el mismo usuario de TikTok, y revocar un acceso puede terminar los dos. Este espacio de trabajo lo deja; se revoca en cuanto el otro también lo haya dejado.',
   'disconnect.more': '{count, plural, one {# más} many {# más} other {# más}}',
   'disconnect.window':
     'Después del botón, un mensaje directo muestra cada paso con su hora y su prueba. Durante un minuto puedes cancelar allí; después no hay vuelta atrás.',
@@ -40,7 +42,8 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.pixelShared':
     '{count, plural, one {Otra tienda conectada usa} many {Otras # tiendas conectadas usan} other {Otras # tiendas conectadas usan}} este píxel con el mismo catálogo: {stores}. Por eso sigue vinculado: desvincularlo se lo quitaría también a {count, plural, one {esa tienda} many {esas tiendas} other {esas tiendas}}.',
   'disconnect.unlink': 'Desvincular también el píxel del catálogo',
-  'disconnect.unlinkHint': 'Los anuncios pierden sus eventos. Cancelar lo vincula de nuevo.',
+  'disconnect.unlinkHint':
+    'Los anuncios del catálogo pierden entonces sus eventos. Cancelar lo vincula de nuevo.',
   'disconnect.runningText':
     '*{store}* se está desconectando desde {at}, como quiso {by}. El mensaje directo a quien lo pidió muestra cada paso.',
   'disconnect.runningUnproven':
@@ -73,6 +76,8 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.confirm.revoke': 'El acceso se revoca en TikTok. Puedes cancelar durante un minuto.',
   'disconnect.confirm.detach':
     'La tienda deja el acceso que otras tiendas conservan. Puedes cancelar durante un minuto.',
+  'disconnect.confirm.elsewhere':
+    'La tienda deja el acceso; TikTok lo conserva para otro espacio de trabajo de Slack. Puedes cancelar durante un minuto.',
   'disconnect.confirm.ended':
     'La tienda olvida un acceso que TikTok ya terminó. Puedes cancelar durante un minuto.',
   'disconnect.confirm.yes': 'Desconectar',
@@ -92,6 +97,8 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnectCard.cancelUntil': 'Puedes cancelar hasta {until}. Después no hay vuelta atrás.',
   'disconnectCard.detached':
     'El acceso se queda en TikTok, porque {count, plural, =0 {el usuario de TikTok inició sesión de nuevo entretanto} one {otra tienda lo usa: {stores}} many {otras # tiendas lo usan: {stores}} other {otras # tiendas lo usan: {stores}}}.',
+  'disconnectCard.elsewhere':
+    'El acceso se queda en TikTok por ahora: otro espacio de trabajo de Slack que usa esta instalación se apoya en el mismo usuario de TikTok, y revocar un acceso puede terminar los dos. Se revoca en cuanto ese espacio de trabajo también lo haya dejado.',
   'disconnectCard.ids':
     'Los ids de las cuentas se guardan para volver a conectar. Lo que hay en TikTok se queda allí hasta que se borre en Catalog Manager; esto no toca la conexión propia de VTEX.',
   'disconnectCard.silent':
@@ -99,7 +106,7 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnectCard.unproven':
     'TikTok aún no ha confirmado que el acceso esté muerto. Hazlo a mano: abre la página *Autorizaciones* de TikTok como el usuario de TikTok *{signIn}*, busca esta app y pulsa *Remover*. Después pulsa *Comprobar de nuevo*. La app también pregunta sola una vez por hora.',
   'disconnectCard.lastAnswer':
-    'Última respuesta de TikTok: {answer, select, accepted {todavía aceptaba el acceso} refused {rechazó el acceso; otro rechazo un minuto después es la prueba} refusedAll {rechazó a todos, lo que no prueba nada} throttled {demasiadas peticiones} appRefused {rechazó la propia aplicación de desarrollador} other {ninguna: no responde, o solo con un error}}.',
+    'Última respuesta de TikTok: {answer, select, accepted {todavía aceptaba el acceso} older {el acceso mismo está muerto; todavía se devuelve uno anterior del mismo usuario de TikTok} refused {rechazó el acceso; otro rechazo un minuto después es la prueba} refusedAll {rechazó a todos, lo que no prueba nada} throttled {demasiadas peticiones} appRefused {rechazó la propia app de desarrollador} other {ninguna: no responde, o solo con un error}}.',
   'disconnectCard.proof': 'TikTok rechazó el acceso dos veces ({first}; {second}), y cada vez aceptó otros.',
 
   'disconnect.step.stopped': 'Comprobaciones, alertas y lecturas de TikTok detenidas',

@@ -152,7 +152,7 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     'No se pudo adjuntar la lista de correcciones de {store}. Haz clic otra vez en *CSV de todo*.',
   'products.csv.refused': 'Slack rechazó el archivo: {code}. No se envió nada.',
   'products.csv.scope':
-    '*Slack no deja que la app envíe archivos:* le falta el permiso {scope}. Un admin lo agrega en api.slack.com/apps → la app → {page} → Bot Token Scopes, y vuelve a instalar la app. Todo lo demás funciona sin él.',
+    '*Slack no deja que la app envíe archivos:* le falta el permiso {scope}. Un administrador lo agrega en api.slack.com/apps → la app → {page} → Bot Token Scopes, y vuelve a instalar la app. Todo lo demás funciona sin él.',
   'products.csv.cause': 'Causa',
   'products.csv.severity': 'Gravedad',
   'products.csv.fix': 'Qué hacer',

@@ -64,7 +64,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.binding': 'Catálogo',
   'sharing.otherSources': 'Fuentes de eventos del catálogo: {sources}',
   'sharing.bind':
-    'Para vincularlo, un administrador del Business Center abre Activos → Catálogos → este catálogo → Fuentes de eventos y agrega el píxel.',
+    'TikTok no lo nombra entre las fuentes de eventos de este catálogo. Esta app no lo vincula; los catálogos de TikTok están en Business Center, en Activos → Catálogos.',
   'sharing.unread': '*TikTok no informó del píxel ahora mismo.* {reason}',
   'sharing.refused':
     'TikTok no muestra este píxel al usuario de TikTok que autorizó la app: esa persona necesita un rol en el píxel.',
@@ -116,7 +116,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
   'matching.unknown':
     '*No se sabe si Advanced Matching cambió.* Se pidió a TikTok {on, select, true {activarlo} other {desactivarlo}}, pero aún no lo muestra. Vuelve a mirar en un minuto: esta página dirá qué resultó.',
   'matching.denied':
-    'El usuario de TikTok que autorizó la app no puede cambiar este píxel. Dale a esa persona el rol de Administrador u Operador en Business Center, en Activos → Píxeles.',
+    'El usuario de TikTok que autorizó la app no puede cambiar este píxel. Un administrador del Business Center puede darle un rol en él.',
   'matching.superseded': '*No se cambió nada:* la conexión de la tienda cambió entretanto.',
   'matching.notConnected': '*No se cambió nada:* la tienda no está conectada a TikTok.',
   'matching.reference': 'Referencia: {reference}',

@@ -50,7 +50,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.value.advertiserId': 'Cuenta publicitaria',
   'record.value.catalogId': 'Catálogo',
   'record.value.pixelCode': 'Píxel',
-  'record.value.appKey': 'Clave de la app',
+  'record.value.appKey': 'Clave de aplicación',
   'record.value.channel': 'Canal',
   'record.value.store': 'Tienda',
   'record.value.stores': 'Tiendas',
@@ -95,6 +95,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.reason.token': 'TikTok rechazó el token que acababa de dar',
   'record.reason.unknown': 'TikTok no dijo por qué',
   'record.reason.dropped': 'nadie eligió las cuentas a tiempo',
+  'record.reason.untold': 'TikTok no dijo a tiempo a qué se llega',
   'record.reason.disconnected': 'la tienda se desconectó',
 
   'record.word.vtex-keys': 'claves de VTEX',
@@ -127,7 +128,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.alerts.changed': '{who} cambió los ajustes de las alertas.',
   'audit.contact.on': '{who} agregó un contacto de alertas.',
   'audit.contact.off': '{who} quitó un contacto de alertas.',
-  'audit.alert.acknowledged': '{who} dio por vista una alerta.',
+  'audit.alert.acknowledged': '{who} confirmó una alerta.',
   'audit.alert.muted': '{who} cambió el silencio de una alerta.',
   'audit.right.granted': '{who} dio un permiso.',
   'audit.right.withdrawn': '{who} retiró un permiso.',
@@ -154,7 +155,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.loading': 'Un momento…',
   'settings.rights': 'Permisos',
   'settings.rights.members':
-    'Los miembros miran, revisan, dan por vistas las alertas, las silencian y las activan. Los administradores además cambian tiendas, claves, conexiones y permisos. Los invitados y las personas de otros espacios no pueden hacer nada si no figuran aquí.',
+    'Los miembros miran, revisan, confirman, silencian y activan alertas. Los administradores además cambian tiendas, claves, conexiones y permisos. Los invitados y las personas de otros espacios no pueden hacer nada si no figuran aquí.',
   'settings.rights.owners':
     'Los propietarios y administradores de este espacio de Slack son administradores aquí.',
   'settings.rights.named':
@@ -171,7 +172,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.rights.makeOperator': 'Hacer operador…',
   'settings.rights.makeAdmin': 'Hacer administrador…',
   'settings.rights.makeOperatorSure':
-    'Esta persona podrá mirar, revisar, dar por vistas las alertas, silenciarlas y activarlas, aunque sea invitada o de otro espacio. Quien aquí era administrador por nombre, tú también, queda solo como operador.',
+    'Esta persona podrá mirar, revisar, confirmar, silenciar y activar alertas, aunque sea invitada o de otro espacio. Quien aquí era administrador por nombre, tú también, queda solo como operador.',
   'settings.rights.makeAdminSure':
     'Esta persona podrá hacerlo todo aquí: tiendas, claves, conexiones, permisos, eliminación.',
   'settings.give': 'Dar el permiso',

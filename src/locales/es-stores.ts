@@ -74,8 +74,8 @@ export const esStores: Readonly<Record<keyof typeof enStores, string>> = {
   'stores.mistake.tooLong': 'Usa 200 caracteres como máximo.',
   'stores.mistake.notAnAffiliate':
     'El ID de un afiliado son tres consonantes, por ejemplo TKT: sin vocales, cifras ni tildes.',
-  'stores.mistake.ownMeanwhile':
-    'Este es el afiliado que alguien acaba de guardar como el nuestro. El de TikTok debe ser otro.',
+  'stores.mistake.ownElsewhere':
+    'Este afiliado se guardó como el nuestro, aquí o en otra tienda de esta cuenta de VTEX. El de TikTok debe ser otro.',
   'stores.mistake.sameAffiliate':
     'Este es el afiliado de TikTok. Nadie debe editarlo: crea un segundo afiliado, o deja esto vacío.',
 

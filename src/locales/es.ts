@@ -39,7 +39,7 @@ export const es: Messages = {
   'status.adAccount': 'Cuenta publicitaria',
   'status.catalog': 'Catálogo',
   'status.pixel': 'Píxel',
-  'status.vtex': 'Cuenta VTEX',
+  'status.vtex': 'Cuenta de VTEX',
   'status.tradePolicy': 'política comercial {policy}',
   'status.pixelBound': 'vinculado al catálogo',
   'status.pixelUnbound': 'no vinculado al catálogo',
@@ -148,7 +148,7 @@ export const es: Messages = {
   'guess.title': 'No conozco “{word}”.',
   'guess.didYouMean': '¿Querías decir {suggestions}?',
   'guess.products':
-    'Después de {command} puedes escribir una causa, por ejemplo {example}, o el identificador de una tienda; {help} dice más.',
+    'Después de {command} puedes escribir una causa, por ejemplo {example}, o el nombre corto de una tienda; {help} dice más.',
   'guess.help': '{help} muestra todo lo que puedes hacer.',
 
   'store.choose': '¿Qué tienda?',

@@ -32,7 +32,7 @@ export const ptBrAccount: Record<keyof typeof enAccount, string> = {
   'alert.means.connection.permission_lost':
     'O que está indicado acima não pode ser lido até lá; os números são da última leitura boa. *Próximo passo:* um administrador do Business Center dá de novo uma função a este usuário do TikTok (Business Center → Usuários → Membros), ou alguém que a tenha conecta a loja novamente. Se foi excluído, conecte a loja com outro.',
   'alert.means.pixel.permission':
-    'Até lá não é possível ler se o pixel está vinculado ao catálogo, nem os seus eventos. Os produtos não são afetados. *Próximo passo:* um administrador do Business Center dá a este usuário do TikTok acesso ao pixel (Business Center → Ativos → Pixels).',
+    'Até lá não é possível ler se o pixel está vinculado ao catálogo, nem os seus eventos. Os produtos não são afetados. *Próximo passo:* um administrador do Business Center dá a este usuário do TikTok acesso ao pixel.',
   'alert.means.app.rejected':
     'Isso não diz nada sobre as suas lojas; até o TikTok aceitar o app de novo, todos ou parte dos números ficam como estavam. *Próximo passo:* quem administra este app abre business-api.tiktok.com → My Apps e verifica se o app está aprovado, se tem todas as permissões que o README indica e se App ID e Secret são os deste app. Você será avisado quando o TikTok o aceitar.',
 

@@ -34,7 +34,15 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.issued': ':hourglass_flowing_sand: O TikTok deu acesso. Perguntando de quem é …',
   'connect.card.authorized':
     ':hourglass_flowing_sand: O usuário do TikTok *{user}* autorizou este app. Lendo quais contas ele alcança …',
-  'connect.card.silent':
+  'connect.card.progress.centers':
+    'Lendo … {done} de {of, plural, one {# Business Center} other {# Business Centers}}',
+  'connect.card.progress.pixels':
+    'Lendo … os pixels de {done} de {of, plural, one {# conta de anúncios} other {# contas de anúncios}}',
+  'connect.card.trouble.unsteady':
+    ':information_source: A lista do TikTok mudou enquanto era lida, ou veio duas vezes. Eu leio de novo sozinho; até ela estar completa não há o que escolher.',
+  'connect.card.trouble.app':
+    ':warning: O TikTok recusa este app de desenvolvedor (o id, o segredo ou as permissões). Quem o hospeda precisa verificar. Nada se perdeu: tento de novo sozinho por um dia.',
+  'connect.card.trouble.silent':
     ':information_source: O TikTok não responde no momento. Nada se perdeu: continuo sozinho assim que ele responder.',
   'connect.card.reached':
     ':arrow_right: O usuário do TikTok *{user}* autorizou este app. Agora escolha as contas desta loja; isso é possível por 24 horas.',
@@ -48,6 +56,8 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.superseded': ':arrow_right: Uma conexão mais nova tomou o lugar desta.',
   'connect.card.dropped':
     ':hourglass: Autorizada, mas nenhuma conta foi escolhida por um dia. Esta loja está como antes; um acesso de que nenhuma loja precisa é devolvido ao TikTok.',
+  'connect.card.untold':
+    ':warning: Há um dia o TikTok não diz tudo o que este acesso alcança, e de metade não se pode escolher. Esta loja está como antes; um acesso de que nenhuma loja precisa é devolvido ao TikTok. Conecte de novo.',
   'connect.card.disconnected':
     ':no_entry_sign: O acesso ao TikTok foi desconectado nesse meio-tempo, então esta conexão terminou. Conecte de novo.',
   'connect.card.removed':
@@ -57,7 +67,7 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.failed.app':
     ':warning: O TikTok recusa este app de desenvolvedor (o id, o segredo ou as permissões). Quem o hospeda precisa verificar.',
   'connect.card.failed.unreached': ':warning: Não foi possível consultar o TikTok agora.',
-  'connect.card.failed.token': ':warning: O TikTok recusa o acesso que deu há instantes.',
+  'connect.card.failed.token': ':warning: O TikTok recusa o acesso que deu: foi retirado lá, ou terminou.',
   'connect.card.failed.unknown': ':warning: O TikTok recusou, sem um motivo que este app conheça.',
   'connect.card.reach':
     'Ele alcança {businessCenters, plural, one {# Business Center} other {# Business Centers}}, {adAccounts, plural, one {# conta de anúncios} other {# contas de anúncios}}, {catalogs, plural, one {# catálogo} other {# catálogos}} e {pixels, plural, one {# pixel} other {# pixels}}.',
@@ -70,6 +80,8 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.before': '*Antes* ({asOf}): {figures}',
   'connect.card.now': '*Agora* ({asOf}): {figures}',
   'connect.card.noFigures': 'Os primeiros números aparecem aqui assim que o TikTok for lido.',
+  'connect.card.unreadFigures':
+    '*Os primeiros números ainda não puderam ser lidos.* {reason} Eles aparecem aqui assim que o TikTok os informar.',
   'connect.modal.title': 'Escolher contas',
   'connect.modal.submit': 'Conectar',
   'connect.modal.text': 'Em quais contas do TikTok a loja *{store}* se apoia?',

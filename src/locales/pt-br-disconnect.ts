@@ -26,6 +26,8 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
     '*O TikTok já encerrou este acesso*: não resta nada para revogar lá, e com ele o pixel não pode ser desvinculado. Este app esquece a conexão de {store}.{count, plural, =0 {} one { Outra loja usa o mesmo acesso e precisa de *Reconectar*: {stores}.} many { Outras # lojas usam o mesmo acesso e precisam de *Reconectar*: {stores}.} other { Outras # lojas usam o mesmo acesso e precisam de *Reconectar*: {stores}.}} Conectar de novo exige um novo consentimento no TikTok.',
   'disconnect.others':
     '*O acesso fica no TikTok*, pois {count, plural, one {outra loja o usa} many {outras # lojas o usam} other {outras # lojas o usam}}: {stores}. Só {store} sai dele.',
+  'disconnect.elsewhere':
+    '*O acesso fica no TikTok por enquanto*, pois outro workspace do Slack que usa esta instalação se apoia no mesmo usuário do TikTok, e revogar um acesso pode encerrar os dois. Este workspace o deixa; ele é revogado assim que o outro também o tiver deixado.',
   'disconnect.more': '{count, plural, one {mais #} many {mais #} other {mais #}}',
   'disconnect.window':
     'Depois do botão, uma mensagem direta mostra cada passo com hora e prova. Por um minuto você pode cancelar ali; depois não há volta.',
@@ -72,6 +74,8 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.confirm.revoke': 'O acesso é revogado no TikTok. Você pode cancelar por um minuto.',
   'disconnect.confirm.detach':
     'A loja sai do acesso que outras lojas mantêm. Você pode cancelar por um minuto.',
+  'disconnect.confirm.elsewhere':
+    'A loja sai do acesso; o TikTok o mantém para outro workspace do Slack. Você pode cancelar por um minuto.',
   'disconnect.confirm.ended':
     'A loja esquece um acesso que o TikTok já encerrou. Você pode cancelar por um minuto.',
   'disconnect.confirm.yes': 'Desconectar',
@@ -91,6 +95,8 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnectCard.cancelUntil': 'Você pode cancelar até {until}. Depois não há volta.',
   'disconnectCard.detached':
     'O acesso fica no TikTok, pois {count, plural, =0 {o usuário do TikTok entrou de novo nesse meio-tempo} one {outra loja o usa: {stores}} many {outras # lojas o usam: {stores}} other {outras # lojas o usam: {stores}}}.',
+  'disconnectCard.elsewhere':
+    'O acesso fica no TikTok por enquanto: outro workspace do Slack que usa esta instalação se apoia no mesmo usuário do TikTok, e revogar um acesso pode encerrar os dois. Ele é revogado assim que esse workspace também o tiver deixado.',
   'disconnectCard.ids':
     'Os ids das contas ficam guardados para conectar de novo. O que está no TikTok fica lá até ser apagado no Catalog Manager; isto não mexe na conexão própria da VTEX.',
   'disconnectCard.silent':
@@ -98,7 +104,7 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnectCard.unproven':
     'O TikTok ainda não confirmou que o acesso está morto. Faça à mão: abra a página *Autorizações* do TikTok como o usuário do TikTok *{signIn}*, ache este app e aperte *Remover*. Depois aperte *Verificar de novo*. O app também pergunta sozinho uma vez por hora.',
   'disconnectCard.lastAnswer':
-    'Última resposta do TikTok: {answer, select, accepted {ainda aceitava o acesso} refused {recusou o acesso; outra recusa um minuto depois é a prova} refusedAll {recusou a todos, o que não prova nada} throttled {pedidos demais} appRefused {recusou o próprio app de desenvolvedor} other {nenhuma: ele não responde, ou só com um erro}}.',
+    'Última resposta do TikTok: {answer, select, accepted {ainda aceitava o acesso} older {o próprio acesso está morto; um anterior do mesmo usuário do TikTok ainda está sendo devolvido} refused {recusou o acesso; outra recusa um minuto depois é a prova} refusedAll {recusou a todos, o que não prova nada} throttled {pedidos demais} appRefused {recusou o próprio app de desenvolvedor} other {nenhuma: ele não responde, ou só com um erro}}.',
   'disconnectCard.proof':
     'O TikTok recusou o acesso duas vezes ({first}; {second}), e a cada vez aceitou outros.',
 

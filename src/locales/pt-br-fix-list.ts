@@ -149,7 +149,7 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
     'Não foi possível anexar a lista de correções de {store}. Clique mais uma vez em *CSV de tudo*.',
   'products.csv.refused': 'O Slack recusou o arquivo: {code}. Nada foi enviado.',
   'products.csv.scope':
-    '*O Slack não deixa o app enviar arquivos:* falta a permissão {scope}. Um admin a adiciona em api.slack.com/apps → o app → {page} → Bot Token Scopes, e instala o app de novo. Todo o resto funciona sem ela.',
+    '*O Slack não deixa o app enviar arquivos:* falta a permissão {scope}. Um administrador a adiciona em api.slack.com/apps → o app → {page} → Bot Token Scopes, e instala o app de novo. Todo o resto funciona sem ela.',
   'products.csv.cause': 'Causa',
   'products.csv.severity': 'Gravidade',
   'products.csv.fix': 'O que fazer',

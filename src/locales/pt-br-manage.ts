@@ -63,7 +63,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.binding': 'Catálogo',
   'sharing.otherSources': 'Fontes de eventos do catálogo: {sources}',
   'sharing.bind':
-    'Para vinculá-lo, um administrador do Business Center abre Ativos → Catálogos → este catálogo → Fontes de eventos e adiciona o pixel.',
+    'O TikTok não o cita entre as fontes de eventos deste catálogo. Este app não o vincula; os catálogos do TikTok ficam no Business Center, em Ativos → Catálogos.',
   'sharing.unread': '*O TikTok não informou sobre o pixel agora.* {reason}',
   'sharing.refused':
     'O TikTok não mostra este pixel ao usuário do TikTok que autorizou o app: essa pessoa precisa de uma função no pixel.',
@@ -114,7 +114,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
   'matching.unknown':
     '*Não se sabe se o Advanced Matching mudou.* Pediu-se ao TikTok para {on, select, true {ativá-lo} other {desativá-lo}}, mas ele ainda não mostra isso. Olhe de novo em um minuto: esta página dirá no que deu.',
   'matching.denied':
-    'O usuário do TikTok que autorizou o app não pode mudar este pixel. Dê a essa pessoa a função de Administrador ou Operador nele no Business Center, em Ativos → Pixels.',
+    'O usuário do TikTok que autorizou o app não pode mudar este pixel. Um administrador do Business Center pode dar a ela uma função nele.',
   'matching.superseded': '*Nada foi mudado:* a conexão da loja mudou nesse meio-tempo.',
   'matching.notConnected': '*Nada foi mudado:* a loja não está conectada ao TikTok.',
   'matching.reference': 'Referência: {reference}',

@@ -41,7 +41,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
 
   'record.value.handle': 'Nome curto',
   'record.value.name': 'Nome',
-  'record.value.vtexAccount': 'Conta da VTEX',
+  'record.value.vtexAccount': 'Conta VTEX',
   'record.value.tradePolicy': 'Política comercial',
   'record.value.tiktokAffiliateId': 'ID de afiliado do TikTok',
   'record.value.ownAffiliateId': 'ID de afiliado próprio',
@@ -50,7 +50,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.value.advertiserId': 'Conta de anúncios',
   'record.value.catalogId': 'Catálogo',
   'record.value.pixelCode': 'Pixel',
-  'record.value.appKey': 'Chave do app',
+  'record.value.appKey': 'Chave de aplicação',
   'record.value.channel': 'Canal',
   'record.value.store': 'Loja',
   'record.value.stores': 'Lojas',
@@ -95,6 +95,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.reason.token': 'o TikTok recusou o token que acabara de dar',
   'record.reason.unknown': 'o TikTok não disse por quê',
   'record.reason.dropped': 'ninguém escolheu as contas a tempo',
+  'record.reason.untold': 'o TikTok não disse a tempo o que é alcançado',
   'record.reason.disconnected': 'a loja foi desconectada',
 
   'record.word.vtex-keys': 'chaves da VTEX',
@@ -127,7 +128,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'audit.alerts.changed': '{who} mudou as configurações dos alertas.',
   'audit.contact.on': '{who} adicionou um contato de alertas.',
   'audit.contact.off': '{who} removeu um contato de alertas.',
-  'audit.alert.acknowledged': '{who} marcou um alerta como visto.',
+  'audit.alert.acknowledged': '{who} confirmou um alerta.',
   'audit.alert.muted': '{who} mudou o silêncio de um alerta.',
   'audit.right.granted': '{who} deu uma permissão.',
   'audit.right.withdrawn': '{who} retirou uma permissão.',
@@ -154,7 +155,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.loading': 'Um momento…',
   'settings.rights': 'Permissões',
   'settings.rights.members':
-    'Membros veem, verificam de novo, marcam alertas como vistos, silenciam e ligam alertas. Administradores também mudam lojas, chaves, conexões e permissões. Convidados e pessoas de outros workspaces não podem fazer nada se não estiverem aqui.',
+    'Membros veem, verificam de novo, confirmam, silenciam e ligam alertas. Administradores também mudam lojas, chaves, conexões e permissões. Convidados e pessoas de outros workspaces não podem fazer nada se não estiverem aqui.',
   'settings.rights.owners':
     'Proprietários e administradores deste workspace do Slack são administradores aqui.',
   'settings.rights.named':
@@ -171,7 +172,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'settings.rights.makeOperator': 'Tornar operador…',
   'settings.rights.makeAdmin': 'Tornar administrador…',
   'settings.rights.makeOperatorSure':
-    'Esta pessoa poderá ver, verificar de novo, marcar alertas como vistos, silenciar e ligar alertas, mesmo que seja convidada ou de outro workspace. Quem aqui era administrador por nome, você também, fica só como operador.',
+    'Esta pessoa poderá ver, verificar de novo, confirmar, silenciar e ligar alertas, mesmo que seja convidada ou de outro workspace. Quem aqui era administrador por nome, você também, fica só como operador.',
   'settings.rights.makeAdminSure':
     'Esta pessoa poderá fazer tudo aqui: lojas, chaves, conexões, permissões, exclusão.',
   'settings.give': 'Dar a permissão',

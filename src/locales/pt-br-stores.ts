@@ -73,8 +73,8 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
   'stores.mistake.tooLong': 'Use no máximo 200 caracteres.',
   'stores.mistake.notAnAffiliate':
     'O ID de um afiliado são três consoantes, por exemplo TKT: sem vogais, números nem acentos.',
-  'stores.mistake.ownMeanwhile':
-    'Este é o afiliado que alguém acabou de salvar como o nosso. O do TikTok deve ser outro.',
+  'stores.mistake.ownElsewhere':
+    'Este afiliado foi salvo como o nosso, aqui ou em outra loja desta conta VTEX. O do TikTok deve ser outro.',
   'stores.mistake.sameAffiliate':
     'Este é o afiliado do TikTok. Ninguém deve editá-lo: crie um segundo afiliado, ou deixe isto vazio.',
 
@@ -84,7 +84,7 @@ export const ptBrStores: Readonly<Record<keyof typeof enStores, string>> = {
   'stores.added.reading':
     '*Agora:* conecte a loja ao TikTok, para que as contagens sejam lidas. A conta VTEX {account} já tem chaves: os produtos estão sendo lidos.',
   'stores.twin':
-    '*{store}* {handle} também tem esta conta da VTEX e esta política comercial. Se não era a intenção, edite ou remova uma das duas.',
+    '*{store}* {handle} também tem esta conta VTEX e esta política comercial. Se não era a intenção, edite ou remova uma das duas.',
   'stores.saved': '*{store} foi salva.*',
   'stores.saved.otherProducts':
     'A partir de agora os produtos são os da conta {account}, política comercial {policy}. O que se sabia dos outros foi esquecido.',

@@ -147,7 +147,7 @@ export const ptBr: Messages = {
   'guess.title': 'Não conheço “{word}”.',
   'guess.didYouMean': 'Você quis dizer {suggestions}?',
   'guess.products':
-    'Depois de {command} você pode digitar uma causa, por exemplo {example}, ou o identificador de uma loja; {help} diz mais.',
+    'Depois de {command} você pode digitar uma causa, por exemplo {example}, ou o nome curto de uma loja; {help} diz mais.',
   'guess.help': '{help} mostra tudo o que você pode fazer.',
 
   'store.choose': 'Qual loja?',

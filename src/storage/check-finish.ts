@@ -34,8 +34,8 @@ export async function finishCheck(
     if (counts?.class === 'good') {
       await wantItems(trx, workspace, check.storeId, counts.value);
       await saveSnapshot(trx, workspace, check, counts.value satisfies Counts);
-      await showFirstFigures(trx, workspace, check, counts.value);
     }
+    if (counts !== undefined) await showFirstFigures(trx, workspace, check, counts);
     await judgeReading(trx, workspace, { check, grant, reading });
   }
   await endRun(trx, workspace, check, outcome, reading);

@@ -77,6 +77,7 @@ export const retentionRules: readonly Rule[] = [
     table: 'reachable_asset',
     keeps: 'until its grant goes or reaches other ones, at most until the uninstall',
   },
+  { table: 'read_asset', keeps: 'while a connect reads what its sign-in reaches, a day at most' },
   { table: 'store', keeps: 'until it is removed' },
   { table: 'tiktok_grant', keeps: 'until its last store is removed' },
   {

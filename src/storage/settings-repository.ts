@@ -30,9 +30,11 @@ export function createSettingsRepository(database: Database, cipher: TokenCipher
   };
 }
 
+/** Not what is only kept because somebody stands on the same person, in whichever workspace: nobody would see the end of that. */
 const endings = sql<number>`(
   (select count(*) from disconnect d where d.workspace_id = workspace.id and d.ended_at is null)
-  + (select count(*) from connect_attempt a where a.workspace_id = workspace.id and a.state = 'orphan'))::integer`;
+  + (select count(*) from connect_attempt a where a.workspace_id = workspace.id and a.state = 'orphan'
+    and not exists (select from tiktok_grant g where g.core_user_id = a.core_user_id and g.token is not null)))::integer`;
 
 async function setLanguage(trx: Trx, workspace: Workspace, language: Language | null): Promise<void> {
   const old = await lockInstalled(trx, workspace);

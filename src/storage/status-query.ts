@@ -59,8 +59,8 @@ const openIncidents = `
       group by incident_id
     ) f join incident i on i.workspace_id = s.workspace_id and i.id = f.incident_id and i.phase = 'open')`;
 
-// Readings and counts of an older generation belong to a connection that is no more. One that is about to end was raised by that, and
-// until then what was read last is shown with its time.
+// Readings and counts of an older generation belong to a connection that is no more. A disconnect raises it, too: as long as nothing else
+// takes its place, what was read last is shown with its time.
 const select = `
   with moment as materialized (select app_now() as now)
   select s.id, s.handle, s.name, s.vtex_account as "vtexAccount", s.trade_policy as "tradePolicy",
@@ -78,7 +78,7 @@ const select = `
     (select json_object_agg(r.part, json_build_array(r.good_value, r.good_at, r.last_class, r.last_at))
       from reading r
       where r.workspace_id = s.workspace_id and r.store_id = s.id
-        and r.generation = c.generation - (case when c.phase = 'disconnecting' then 1 else 0 end)) as "memory",
+        and r.generation = c.generation - (case when c.phase in ('disconnecting', 'disconnected') then 1 else 0 end)) as "memory",
     ${openIncidents} as "incidents",
     ${countsOf('"dayAgo"')},
     ${countsOf('"weekAgo"')}

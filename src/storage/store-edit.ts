@@ -9,6 +9,7 @@ import { recordAudit } from './audit/audit-rows.ts';
 import type { Trx } from './database.ts';
 import { appNow, readNow } from './domain-time.ts';
 import { rowId } from './row-id.ts';
+import { affiliateClash } from './store-affiliates.ts';
 import { lockStore } from './store-lock.ts';
 import { addItemPass, addPass, deleteUnusedKeys } from './store-repository.ts';
 import { draftColumns, draftOf, storeColumns, storeOf } from './store-rows.ts';
@@ -26,10 +27,8 @@ export async function editStore(
   const before = await readDraftRow(trx, workspace, storeId);
   const after = { ...before, ...changes };
   const fields = (Object.keys(after) as (keyof StoreDraft)[]).filter((one) => after[one] !== before[one]);
-  if (fields.includes('handle') && (await isTaken(trx, workspace, after.handle))) return 'handle-taken';
-  const isAffiliateChanged = fields.includes('tiktokAffiliateId') || fields.includes('ownAffiliateId');
-  if (isAffiliateChanged && after.ownAffiliateId !== null && after.ownAffiliateId === after.tiktokAffiliateId)
-    return 'same-affiliate';
+  const refusal = await refusalOf(trx, workspace, storeId, { after, fields });
+  if (refusal !== null) return refusal;
   const store = await saveDraft(trx, workspace, storeId, after);
   if (fields.length === 0) return store;
   if (fields.includes('vtexAccount') || fields.includes('tradePolicy'))
@@ -41,6 +40,24 @@ export async function editStore(
     after: Object.fromEntries(fields.map((one) => [one, after[one]])),
   });
   return store;
+}
+
+type Wanted = { readonly after: StoreDraft; readonly fields: readonly (keyof StoreDraft)[] };
+
+/** Of what changes only: what was saved before stays as it is. */
+async function refusalOf(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  { after, fields }: Wanted,
+): Promise<EditRefusal | null> {
+  if (fields.includes('handle') && (await isTaken(trx, workspace, after.handle))) return 'handle-taken';
+  const { ownAffiliateId, tiktokAffiliateId } = after;
+  const isAffiliateChanged = fields.includes('tiktokAffiliateId') || fields.includes('ownAffiliateId');
+  if (isAffiliateChanged && ownAffiliateId !== null && ownAffiliateId === tiktokAffiliateId)
+    return 'same-affiliate';
+  const mayClash = isAffiliateChanged || fields.includes('vtexAccount');
+  return mayClash ? affiliateClash(trx, workspace, storeId, after) : null;
 }
 
 async function readDraftRow(trx: Trx, workspace: Workspace, storeId: string): Promise<StoreDraft> {

@@ -46,7 +46,7 @@ export function createStoreRepository(
         if (store === null) return 'handle-taken';
         const origin = originIn(workspace, store.id);
         const grant = await saveGrant(trx, cipher, workspace, { ...connection.grant, origin });
-        if (await isSignInEnding(trx, workspace, grant.id)) throw signInEnding();
+        if (await isSignInEnding(trx, grant.coreUserId)) throw signInEnding();
         await insertConnection(trx, workspace, store.id, grant.id, connection);
         await trx
           .insertInto('check_schedule')

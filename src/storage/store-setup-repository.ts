@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { StoreDraft } from '../core/store-draft.ts';
-import type { KeysState, StoreOverview, StoreSetup, StoreSetupRepository } from '../core/store-ports.ts';
+import type {
+  AffiliateClash,
+  KeysState,
+  StoreOverview,
+  StoreSetup,
+  StoreSetupRepository,
+} from '../core/store-ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
 import { recordAudit } from './audit/audit-rows.ts';
 import type { Database, Db, Trx } from './database.ts';
 import { readPingSecret } from './products/pings/ping-address.ts';
 import { rowId } from './row-id.ts';
+import { affiliateClash } from './store-affiliates.ts';
 import { editStore } from './store-edit.ts';
 import { addItemPass, addPass, holdInstalled } from './store-repository.ts';
 import { draftColumns, draftOf, storeColumns, storeOf } from './store-rows.ts';
@@ -91,8 +98,10 @@ async function addStore(
   workspace: Workspace,
   draft: StoreDraft,
   firstIntervalMs: number,
-): Promise<Store | 'handle-taken'> {
+): Promise<Store | 'handle-taken' | AffiliateClash> {
   await holdInstalled(trx, workspace);
+  const clash = await affiliateClash(trx, workspace, null, draft);
+  if (clash !== null) return clash;
   const row = await trx
     .insertInto('store')
     .values({

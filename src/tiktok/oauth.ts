@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Answer, Refusal } from '../core/answer.ts';
-import type { Exchange, Named, TikTokOauthApi } from '../core/connect/ports.ts';
+import type { Exchange, Listing, Named, NamedPage, PageMark, TikTokOauthApi } from '../core/connect/ports.ts';
+import type { Lane } from '../core/ports.ts';
 import { isConsidered } from './codes.ts';
 import { id, listing, text } from './fields.ts';
 import type { Page } from './fields.ts';
 import { pageSizes } from './limits.ts';
-import { readPages } from './paging.ts';
-import type { Ask, Read, TikTokOptions } from './request.ts';
+import { firstPage, readPage, readPages } from './paging.ts';
+import type { Listing as Source } from './paging.ts';
+import type { Ask, TikTokOptions } from './request.ts';
 
 const issued = z.object({ access_token: z.string().min(1) }).transform((data) => data.access_token);
 
@@ -39,16 +41,6 @@ export function createOauthApi(
   ask: Ask,
   { appId, appSecret }: Pick<TikTokOptions, 'appId' | 'appSecret'>,
 ): TikTokOauthApi {
-  const all = async (
-    read: Read,
-    schema: z.ZodType<Page<Named>>,
-    pageSize: number,
-  ): Promise<Answer<readonly Named[]>> => {
-    const answer = await readPages(ask, { read, schema, pageSize });
-    return answer.class === 'good'
-      ? { class: 'good', value: answer.value.flatMap(({ rows }) => rows) }
-      : answer;
-  };
   return {
     async exchangeCode(code) {
       // Without the ad accounts: for users with thousands of them the answer would time out (2.3), and with it the token be lost.
@@ -62,25 +54,59 @@ export function createOauthApi(
       } as const;
       return exchangeOf(await ask(read, issued));
     },
-    businessCenters: (token, lane) =>
-      all({ operation: 'bc/get', query: {}, token, lane }, businessCenters, pageSizes.businessCenters),
-    adAccounts(token, lane) {
+    async page(token, { list, of }, mark, lane) {
+      if (list !== 'accounts') return pageAt(ask, listings[list](of, token, lane), mark);
       const query = { app_id: appId, secret: appSecret }; // both, and the token (2.5)
-      return ask({ operation: 'oauth2/advertiser/get', query, token, lane }, adAccounts);
+      const answer = await ask({ operation: 'oauth2/advertiser/get', query, token, lane }, adAccounts);
+      return answer.class === 'good' ? { class: 'good', value: { rows: answer.value, next: null } } : answer;
     },
-    adAccountsOf(token, bcId, lane) {
-      const query = { bc_id: bcId, asset_type: 'ADVERTISER' };
-      return all({ operation: 'bc/asset/get', query, token, lane }, assets, pageSizes.businessCenters);
-    },
-    catalogs(token, bcId, lane) {
-      const read = { operation: 'catalog/get', query: { bc_id: bcId }, token, lane };
-      return all(read, catalogs, pageSizes.catalogs);
-    },
-    pixels(token, advertiserId, lane) {
-      const read = { operation: 'pixel/list', query: { advertiser_id: advertiserId }, token, lane };
-      return all(read, pixels, pageSizes.pixels);
+    async pixels(token, advertiserId, lane) {
+      const answer = await readPages(ask, listings.pixels(advertiserId, token, lane));
+      return answer.class === 'good'
+        ? { class: 'good', value: answer.value.flatMap(({ rows }) => rows) }
+        : answer;
     },
   };
+}
+
+type PagedList = Exclude<Listing['list'], 'accounts'>;
+
+const listings: Readonly<Record<PagedList, (of: string, token: string, lane: Lane) => Source<Page<Named>>>> =
+  {
+    centers: (_, token, lane) => ({
+      read: { operation: 'bc/get', query: {}, token, lane },
+      ...{ schema: businessCenters, pageSize: pageSizes.businessCenters },
+    }),
+    catalogs: (of, token, lane) => ({
+      read: { operation: 'catalog/get', query: { bc_id: of }, token, lane },
+      ...{ schema: catalogs, pageSize: pageSizes.catalogs },
+    }),
+    owned: (of, token, lane) => ({
+      read: { operation: 'bc/asset/get', query: { bc_id: of, asset_type: 'ADVERTISER' }, token, lane },
+      ...{ schema: assets, pageSize: pageSizes.businessCenters },
+    }),
+    pixels: (of, token, lane) => ({
+      read: { operation: 'pixel/list', query: { advertiser_id: of }, token, lane },
+      ...{ schema: pixels, pageSize: pageSizes.pixels },
+    }),
+  };
+
+/** A page that ends like one before it is that one again: what should have come is missing. */
+async function pageAt(
+  ask: Ask,
+  source: Source<Page<Named>>,
+  mark: PageMark | null,
+): Promise<Answer<NamedPage>> {
+  const answer = await readPage(ask, source, mark ?? firstPage);
+  if (answer.class !== 'good') return answer;
+  const { page, next } = answer.value;
+  const { rows } = page;
+  const last = rows.at(-1)?.id;
+  const lasts = mark?.lasts ?? [];
+  const isRepeated = last !== undefined && lasts.includes(last);
+  const reached = (at: NamedPage['next']) => ({ class: 'good', value: { rows, next: at } }) as const;
+  if (next === 'broken' || isRepeated) return reached('anew');
+  return reached(next === null ? null : { ...next, lasts: last === undefined ? lasts : [...lasts, last] });
 }
 
 /** Only what TikTok certainly said, or what certainly never reached it, is a "no": a code is used up by whoever gets it. */

@@ -52,23 +52,53 @@ async function walk<OnePage extends Page<unknown>>(
   visit: (page: OnePage) => 'next' | 'enough',
 ): Promise<Answer<null>> {
   const done = { class: 'good', value: null } as const;
-  let before: PageInfo | null = null;
-  for (let page = 1; page <= maxPages; page += 1) {
-    const answer = await ask(pageOf(listing, page), listing.schema);
-    if (answer.class !== 'good') return answer;
-    const { rows, info } = answer.value;
-    if (visit(answer.value) === 'enough') return done;
-    const pages = info === null ? null : countPages(info, listing.pageSize);
-    // Without a total a listing of one page that is not full is complete; a full one may have been cut.
-    if (info === null || pages === null) {
-      return page === 1 && rows.length < listing.pageSize ? done : brokenChain;
-    }
-    if (!continues(info, before, page)) return brokenChain;
-    if (page >= pages) return done;
-    before = info;
+  for (let at: Place | null = firstPage; at !== null;) {
+    const read: Answer<Reached<OnePage>> = await readPage(ask, listing, at);
+    if (read.class !== 'good') return read;
+    if (visit(read.value.page) === 'enough') return done;
+    if (read.value.next === 'broken') return brokenChain;
+    at = read.value.next;
   }
-  return brokenChain;
+  return done;
 }
+
+/** A page, with the totals of the one before it; null: it is the first one. */
+type Place = { readonly page: number; readonly totals: Totals | null };
+/** Of items and of pages; null: TikTok did not say. */
+type Totals = readonly (number | null)[];
+
+export const firstPage: Place = { page: 1, totals: null };
+
+type Reached<OnePage> = {
+  readonly page: OnePage;
+  /** null: it is the last one. */
+  readonly next: { readonly page: number; readonly totals: Totals } | null | 'broken';
+};
+
+/** One page, and whether it continues the one before. */
+export async function readPage<OnePage extends Page<unknown>>(
+  ask: Ask,
+  listing: Listing<OnePage>,
+  { page, totals }: Place,
+): Promise<Answer<Reached<OnePage>>> {
+  const answer = await ask(pageOf(listing, page), listing.schema);
+  if (answer.class !== 'good') return answer;
+  const { rows, info } = answer.value;
+  const reached = (next: Reached<OnePage>['next']) =>
+    ({ class: 'good', value: { page: answer.value, next } }) as const;
+  const pages = info === null ? null : countPages(info, listing.pageSize);
+  // Without a total a listing of one page that is not full is complete; a full one may have been cut.
+  if (info === null || pages === null)
+    return reached(page === 1 && rows.length < listing.pageSize ? null : 'broken');
+  if (!continues(info, totals, page)) return reached('broken');
+  if (page >= pages) return reached(null);
+  return reached(page < maxPages ? { page: page + 1, totals: totalsOf(info) } : 'broken');
+}
+
+const totalsOf = ({ total_number, total_page }: PageInfo): Totals => [
+  total_number ?? null,
+  total_page ?? null,
+];
 
 function pageOf({ read, pageSize }: Listing<Page<unknown>>, page: number): Read {
   return { ...read, query: { ...read.query, page: String(page), page_size: String(pageSize) } };
@@ -83,8 +113,7 @@ function countPages(info: PageInfo, pageSize: number): number | null {
 }
 
 /** The page that we asked for, and the totals of the page before: otherwise rows moved between the two reads. */
-function continues(info: PageInfo, before: PageInfo | null, page: number): boolean {
+function continues(info: PageInfo, before: Totals | null, page: number): boolean {
   if ((info.page ?? page) !== page) return false;
-  if (before === null) return true;
-  return info.total_number === before.total_number && info.total_page === before.total_page;
+  return before === null || totalsOf(info).every((total, at) => total === before[at]);
 }

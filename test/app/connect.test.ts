@@ -186,7 +186,12 @@ describe('a connect', () => {
     const first = await link();
     const second = await link();
     expect(second).not.toBe(first);
-    expect((await fetch(first)).status).toBe(410);
+    // Whoever has the address cannot fill the record with it.
+    for (let visit = 0; visit < 7; visit += 1) expect((await fetch(first)).status).toBe(410);
+    expect(
+      await rows(`select actor_kind, store_label from audit_entry
+        where action = 'link.refused' and after ->> 'why' = 'expired'`),
+    ).toEqual(Array.from({ length: 5 }, () => ({ actor_kind: 'app', store_label: 'loja-modelo' })));
     const { text } = await seen(() => session.advance(11 * 60_000));
     expect(text).toContain('expired');
   });

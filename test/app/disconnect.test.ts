@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession, Outcome } from '../support/app-session.ts';
 import { startProcess } from '../support/app-process.ts';
+import { said } from '../support/app-words.ts';
 import { bundledScript } from '../support/bundled-script.ts';
+import { postButton } from '../support/post-element.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -76,11 +78,34 @@ describe('the page', () => {
     const { text } = await session.ask('ana', '/tiktok disconnect');
     session.world('up');
     expect(text).toContain('Não se sabe agora quantos itens');
+    // As the last check read them.
+    expect(text).toMatch(/Último dado conhecido: 852 itens/);
     expect(text).not.toMatch(/\b0 itens/);
   });
 });
 
+/** A click on a button that no page of ours showed: signed by Slack all the same. */
+async function forged(user: string, actionId: string, value: string): Promise<string> {
+  const label = `Forged ${actionId} ${value}`.slice(0, 70);
+  await postButton(session, 'general', label, { actionId, value });
+  return (await session.click(user, label)).text;
+}
+const recorded = () => session.database.query('select action from audit_entry order by seq');
+
 describe('a disconnect', () => {
+  it('is not begun by a value that no page showed, nor by a page of somebody who may not', async () => {
+    const [{ id }] = (await session.database.query<{ id: string }>('select id from store')) as [
+      { id: string },
+    ];
+    const before = await recorded();
+    for (const value of ['', 'all', id, `${id}/x`, `${id}/-1`, `${'0'.repeat(8)}-${id.slice(9)}/1`])
+      expect(await forged('ana', 'disconnect:start', value)).toContain(said('ana', 'store.gone'));
+    expect(await forged('ana', 'disconnect:start', `${id}/99`)).toContain('Nada foi feito');
+    expect(await forged('eva', 'disconnect:start', `${id}/1`)).toContain('Only owners and admins');
+    expect(await recorded()).toEqual(before);
+    expect(await session.database.query('select from disconnect')).toEqual([]);
+  });
+
   it('can be cancelled for a minute: the pixel that was unlinked is linked again', async () => {
     await session.ask('ana', '/tiktok disconnect');
     await session.click('ana', 'disconnect:unlink=Desvincular também o pixel do catálogo');
@@ -88,6 +113,18 @@ describe('a disconnect', () => {
     expect(started.text).toContain('está sendo desconectada');
     expect((await passing(20_000)).text).toContain('Pixel desvinculado do catálogo; o TikTok mostra assim');
     expect(isBound()).toBe(false);
+    const [saga] = await session.database.query<{ id: string }>('select id from disconnect');
+    const before = await recorded();
+    for (const actionId of ['disconnect:cancel', 'disconnect:check'])
+      expect(await forged('eva', actionId, saga!.id)).toContain('Only owners and admins');
+    expect(await recorded()).toEqual(before);
+    expect(isBound()).toBe(false);
+    expect(await forged('ana', 'disconnect:cancel', 'x')).toContain(said('ana', 'disconnect.over'));
+    expect((await session.ask('ana', '/tiktok connect')).text).toContain(
+      said('ana', 'connect.disconnecting'),
+    );
+    expect((await session.ask('ana', '/tiktok status')).text).toContain('[ Ver a desconexão ]');
+    expect((await session.openHome('ana')).text).toContain('Pode ser cancelad');
     expect((await session.click('ana', 'Cancelar')).text).toContain('Sendo cancelado');
     expect((await passing(30_000)).text).toContain('Cancelado: Loja Modelo está conectada como antes');
     expect([isBound(), isAlive()]).toEqual([true, true]);
@@ -106,6 +143,8 @@ describe('a disconnect', () => {
     await session.advance(MINUTE_MS);
     const page = await session.ask('ana', '/tiktok disconnect outra');
     expect(page.text).toContain('*O acesso fica no TikTok*, pois outra loja o usa: *Loja Modelo*');
+    expect(page.text).toContain('Outra loja conectada usa este pixel com o mesmo catálogo: *Loja Modelo*');
+    expect(page.raw).not.toContain('disconnect:unlink');
     await session.click('ana', 'Desconectar');
     const { text } = await passing(5 * MINUTE_MS);
     expect(text).toContain('Outra <Loja> & Cia está desconectada do TikTok');
@@ -113,7 +152,9 @@ describe('a disconnect', () => {
     expect((await session.ask('ana', '/tiktok status loja-modelo')).text).toContain('O TikTok respondeu');
     const status = await session.ask('ana', '/tiktok status outra');
     expect(status.text).toMatch(/Desconectada\* desde .* Feito por @ana/);
-    expect(status.text).toContain('ainda não se sabe');
+    expect(status.counts.map((field) => field.split('\n')[1])).toEqual(['1.000', '31', '9']);
+    expect(status.text).toContain('A loja não está conectada ao TikTok, por isso nada é lido.');
+    expect(status.raw).toMatch(/<!date\^\d+\^/);
   });
 
   it('of the last one revokes it, proves it, tells the channel once, and is never called revoked by TikTok', async () => {

@@ -161,6 +161,10 @@ describe('Advanced Matching', () => {
     expect(text).toContain('TikTok did not tell about the pixel just now');
     expect(text).toContain('email *on*');
     expect((await session.click('eva', 'Status')).text).toContain('on TikTok');
+    // Whoever presses the switch meanwhile reads that once, not above the old values again.
+    const pressed = await session.click('ana', 'Desativar tudo');
+    expect(pressed.text).toContain('*Nada foi mudado:*');
+    expect(pressed.text.match(/O TikTok não responde no momento/g)).toHaveLength(1);
     session.world('up');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
+import { postButton, postElement } from '../support/post-element.ts';
 
 let session: AppSession;
 beforeAll(async () => {
@@ -16,25 +17,8 @@ const actionsRecorded = async () => {
 };
 const idOf = (user: string) => session.worlds.slack.person(user).id;
 
-/** The app's own message with one element in it, as a payload may claim it: only what a click carries matters. */
-async function postElement(channel: string, element: Readonly<Record<string, unknown>>): Promise<void> {
-  const { slack, http } = session.worlds;
-  const response = await fetch(`${http.slack.apiUrl}chat.postMessage`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${slack.installation().botToken}`,
-      'content-type': 'application/json; charset=utf-8',
-    },
-    body: JSON.stringify({
-      ...{ channel: slack.channel(channel).id, text: 'An element' },
-      blocks: [{ type: 'actions', elements: [element] }],
-    }),
-  });
-  expect(await response.json()).toMatchObject({ ok: true });
-}
-
 const post = (channel: string, text: string, action_id: string, value: string) =>
-  postElement(channel, { type: 'button', text: { type: 'plain_text', text }, action_id, value });
+  postButton(session, channel, text, { actionId: action_id, value });
 
 /** What a menu of stores offers to this person. */
 async function offered(user: string): Promise<readonly unknown[]> {
@@ -69,6 +53,7 @@ describe('/tiktok log', () => {
   it('asks what is meant by a store that never was', async () => {
     const { text } = await session.ask('eva', '/tiktok log loja-modela');
     expect(text).toContain('`/tiktok log loja-modelo`');
+    expect(text).toContain('Stores: `loja-modelo`');
   });
 
   it('is told twenty at a time, older ones behind a button that stays right', async () => {
@@ -95,6 +80,7 @@ describe('/tiktok log', () => {
     const [file] = [...session.worlds.slack.state.files.values()].slice(-1);
     const csv = Buffer.from(file!.content ?? '').toString('utf8');
     expect(csv).toContain('"Quem"');
+    expect(csv).toContain(`"${idOf('eva')}","Escolheu a loja de um canal.","loja-modelo"`);
     expect(csv.match(/\r\n/g)).toHaveLength((await actionsRecorded()).length + 1);
     await post('general', 'File of the record', 'record:csv', 'all');
     const refused = await session.click('eva', 'File of the record');
@@ -115,7 +101,7 @@ describe('/tiktok settings', () => {
       'does not show anything',
     );
     const placeholder = { type: 'plain_text', text: 'Stores of the record' };
-    await postElement('tiktok-alerts', {
+    await postElement(session, 'tiktok-alerts', {
       ...{ type: 'external_select', action_id: 'store:pick', min_query_length: 0, placeholder },
     });
     expect(await offered('gil')).toEqual([]);
@@ -145,6 +131,7 @@ describe('/tiktok settings', () => {
     const before = await session.ask('mario', '/tiktok settings');
     expect(before.text).toMatch(/Hacer administrador/);
     expect(before.raw).toContain('queda solo como operador');
+    expect(before.raw).toContain('Te quitas este permiso');
     const { text } = await session.click('mario', `right:withdraw:${idOf('mario')}`);
     expect(text).not.toMatch(/Hacer administrador|Borrar todo…/);
   });

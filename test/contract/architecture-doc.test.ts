@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 
@@ -79,6 +79,24 @@ describe('docs/architecture.md', () => {
     ];
     expect(rooms.filter((room) => !page.includes(`| \`src/${room}/\``))).toEqual([]);
   });
+});
+
+describe('every other page', () => {
+  const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) => `docs/${name}`);
+  const pages = ['README.md', 'CONTRIBUTING.md', 'sandbox/README.md', ...inDocs].filter(
+    (name) => name !== PAGE,
+  );
+
+  it.each(pages.filter((name) => name.endsWith('.md')))(
+    '%s names only files and symbols that exist',
+    (name) => {
+      const page = readFileSync(name, 'utf8');
+      const folder = name.slice(0, name.lastIndexOf('/') + 1);
+      const links = [...page.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, path = '']) => folder + path);
+      expect(problemsIn(page)).toEqual([]);
+      expect(links.filter((path) => !existsSync(path))).toEqual([]);
+    },
+  );
 });
 
 describe('the check of the page', () => {

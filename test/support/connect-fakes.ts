@@ -16,6 +16,7 @@ export const noConnects: { readonly connects: ConnectRepository; readonly public
     take: async () => 'nothing',
     recordUser: never,
     recordDead: never,
+    recordPage: never,
     recordReach: never,
     recordRevoked: never,
     postpone: never,

@@ -24,8 +24,8 @@ export type AttemptState = (typeof attemptStates)[number];
 export const exchangeMs = 2 * 60_000;
 /** For an account to be chosen, and for TikTok to say whose a token is. */
 export const patienceMs = 24 * 3_600_000;
-/** What TikTok told of thousands of accounts is read page by page. */
-export const leaseMs = 5 * 60_000;
+/** Far longer than one call with its retries; each stored page renews it (read-reach.ts). */
+export const leaseMs = 2 * 60_000;
 
 const retryMs = [5_000, 15_000, 60_000, 300_000, 900_000] as const;
 export const retryAfterMs = (tries: number): number =>

@@ -1,7 +1,11 @@
+import type { Refusal } from '../answer.ts';
 import type { Counts } from '../reading.ts';
 
 /** Counts with the time at which they were so; epoch milliseconds, for the card is kept as JSON. */
 export type CountsAt = Counts & { readonly asOfMs: number };
+
+/** Of what TikTok last said; `revoked`: its refusal of the token is proven. */
+type Unread = Refusal['class'] | 'revoked';
 
 /** What one authorization reaches, as numbers; `unread`: ad accounts whose pixels were not read. */
 export type Reach = {
@@ -27,13 +31,30 @@ export type FailReason =
   | 'token' // TikTok refuses the token that it just gave
   | 'unknown'; // TikTok said no, and not why
 
-/** How far a connect has come (attempt.ts); ends are `connected` and the last six. */
+/** Why a connect does not go on just now; it will by itself. */
+export type ConnectTrouble =
+  | 'silent' // TikTok was asked, and did not answer
+  | 'unsteady' // its pages do not belong together
+  | 'app'; // our developer app is not taken
+
+/** Of a reading that takes long. `what`: of Business Centers all that is in them, of ad accounts their pixels. */
+export type ReadingProgress = {
+  readonly what: 'centers' | 'pixels';
+  readonly done: number;
+  readonly of: number;
+};
+
+/** How far a connect has come (attempt.ts); ends are `connected` and the last ones. */
 export type ConnectStep =
   | { readonly at: 'offered'; readonly untilMs: number }
   | { readonly at: 'exchanging' }
-  /** `isSilent`: TikTok was asked, and did not answer. */
-  | { readonly at: 'issued'; readonly isSilent?: true }
-  | { readonly at: 'authorized'; readonly user: string; readonly isSilent?: true }
+  | { readonly at: 'issued'; readonly trouble?: ConnectTrouble }
+  | {
+      readonly at: 'authorized';
+      readonly user: string;
+      readonly trouble?: ConnectTrouble;
+      readonly progress?: ReadingProgress;
+    }
   | {
       readonly at: 'reached';
       readonly user: string;
@@ -50,8 +71,10 @@ export type ConnectStep =
       readonly before: CountsAt | null;
       /** null: not read yet. */
       readonly now: CountsAt | null;
+      /** Why the first checks have not brought them. */
+      readonly unread?: Unread;
     }
-  | { readonly at: 'refused' | 'expired' | 'lost' | 'stalled' | 'superseded' | 'dropped' }
+  | { readonly at: 'refused' | 'expired' | 'lost' | 'stalled' | 'superseded' | 'dropped' | 'untold' }
   /** The sign-in, or the store's connection, was disconnected meanwhile; or the store was removed. */
   | { readonly at: 'disconnected' | 'removed' }
   | { readonly at: 'failed'; readonly reason: FailReason };

@@ -5,7 +5,8 @@ import type { Lane } from '../ports.ts';
 import type { ReadingValues } from '../reading.ts';
 import type { LinkRefusal } from '../link-ports.ts';
 import type { Workspace } from '../workspace.ts';
-import type { FailReason } from './connect-card.ts';
+import type { ConnectTrouble, FailReason, ReadingProgress } from './connect-card.ts';
+import type { ReachPlan } from './reach-plan.ts';
 
 // ---- TikTok ------------------------------------------------------------------------------------------------
 
@@ -28,17 +29,36 @@ export type Asset = {
 
 export type Named = { readonly id: string; readonly name: string };
 
+export type Listing = {
+  readonly list:
+    | 'centers' // GET /bc/get/
+    | 'accounts' // GET /oauth2/advertiser/get/
+    | 'catalogs' // GET /catalog/get/ of a Business Center
+    | 'owned' // GET /bc/asset/get/: the ad accounts that belong to a Business Center
+    | 'pixels'; // GET /pixel/list/ of an ad account; the id is the pixel's code
+  /** The Business Center, or the ad account; '' where it is of none. */
+  readonly of: string;
+};
+
+/** The page of a listing that is to be read next, and what it is to continue. */
+export type PageMark = {
+  readonly page: number;
+  readonly totals: readonly (number | null)[];
+  /** The last id of each page before. */
+  readonly lasts: readonly string[];
+};
+
+export type NamedPage = {
+  readonly rows: readonly Named[];
+  /** null: that was all. 'anew': it does not continue the pages before, so none of them may be believed. */
+  readonly next: PageMark | null | 'anew';
+};
+
 export type TikTokOauthApi = {
   /** POST /oauth2/access_token/: uses up the code, so it is sent once and never again. */
   exchangeCode(code: string): Promise<Exchange>;
-  /** GET /bc/get/, every page. */
-  businessCenters(token: string, lane: Lane): Promise<Answer<readonly Named[]>>;
-  /** GET /oauth2/advertiser/get/. */
-  adAccounts(token: string, lane: Lane): Promise<Answer<readonly Named[]>>;
-  /** GET /bc/asset/get/: ids of the ad accounts that belong to this Business Center. */
-  adAccountsOf(token: string, bcId: string, lane: Lane): Promise<Answer<readonly Named[]>>;
-  /** GET /catalog/get/, every page. */
-  catalogs(token: string, bcId: string, lane: Lane): Promise<Answer<readonly Named[]>>;
+  /** One page of a listing: the first one, or where the mark says. */
+  page(token: string, listing: Listing, mark: PageMark | null, lane: Lane): Promise<Answer<NamedPage>>;
   /** GET /pixel/list/, every page; the id is the pixel's code. */
   pixels(token: string, advertiserId: string, lane: Lane): Promise<Answer<readonly Named[]>>;
 };
@@ -71,11 +91,26 @@ export type ConnectWork = {
   /** Whose token is it? */
   (
     | { readonly kind: 'identify'; readonly token: string }
-    /** What does it reach? */
-    | { readonly kind: 'reach'; readonly token: string; readonly known: TikTokIds | null }
+    /** What does it reach? As far as `plan` says, that is stored. */
+    | {
+        readonly kind: 'reach';
+        readonly token: string;
+        readonly known: TikTokIds | null;
+        readonly plan: ReachPlan;
+      }
     /** Nobody needs it: it is given back. */
     | { readonly kind: 'revoke'; readonly token: string }
   );
+
+export type ReachPage = {
+  readonly listing: Listing;
+  readonly assets: readonly Asset[];
+  /** What is stored of this listing is not true: it goes. */
+  readonly isAnew: boolean;
+  readonly plan: ReachPlan;
+  /** null: the person is not told now. */
+  readonly progress: ReadingProgress | null;
+};
 
 /** Of our developer app `appId`. */
 export type ConnectUser = ReadingValues['user'] & { readonly appId: string };
@@ -136,12 +171,15 @@ export type ConnectRepository = {
   take(workspace: Workspace, attemptId: string): Promise<ConnectWork | 'busy' | 'nothing'>;
   /** Merges the token into the grant of its TikTok user; where nothing needs it and no grant is that user's, it is to be revoked. */
   recordUser(workspace: Workspace, work: ConnectWork, user: ConnectUser): Promise<'recorded' | 'lost'>;
-  /** TikTok refuses the token, and its sign-in works: there is nothing to keep. */
+  /** TikTok refuses the token, and its sign-in works: there is nothing to keep. Where the grant has another one by now, that is tried. */
   recordDead(workspace: Workspace, work: ConnectWork): Promise<void>;
+  /** Of what it reaches, one page, with what is left to read; renews the lease. Nobody may choose from it yet. */
+  recordPage(workspace: Workspace, work: ConnectWork, page: ReachPage): Promise<'recorded' | 'lost'>;
+  /** All was read: it takes the place of what was known of the grant. */
   recordReach(
     workspace: Workspace,
     work: ConnectWork,
-    reach: { readonly assets: readonly Asset[]; readonly unread: number },
+    reach: { readonly unread: number },
   ): Promise<'recorded' | 'lost'>;
   recordRevoked(workspace: Workspace, work: ConnectWork): Promise<void>;
   /**
@@ -157,8 +195,8 @@ export type ConnectRepository = {
     advertiserId: string,
     pixels: readonly Named[],
   ): Promise<void>;
-  /** TikTok said nothing: again later. */
-  postpone(workspace: Workspace, work: ConnectWork): Promise<void>;
+  /** Again later. 'more': it goes well, and there is more to do; at once. */
+  postpone(workspace: Workspace, work: ConnectWork, why: ConnectTrouble | 'more'): Promise<void>;
   nextDueAt(): Promise<Date | null>;
   /** Of an attempt, or of the store with this id the last one that waits for it. null: there is nothing to choose (any more). */
   readChoice(workspace: Workspace, id: string): Promise<Choice | null>;

@@ -1,63 +1,86 @@
+import type { Stopwatch } from '../alerts/ports.ts';
 import type { Answer } from '../answer.ts';
-import type { Asset, ConnectWork, Named, TikTokOauthApi } from './ports.ts';
+import type { Workspace } from '../workspace.ts';
+import type { ConnectTrouble } from './connect-card.ts';
+import type { ConnectRepository, ConnectWork, Listing, NamedPage, TikTokOauthApi } from './ports.ts';
+import { afterPage, assetsOf, listingAnew, progressOf, withoutListing } from './reach-plan.ts';
+import type { ReachPlan } from './reach-plan.ts';
 
-/** One call each, within the lease; those of any other ad account are read when it is picked (read-pixels.ts). */
-const mostPixelReads = 50;
+export type ReadReachPorts = {
+  readonly connects: Pick<ConnectRepository, 'recordPage' | 'recordReach'>;
+  readonly tiktok: Pick<TikTokOauthApi, 'page'>;
+  readonly stopwatch: Stopwatch;
+};
 
-type Reach = { readonly assets: readonly Asset[]; readonly unread: number };
+/** A job of the queue must not last for long: it leaves the reading, which is due again at once. */
+const sliceMs = 4 * 60_000;
+/** Whoever waits for longer is told how far it is, and not more often than that. */
+const tellEveryMs = 10_000;
 
-/** What a token reaches. null: TikTok did not say all of it this time. Pixels may be closed to it one by one (5.1): they are counted. */
+type ReachWork = Extract<ConnectWork, { readonly kind: 'reach' }>;
+type ReachEnd = 'recorded' | 'lost' | 'more' | ConnectTrouble | 'tokenRefused';
+
+/**
+ * What a token reaches, page by page. Each page is stored with what is left, under a lease that this renews: wherever it ends, whoever
+ * goes on does so from there, and nobody sees a list that is not whole.
+ */
 export async function readReach(
-  tiktok: TikTokOauthApi,
-  { token, known }: Extract<ConnectWork, { kind: 'reach' }>,
-): Promise<Reach | null> {
-  const centers = readable(await tiktok.businessCenters(token, 'interactive'));
-  const accounts = readable(await tiktok.adAccounts(token, 'interactive'));
-  if (centers === null || accounts === null) return null;
-  const assets: Asset[] = centers.map((one) => ({ kind: 'bc', ...one, parentId: '' }));
-  const centerOf = new Map<string, string>();
-  for (const { id: bcId } of centers) {
-    const catalogs = readable(await tiktok.catalogs(token, bcId, 'interactive'));
-    if (catalogs === null) return null;
-    assets.push(...catalogs.map((one): Asset => ({ kind: 'catalog', ...one, parentId: bcId })));
-    const owned = parents(await tiktok.adAccountsOf(token, bcId, 'interactive'));
-    if (owned === null) return null;
-    for (const { id } of owned) centerOf.set(id, bcId);
+  { connects, tiktok, stopwatch }: ReadReachPorts,
+  workspace: Workspace,
+  work: ReachWork,
+): Promise<ReachEnd> {
+  const startedMs = stopwatch.ms();
+  let toldMs = startedMs;
+  let { plan } = work;
+  for (let [listing] = plan.left; listing !== undefined; [listing] = plan.left) {
+    if (stopwatch.ms() - startedMs > sliceMs) return 'more';
+    const answer = await tiktok.page(work.token, listing, plan.mark, 'interactive');
+    const read = judge(work, plan, listing, answer);
+    if (typeof read === 'string') return read;
+    const isTold = stopwatch.ms() - toldMs >= tellEveryMs;
+    if (isTold) toldMs = stopwatch.ms();
+    const page = { listing, ...read, progress: isTold ? progressOf(read.plan) : null };
+    if ((await connects.recordPage(workspace, work, page)) === 'lost') return 'lost';
+    if (read.isUnsteady) return 'unsteady';
+    ({ plan } = read);
   }
-  // Where TikTok does not say to which Business Center one belongs, it may be chosen with any.
-  for (const one of accounts)
-    assets.push({ kind: 'advertiser', ...one, parentId: centerOf.get(one.id) ?? '' });
-  // That of the store first: its pixel is to be found however many others there are.
-  const sorted = accounts.toSorted((one, other) => rank(one, known) - rank(other, known));
-  const { pixels, unread } = await readPixels(tiktok, token, sorted);
-  return { assets: [...assets, ...pixels], unread };
+  return connects.recordReach(workspace, work, { unread: plan.unread });
 }
 
-const rank = ({ id }: Named, known: { readonly advertiserId: string } | null): number =>
-  id === known?.advertiserId ? 0 : 1;
+type Read = {
+  readonly plan: ReachPlan;
+  readonly assets: ReturnType<typeof assetsOf>;
+  /** What was stored of this listing before is not true. */
+  readonly isAnew: boolean;
+  readonly isUnsteady: boolean;
+};
 
-/** What is closed to the token is not reached. null: it may be, and TikTok does not say. */
-function readable(answer: Answer<readonly Named[]>): readonly Named[] | null {
-  if (answer.class === 'good') return answer.value;
-  return answer.class === 'objectRefused' || answer.class === 'appRefused' ? [] : null;
-}
+/** Without them there is nothing to choose; the others may be closed to the token, or be read later. */
+const isNeeded = ({ list }: Listing): boolean => list !== 'owned' && list !== 'pixels';
 
-/** It says only where they belong, which may stay open: a listing that cannot be read to its end fails nothing. null: ask again. */
-const parents = (answer: Answer<readonly Named[]>): readonly Named[] | null =>
-  answer.class === 'noInfo' ? [] : readable(answer);
-
-async function readPixels(
-  tiktok: TikTokOauthApi,
-  token: string,
-  accounts: readonly Named[],
-): Promise<{ readonly pixels: readonly Asset[]; readonly unread: number }> {
-  const pixels: Asset[] = [];
-  let unread = Math.max(accounts.length - mostPixelReads, 0);
-  for (const { id } of accounts.slice(0, mostPixelReads)) {
-    const answer = await tiktok.pixels(token, id, 'interactive');
-    if (answer.class === 'good')
-      pixels.push(...answer.value.map((one): Asset => ({ kind: 'pixel', ...one, parentId: id })));
-    else unread += 1;
+function judge(
+  { known }: ReachWork,
+  plan: ReachPlan,
+  listing: Listing,
+  answer: Answer<NamedPage>,
+): Read | Exclude<ReachEnd, 'recorded' | 'lost' | 'more'> {
+  if (answer.class === 'good') {
+    const { rows, next } = answer.value;
+    if (next !== 'anew') {
+      const assets = assetsOf(listing, rows);
+      return { plan: afterPage(plan, { rows, next }, known), assets, isAnew: false, isUnsteady: false };
+    }
+    return isNeeded(listing)
+      ? { plan: listingAnew(plan), assets: [], isAnew: true, isUnsteady: true }
+      : skipped(plan);
   }
-  return { pixels, unread };
+  if (answer.class === 'tokenRefused') return 'tokenRefused';
+  if (answer.class === 'throttled') return 'silent';
+  // What is closed to the token is not reached.
+  if (!isNeeded(listing) || answer.class === 'objectRefused') return skipped(plan);
+  return answer.class === 'appRefused' ? 'app' : 'silent';
 }
+
+const skipped = (plan: ReachPlan): Read => ({
+  ...{ plan: withoutListing(plan), assets: [], isAnew: true, isUnsteady: false },
+});

@@ -4,6 +4,8 @@ import type { TikTokApi } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ConnectRepository, ConnectWakeUp, ConnectWork, TikTokOauthApi } from './ports.ts';
 import { readReach } from './read-reach.ts';
+import type { ReadReachPorts } from './read-reach.ts';
+import type { ConnectTrouble } from './connect-card.ts';
 
 export type ConnectPorts = {
   readonly connects: ConnectRepository;
@@ -12,6 +14,7 @@ export type ConnectPorts = {
     Pick<TikTokDisconnectApi, 'revokeToken'>;
   /** Of our developer app. */
   readonly appId: string;
+  readonly stopwatch: ReadReachPorts['stopwatch'];
 };
 
 export type ExchangePorts = Pick<ConnectPorts, 'connects' | 'tiktok'> & {
@@ -97,52 +100,65 @@ async function workOn(
   workspace: Workspace,
   work: ConnectWork,
 ): Promise<'done' | 'waits'> {
-  const { connects } = ports;
-  const isDone = await attempt(ports, workspace, work);
-  if (!isDone) await connects.postpone(workspace, work);
-  return isDone ? 'done' : 'waits';
+  const end = await attempt(ports, workspace, work);
+  if (end === 'done') return 'done';
+  if (end !== 'lost') await ports.connects.postpone(workspace, work, end);
+  return 'waits';
 }
 
-/** false: TikTok said nothing that can be built on. */
-async function attempt(
-  { connects, tiktok, appId }: ConnectPorts,
-  workspace: Workspace,
-  work: ConnectWork,
-): Promise<boolean> {
+/** 'lost': somebody else goes on; any other word: why it is for later. */
+type WorkEnd = 'done' | 'lost' | 'more' | ConnectTrouble;
+
+async function attempt(ports: ConnectPorts, workspace: Workspace, work: ConnectWork): Promise<WorkEnd> {
   switch (work.kind) {
-    case 'identify': {
-      const answer = await tiktok.userInfo(work.token, 'interactive');
-      if (answer.class === 'good')
-        return (await connects.recordUser(workspace, work, { appId, ...answer.value })) === 'recorded';
-      if (!(await isProvenDead(tiktok, answer))) return false;
-      await connects.recordDead(workspace, work);
-      return true;
-    }
+    case 'identify':
+      return identify(ports, workspace, work);
     case 'reach': {
-      const reach = await readReach(tiktok, work);
-      return reach !== null && (await connects.recordReach(workspace, work, reach)) === 'recorded';
+      const end = await readReach(ports, workspace, work);
+      if (end === 'tokenRefused') return endDead(ports, workspace, work);
+      return end === 'recorded' ? 'done' : end;
     }
     case 'revoke': {
+      const { connects, tiktok } = ports;
       const answer = await tiktok.revokeToken(work.token, 'interactive');
-      const isRevoked = answer.class === 'good' || (await isProvenDead(tiktok, answer, 'revoke'));
-      if (!isRevoked) return false;
+      if (!(await isGivenBack(tiktok, answer))) return 'silent';
       await connects.recordRevoked(workspace, work);
-      return true;
+      return 'done';
     }
   }
+}
+
+async function identify(ports: ConnectPorts, workspace: Workspace, work: ConnectWork): Promise<WorkEnd> {
+  const { connects, tiktok, appId } = ports;
+  const answer = await tiktok.userInfo(work.token, 'interactive');
+  if (answer.class === 'good') {
+    const recorded = await connects.recordUser(workspace, work, { appId, ...answer.value });
+    return recorded === 'recorded' ? 'done' : 'silent';
+  }
+  if (answer.class === 'tokenRefused') return endDead(ports, workspace, work);
+  return answer.class === 'appRefused' ? 'app' : 'silent';
+}
+
+/** TikTok refuses the token: proven only while its sign-in works. */
+async function endDead(
+  { connects, tiktok }: ConnectPorts,
+  workspace: Workspace,
+  work: ConnectWork,
+): Promise<'done' | 'silent'> {
+  if (!(await isSignInWorking(tiktok))) return 'silent';
+  await connects.recordDead(workspace, work);
+  return 'done';
 }
 
 /** codes.ts: no token was sent. To a revocation that means the same as 40102 and 40105 (tiktok-business-api.md 2.4). */
 const noTokenCode = 40104;
 
 /** A refusal proves something only while TikTok's sign-in works (docs/decisions/0007). */
-const isProvenDead = async (
-  tiktok: Pick<TikTokApi, 'signIn'>,
-  answer: Answer<unknown>,
-  asked: 'identify' | 'revoke' = 'identify',
-): Promise<boolean> => {
-  if (answer.class === 'good') return false;
-  const isNoToken = asked === 'revoke' && answer.vendorCode === noTokenCode;
-  const isRefused = answer.class === 'tokenRefused' || isNoToken;
-  return isRefused && (await tiktok.signIn('interactive')).class === 'good';
-};
+const isSignInWorking = async (tiktok: Pick<TikTokApi, 'signIn'>): Promise<boolean> =>
+  (await tiktok.signIn('interactive')).class === 'good';
+
+async function isGivenBack(tiktok: Pick<TikTokApi, 'signIn'>, answer: Answer<unknown>): Promise<boolean> {
+  if (answer.class === 'good') return true;
+  const isRefused = answer.class === 'tokenRefused' || answer.vendorCode === noTokenCode;
+  return isRefused && isSignInWorking(tiktok);
+}

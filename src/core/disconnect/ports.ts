@@ -18,6 +18,8 @@ export type DisconnectFacts = {
   readonly ids: TikTokIds | null;
   /** Names of the other stores on the same sign-in: with some, it stays. */
   readonly others: readonly string[];
+  /** Another Slack workspace of this installation stands on the same TikTok user: then it stays, too. */
+  readonly isElsewhere: boolean;
   /** Names of the other stores that use the same pixel with the same catalog: with some, it stays linked. */
   readonly sharing: readonly string[];
   /** How many items TikTok showed when it was read last; null: it never was. */

@@ -10,8 +10,8 @@ export type Stage =
   'unlinking' | 'waiting' | 'revoking' | 'proving' | 'unsubscribing' | 'cancelling' | 'ended';
 
 /**
- * `detached`: other stores stand on the sign-in, so it stays. `replaced`: the store was connected anew meanwhile. `uninstalled`: the app
- * went first, and the token with it.
+ * `detached`: other stores, or another workspace, stand on the sign-in, so it stays. `replaced`: the store was connected anew meanwhile.
+ * `uninstalled`: the app went first, and the token with it.
  */
 export type Outcome = 'revoked' | 'detached' | 'cancelled' | 'replaced' | 'uninstalled';
 
@@ -28,9 +28,12 @@ export type StepRecord = {
   readonly ended: { readonly result: StepResult; readonly atMs: number } | null;
 };
 
-/** What TikTok last said of the token: `refusedAll` proves nothing, for it refused others as well. */
+/**
+ * What TikTok last said of the token: `refusedAll` proves nothing, for it refused others as well. `older`: it is dead, but not yet all that
+ * the same TikTok user was given before it.
+ */
 export type LastAnswer =
-  'accepted' | 'refused' | 'refusedAll' | Exclude<AnswerClass, 'good' | 'tokenRefused'>;
+  'accepted' | 'refused' | 'refusedAll' | 'older' | Exclude<AnswerClass, 'good' | 'tokenRefused'>;
 
 /** Of the pixel before we touched it: what a cancel restores. */
 export type Binding = { readonly bound: boolean; readonly sources: readonly string[] };
@@ -55,6 +58,8 @@ export type Saga = {
   readonly lastAnswer: LastAnswer | null;
   /** Names of the other stores that stand on the sign-in, which keep it. */
   readonly others: readonly string[];
+  /** Another Slack workspace of this installation stands on the same TikTok user: this one only gives its own access up. */
+  readonly isElsewhere: boolean;
   readonly outcome: Outcome | null;
   readonly endedMs: number | null;
 };
@@ -93,7 +98,7 @@ export function begun(isUnlinking: boolean, nowMs: number): Saga {
       unprovenSinceMs: null,
       lastAnswer: null,
     },
-    ...{ others: [], outcome: null, endedMs: null },
+    ...{ others: [], isElsewhere: false, outcome: null, endedMs: null },
   };
   const stopped = ended(began(saga, 'stopped', nowMs), 'stopped', 'done', nowMs);
   return isUnlinking ? began({ ...stopped, stage: 'unlinking' }, 'unlink', nowMs) : waits(stopped, nowMs);
@@ -156,16 +161,15 @@ export function relinked(saga: Saga, result: StepResult | 'noInfo', nowMs: numbe
   return over(ended(saga, 'relink', result === 'noInfo' ? 'failed' : result, nowMs), 'cancelled', nowMs);
 }
 
-/** The time to cancel is over: from here on there is no way back. `others`: who else stands on the sign-in. */
-export function committed(
-  saga: Saga,
-  { others, hasToken }: { readonly others: readonly string[]; readonly hasToken: boolean },
-  nowMs: number,
-): Saga {
-  const waited = { ...ended(saga, 'wait', 'done', nowMs), committedMs: nowMs, others };
-  if (others.length > 0) return over(waited, 'detached', nowMs);
+type Standing = Pick<Saga, 'others' | 'isElsewhere'> & { readonly hasToken: boolean };
+
+/** The time to cancel is over: from here on there is no way back. `others`, `isElsewhere`: who else stands on the sign-in. */
+export function committed(saga: Saga, { hasToken, ...standing }: Standing, nowMs: number): Saga {
+  const waited = { ...ended(saga, 'wait', 'done', nowMs), committedMs: nowMs, ...standing };
+  if (standing.others.length > 0) return over(waited, 'detached', nowMs);
   // Erased before, a month after TikTok had ended it: there is nothing to revoke.
   if (!hasToken) return over(waited, 'revoked', nowMs);
+  if (standing.isElsewhere) return over(waited, 'detached', nowMs);
   return { ...began(waited, 'revoke', nowMs), stage: 'revoking', dueMs: nowMs };
 }
 
@@ -201,10 +205,12 @@ export type Proof = {
   readonly user: AnswerClass;
   /** What TikTok said of somebody else's, or of a sign-in that cannot succeed: `good` where it does not refuse everybody. */
   readonly control: AnswerClass | null;
+  /** An older token of the same TikTok user is recorded, and not yet seen to be dead (docs/decisions/0009). */
+  readonly hasOlder: boolean;
 };
 
 /** A refusal counts only while TikTok accepts others: an outage of its sign-in refuses everybody (alerts.md 3). */
-export function proved(saga: Saga, { atMs, user, control }: Proof, nowMs: number): Saga {
+export function proved(saga: Saga, { atMs, user, control, hasOlder }: Proof, nowMs: number): Saga {
   if (saga.stage !== 'proving') return saga;
   const told = { ...saga, lastAnswer: lastAnswerOf(user, control) };
   // It lives: whatever TikTok said to the revocation, there was none.
@@ -214,9 +220,11 @@ export function proved(saga: Saga, { atMs, user, control }: Proof, nowMs: number
     return saga.lastAnswer === 'accepted' ? doubted(again, nowMs) : again;
   }
   const isCounted = user === 'tokenRefused' && control === 'good' && isApart(saga, atMs);
-  const refusalsMs = isCounted ? [...saga.refusalsMs, atMs] : saga.refusalsMs;
-  if (refusalsMs.length < neededRefusals)
-    return doubted({ ...told, refusalsMs, dueMs: nowMs + probeGapMs }, nowMs);
+  const isProven = saga.refusalsMs.length >= neededRefusals;
+  const refusalsMs = isCounted && !isProven ? [...saga.refusalsMs, atMs] : saga.refusalsMs;
+  const again = { ...told, refusalsMs, dueMs: nowMs + probeGapMs };
+  if (refusalsMs.length < neededRefusals) return doubted(again, nowMs);
+  if (hasOlder) return doubted({ ...again, lastAnswer: 'older' }, nowMs);
   const proven = ended({ ...told, refusalsMs, unprovenSinceMs: null }, 'prove', 'done', nowMs);
   return { ...began(proven, 'unsubscribe', nowMs), stage: 'unsubscribing', dueMs: nowMs };
 }

@@ -5,6 +5,7 @@ import { evidenceAfterProbe, guardWindowMs, isDecisive } from '../../core/alerts
 import type { Evidence, GuardView } from '../../core/alerts/evidence.ts';
 import type { ProbeAnswer, ProbeOutcome, ProbeStart } from '../../core/alerts/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import { showFiguresRevoked } from '../connect/connect-figures.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { lockAudience } from './audience-lock.ts';
@@ -115,18 +116,11 @@ async function declare(
     observed(answeredTikTok, observeAnswer({ id, name, at, intervalMs: 0 }), now),
   );
   await changeFiles(trx, workspace, [observed(grantRevoked, observation, now), ...answers], now);
-  await forgetSilence(
-    trx,
-    workspace,
-    stores.map(({ id }) => id),
-  );
+  const storeIds = stores.map(({ id }) => id);
+  await forgetSilence(trx, workspace, storeIds);
   // A revoked grant's stores are not checked: their figures are as old as the verdict.
-  if (!isRevoked)
-    await checkNow(
-      trx,
-      workspace,
-      stores.map(({ id }) => id),
-    );
+  if (isRevoked) await showFiguresRevoked(trx, workspace, storeIds);
+  else await checkNow(trx, workspace, storeIds);
 }
 
 /** It counts anew from the next check. */

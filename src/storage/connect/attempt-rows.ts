@@ -47,7 +47,9 @@ export const recordedIn = (workspace: Workspace, { reference }: Pick<AttemptRow,
   actingIn(workspace, { by: workspace.act?.by ?? { kind: 'app' }, reference });
 
 /** Nothing is done with it any more. */
-export const ended = { token: null, due_at: null, ends_at: null, lease_id: null, lease_until: null } as const;
+export const ended = {
+  ...{ token: null, due_at: null, ends_at: null, lease_id: null, lease_until: null, reading: null },
+} as const;
 /** Whoever works on it lets it go. */
 export const released = { lease_id: null, lease_until: null, tries: 0 } as const;
 
@@ -77,4 +79,16 @@ export async function stepShown(trx: Trx, workspace: Workspace, cardId: string):
     .where('id', '=', cardId)
     .executeTakeFirst();
   return card?.content.kind === 'connect' ? card.content.step : null;
+}
+
+/** What it has read so far; nobody was shown it. */
+export async function forgetRead(
+  trx: Trx,
+  { workspace_id, id }: Pick<AttemptRow, 'workspace_id' | 'id'>,
+): Promise<void> {
+  await trx
+    .deleteFrom('read_asset')
+    .where('workspace_id', '=', workspace_id)
+    .where('attempt_id', '=', id)
+    .execute();
 }

@@ -1,3 +1,4 @@
+import type { AssetKind } from '../../core/connect/ports.ts';
 import type { TikTokIds } from '../../core/connection.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { forgetScope } from '../alerts/end-findings.ts';
@@ -6,7 +7,7 @@ import type { Trx } from '../database.ts';
 import { grantPlace } from '../encryption-keys.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
-import { changeAttempt, ended, recordedIn, showStep } from './attempt-rows.ts';
+import { changeAttempt, ended, forgetRead, recordedIn, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
 import { keepToken, wakeKept } from './kept-tokens.ts';
 import type { TokenOrigin } from './kept-tokens.ts';
@@ -43,6 +44,10 @@ export function idsOf({ bc_id, advertiser_id, catalog_id, pixel_code }: IdColumn
   return { bcId: bc_id, advertiserId: advertiser_id, catalogId: catalog_id, pixelCode: pixel_code };
 }
 
+export const idOfKind = (ids: TikTokIds): { readonly [K in AssetKind]: string | null } => ({
+  ...{ bc: ids.bcId, advertiser: ids.advertiserId, catalog: ids.catalogId, pixel: ids.pixelCode },
+});
+
 export const lockGrant = (trx: Trx, workspace: Workspace, grantId: string | null) =>
   trx
     .selectFrom('tiktok_grant')
@@ -68,16 +73,18 @@ export async function tokenOfGrant(
   return cipher.decrypt(row.token, grantPlace(workspace.id, row.app_id, row.core_user_id));
 }
 
-/** Nothing was chosen, in a day or before the sign-in went: the store is as before, and what nobody stands on is given back. */
+/** Nothing was chosen, in a day or before the sign-in went (`token`: TikTok refuses it): the store is as before, and what nobody stands on is given back. */
 export async function dropAttempt(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
   attempt: AttemptRow,
-  because: 'dropped' | 'disconnected' = 'dropped',
+  because: 'dropped' | 'disconnected' | 'untold' | 'token' = 'dropped',
 ): Promise<void> {
   const connection = await lockConnection(trx, workspace, attempt.store_id);
-  await changeAttempt(trx, attempt, { ...ended, state: 'dropped' });
+  const isRefused = because === 'token';
+  await changeAttempt(trx, attempt, { ...ended, state: isRefused ? 'failed' : 'dropped' });
+  await forgetRead(trx, attempt);
   const isWaiting = connection?.phase === 'authorized' && connection.grant_id === attempt.grant_id;
   // A newer consent of the same TikTok user may still be chosen for.
   if (isWaiting && !(await isAwaited(trx, workspace, attempt.grant_id ?? '', attempt.store_id))) {
@@ -94,9 +101,10 @@ export async function dropAttempt(
   }
   // Another one took the place of a superseded one: nothing is to be told of its end.
   if (attempt.state !== 'superseded') {
-    await showStep(trx, workspace, attempt.card_id, { at: because });
+    const step = isRefused ? ({ at: 'failed', reason: because } as const) : { at: because };
+    await showStep(trx, workspace, attempt.card_id, step);
     await recordAudit(trx, recordedIn(workspace, attempt), {
-      ...{ action: 'connect.dropped', storeId: attempt.store_id },
+      ...{ action: isRefused ? 'connect.failed' : 'connect.dropped', storeId: attempt.store_id },
       after: { reason: because },
     });
   }

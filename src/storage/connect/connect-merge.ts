@@ -15,6 +15,7 @@ import { changeAttempt, ended, readAttempt, recordedIn, released, showStep } fro
 import type { AttemptRow } from './attempt-rows.ts';
 import { lockConnection, tokenOfGrant } from './connect-grants.ts';
 import { heldAttempt } from './connect-token.ts';
+import { lockPerson } from './elsewhere.ts';
 import { supersedeOthers } from './end-connects.ts';
 import { keepToken } from './kept-tokens.ts';
 
@@ -32,10 +33,11 @@ export async function recordUser(
   const hasStore = await lockStore(trx, workspace, seen.store_id);
   const connection = hasStore ? await lockConnection(trx, workspace, seen.store_id) : undefined;
   const grant = await findGrant(trx, workspace, user);
+  await lockPerson(trx, user.coreUserId);
   const attempt = await heldAttempt(trx, workspace, work);
   if (attempt === undefined) return 'lost';
   const merging = { attempt, user, grantId: grant?.id ?? null };
-  if (await mustWait(trx, workspace, merging)) return 'lost';
+  if (await mustWait(trx, merging)) return 'lost';
   const isOver = await wasDisconnected(trx, attempt);
   if (hasStore && !isOver && attempt.state === 'issued') {
     const grantId = await merge(trx, cipher, workspace, merging);
@@ -57,13 +59,8 @@ async function wasDisconnected(trx: Trx, attempt: AttemptRow): Promise<boolean> 
   return rows.length > 0;
 }
 
-const mustWait = async (
-  trx: Trx,
-  workspace: Workspace,
-  { attempt, user, grantId }: Merge,
-): Promise<boolean> =>
-  (await isBeingRevoked(trx, attempt, user)) ||
-  (grantId !== null && (await isSignInEnding(trx, workspace, grantId)));
+const mustWait = async (trx: Trx, { attempt, user }: Merge): Promise<boolean> =>
+  (await isBeingRevoked(trx, attempt, user)) || (await isSignInEnding(trx, user.coreUserId));
 
 /** No store waits for it. Where the person's grant is in use, it may be the only token of theirs that TikTok still takes. */
 async function keepUnwanted(
@@ -111,12 +108,11 @@ const findGrant = (trx: Trx, workspace: Workspace, { appId, coreUserId }: Connec
     .forUpdate()
     .executeTakeFirst();
 
-/** TikTok may give the same token again while we give it back: only afterwards is it known whether this one lives. */
+/** In whichever workspace: TikTok may give the same token again while we give it back; only afterwards is it known whether it lives. */
 async function isBeingRevoked(trx: Trx, attempt: AttemptRow, { coreUserId }: ConnectUser): Promise<boolean> {
   const other = await trx
     .selectFrom('connect_attempt')
     .select('id')
-    .where('workspace_id', '=', attempt.workspace_id)
     .where('id', '<>', attempt.id)
     .where('state', '=', 'orphan')
     .where('core_user_id', '=', coreUserId)

@@ -4,7 +4,8 @@ import type { Trx } from '../database.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { readAttempt } from './attempt-rows.ts';
 import { lockGrant, tokenOfGrant } from './connect-grants.ts';
-import { addAssets, readChoosable } from './connect-reach.ts';
+import { readChoosable } from './connect-reach.ts';
+import { addAssets } from './connect-reading.ts';
 
 type Picked = { readonly attemptId: string; readonly advertiserId: string };
 

@@ -7,7 +7,8 @@ import { choose } from './connect-choose.ts';
 import { recordUser } from './connect-merge.ts';
 import { begin, offer, refuse } from './connect-offer.ts';
 import { recordPixels, wantPixels } from './connect-pixels.ts';
-import { findAssets, readChoice, recordReach } from './connect-reach.ts';
+import { findAssets, readChoice } from './connect-reach.ts';
+import { recordPage, recordReach } from './connect-reading.ts';
 import { reopen } from './connect-reopen.ts';
 import { recordDead, recordFailed, recordIssued, recordLost, recordRevoked } from './connect-token.ts';
 import { nextConnect, postpone, take, takeDue } from './connect-work.ts';
@@ -46,11 +47,13 @@ export function createConnectRepository(
     take: (workspace, attemptId) => database.transaction((trx) => take(trx, cipher, workspace, attemptId)),
     recordUser: (workspace, work, user) =>
       database.transaction((trx) => recordUser(trx, cipher, workspace, work, user)),
-    recordDead: (workspace, work) => database.transaction((trx) => recordDead(trx, workspace, work)),
+    recordDead: (workspace, work) => database.transaction((trx) => recordDead(trx, cipher, workspace, work)),
+    recordPage: (workspace, work, page) =>
+      database.transaction((trx) => recordPage(trx, workspace, work, page)),
     recordReach: (workspace, work, reach) =>
       database.transaction((trx) => recordReach(trx, options, workspace, work, reach)),
     recordRevoked: (workspace, work) => database.transaction((trx) => recordRevoked(trx, workspace, work)),
-    postpone: (workspace, work) => database.transaction((trx) => postpone(trx, workspace, work)),
+    postpone: (workspace, work, why) => database.transaction((trx) => postpone(trx, workspace, work, why)),
     nextDueAt: () => database.statement((db) => readNextDue(db, nextConnect)),
     reopen: (workspace, wish) => database.transaction((trx) => reopen(trx, workspace, wish)),
     wantPixels: (workspace, attemptId, advertiserId) =>

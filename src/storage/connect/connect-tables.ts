@@ -1,9 +1,14 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Language } from '../../core/alerts/content.ts';
 import type { AttemptState } from '../../core/connect/attempt.ts';
 import type { AssetKind } from '../../core/connect/ports.ts';
+import type { ReachPlan } from '../../core/connect/reach-plan.ts';
 
-export type ConnectTables = { connect_attempt: ConnectAttemptTable; reachable_asset: ReachableAssetTable };
+export type ConnectTables = {
+  connect_attempt: ConnectAttemptTable;
+  reachable_asset: AssetColumns & { grant_id: string };
+  read_asset: AssetColumns & { attempt_id: string };
+};
 
 type ConnectAttemptTable = {
   workspace_id: string;
@@ -21,6 +26,7 @@ type ConnectAttemptTable = {
   grant_id: string | null;
   tries: Generated<number>;
   waits_for_figures: Generated<boolean>;
+  reading: ColumnType<ReachPlan | null, string | null | undefined, string | null>;
   /** What time alone decides in this state: the link is too old, the exchange is lost, nobody chose. */
   ends_at: Date | null;
   due_at: Date | null;
@@ -30,9 +36,8 @@ type ConnectAttemptTable = {
   changed_at: Generated<Date>;
 };
 
-type ReachableAssetTable = {
+type AssetColumns = {
   workspace_id: string;
-  grant_id: string;
   kind: AssetKind;
   id: string;
   parent_id: string;

@@ -6,9 +6,19 @@ import { recordAudit } from '../audit/audit-rows.ts';
 import type { Trx } from '../database.ts';
 import { appIn, appNow } from '../domain-time.ts';
 import { attemptPlace } from '../encryption-keys.ts';
+import { lockStore } from '../store-lock.ts';
 import type { TokenCipher } from '../token-cipher.ts';
-import { changeAttempt, ended, lockAttempt, recordedIn, released, showStep } from './attempt-rows.ts';
+import {
+  changeAttempt,
+  ended,
+  lockAttempt,
+  readAttempt,
+  recordedIn,
+  released,
+  showStep,
+} from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
+import { dropAttempt, tokenOfGrant } from './connect-grants.ts';
 
 /** 'gone': the app was uninstalled, and no secret may come back; nobody else has it where no other workspace uses our app. */
 export async function recordIssued(
@@ -94,11 +104,32 @@ export async function heldAttempt(
   return attempt?.lease_id === leaseId ? attempt : undefined;
 }
 
-export async function recordDead(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<void> {
+export async function recordDead(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  work: ConnectWork,
+): Promise<void> {
+  const seen = await readAttempt(trx, workspace, work.attemptId);
+  if (seen === undefined) return;
+  await lockStore(trx, workspace, seen.store_id);
   const attempt = await heldAttempt(trx, workspace, work);
   if (attempt === undefined) return;
-  if (attempt.state === 'issued') await fail(trx, workspace, attempt, 'token');
+  if (attempt.state === 'authorized') await endReading(trx, cipher, workspace, { attempt, work });
+  else if (attempt.state === 'issued') await fail(trx, workspace, attempt, 'token');
   else await endOrphan(trx, workspace, attempt, 'revoked');
+}
+
+/** Unless the person signed in anew while it was read: TikTok may have ended the older token with that, and the reading goes on. */
+async function endReading(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  { attempt, work }: { readonly attempt: AttemptRow; readonly work: ConnectWork },
+): Promise<void> {
+  const now = await tokenOfGrant(trx, cipher, workspace, attempt.grant_id);
+  if (now === work.token) return dropAttempt(trx, cipher, workspace, attempt, 'token');
+  await changeAttempt(trx, attempt, { ...released, due_at: appNow, changed_at: attempt.changed_at });
 }
 
 export async function recordRevoked(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<void> {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { exchangeMs, leaseMs, patienceMs, retryAfterMs } from '../../core/connect/attempt.ts';
+import type { ConnectTrouble } from '../../core/connect/connect-card.ts';
 import type { ConnectWakeUp, ConnectWork } from '../../core/connect/ports.ts';
+import { firstPlan } from '../../core/connect/reach-plan.ts';
 import { linkLifeMs } from '../../core/link-life.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import type { NextDue } from '../next-due.ts';
-import { appIn, readNow } from '../domain-time.ts';
+import { appIn, appNow, readNow } from '../domain-time.ts';
 import { attemptPlace } from '../encryption-keys.ts';
 import { isLeased } from '../products/passes/pass-lease.ts';
 import { lockStore } from '../store-lock.ts';
@@ -87,6 +89,8 @@ function end(
       return lose(trx, workspace, attempt).then(nothing);
     case 'issued':
       return stall(trx, cipher, workspace, attempt);
+    case 'authorized':
+      return dropAttempt(trx, cipher, workspace, attempt, 'untold').then(nothing);
     default:
       return dropAttempt(trx, cipher, workspace, attempt).then(nothing);
   }
@@ -145,7 +149,7 @@ async function reach(
   const token = await tokenOfGrant(trx, cipher, workspace, attempt.grant_id);
   if (token === null) return dropAttempt(trx, cipher, workspace, attempt, 'disconnected').then(nothing);
   const known = await knownIds(trx, workspace, attempt.store_id);
-  return lend(trx, attempt, { kind: 'reach', token, known });
+  return lend(trx, attempt, { kind: 'reach', token, known, plan: attempt.reading ?? firstPlan });
 }
 
 async function orphan(
@@ -165,25 +169,42 @@ async function orphan(
 
 type Job =
   | { readonly kind: 'identify' | 'revoke'; readonly token: string }
-  | Pick<Extract<ConnectWork, { kind: 'reach' }>, 'kind' | 'token' | 'known'>;
+  | Pick<Extract<ConnectWork, { kind: 'reach' }>, 'kind' | 'token' | 'known' | 'plan'>;
+
+/** To whoever holds it from now on, or goes on holding it. */
+export const lent = (leaseId: string) => ({
+  ...{ lease_id: leaseId, lease_until: appIn(leaseMs), due_at: appIn(leaseMs + rewakeMs) },
+});
 
 async function lend(trx: Trx, attempt: AttemptRow, job: Job): Promise<ConnectWork> {
   const leaseId = randomUUID();
-  await changeAttempt(trx, attempt, {
-    ...{ lease_id: leaseId, lease_until: appIn(leaseMs), due_at: appIn(leaseMs + rewakeMs) },
-    changed_at: attempt.changed_at,
-  });
+  await changeAttempt(trx, attempt, { ...lent(leaseId), changed_at: attempt.changed_at });
   return { attemptId: attempt.id, leaseId, ...job };
 }
 
-export async function postpone(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<void> {
+export async function postpone(
+  trx: Trx,
+  workspace: Workspace,
+  work: ConnectWork,
+  why: ConnectTrouble | 'more',
+): Promise<void> {
   const attempt = await heldAttempt(trx, workspace, work);
   if (attempt === undefined) return;
-  const step = await stepShown(trx, workspace, attempt.card_id);
-  if (step !== null && (step.at === 'issued' || step.at === 'authorized') && step.isSilent !== true)
-    await showStep(trx, workspace, attempt.card_id, { ...step, isSilent: true });
+  const isMore = why === 'more';
+  if (!isMore) await showTrouble(trx, workspace, attempt, why);
   await changeAttempt(trx, attempt, {
-    ...{ lease_id: null, lease_until: null, tries: attempt.tries + 1 },
-    ...{ due_at: appIn(retryAfterMs(attempt.tries)), changed_at: attempt.changed_at },
+    ...{ lease_id: null, lease_until: null, tries: attempt.tries + (isMore ? 0 : 1) },
+    ...{ due_at: isMore ? appNow : appIn(retryAfterMs(attempt.tries)), changed_at: attempt.changed_at },
   });
+}
+
+async function showTrouble(
+  trx: Trx,
+  workspace: Workspace,
+  { card_id: cardId }: AttemptRow,
+  trouble: ConnectTrouble,
+): Promise<void> {
+  const step = await stepShown(trx, workspace, cardId);
+  if ((step?.at === 'issued' || step?.at === 'authorized') && step.trouble !== trouble)
+    await showStep(trx, workspace, cardId, { ...step, trouble });
 }

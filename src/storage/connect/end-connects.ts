@@ -2,7 +2,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
 import { rowId } from '../row-id.ts';
 import type { AttemptRow } from './attempt-rows.ts';
-import { changeAttempt, ended, showStep } from './attempt-rows.ts';
+import { changeAttempt, ended, forgetRead, showStep } from './attempt-rows.ts';
 import { wakeKept } from './kept-tokens.ts';
 
 /** The app was uninstalled: no token stays, and one that is on its way finds nobody. */
@@ -15,6 +15,7 @@ export async function endConnects(trx: Trx, workspace: Workspace): Promise<void>
     .execute();
   await ours.where('token', 'is not', null).set(over).execute();
   await trx.deleteFrom('reachable_asset').where('workspace_id', '=', workspace.id).execute();
+  await trx.deleteFrom('read_asset').where('workspace_id', '=', workspace.id).execute();
 }
 
 /** Nobody may choose for it any more, and its card says why; what time decides about its sign-in stays. The caller holds the store. */
@@ -26,9 +27,10 @@ export async function supersede(
 ): Promise<void> {
   const over = attempt.state === 'offered' ? ended : { due_at: attempt.ends_at };
   await changeAttempt(trx, attempt, {
-    ...{ state: 'superseded', lease_id: null, lease_until: null },
+    ...{ state: 'superseded', lease_id: null, lease_until: null, reading: null },
     ...over,
   });
+  await forgetRead(trx, attempt);
   await showStep(trx, workspace, attempt.card_id, { at });
 }
 

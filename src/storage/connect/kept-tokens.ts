@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { appAct } from '../../core/audit.ts';
 import type { NewConnection } from '../../core/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -7,6 +8,7 @@ import { appNow } from '../domain-time.ts';
 import { attemptPlace, grantPlace } from '../encryption-keys.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import type { AttemptRow } from './attempt-rows.ts';
+import { isHeldElsewhere, lockPerson } from './elsewhere.ts';
 
 /** For whom a token came, as far as that is known. */
 export type TokenOrigin = Pick<AttemptRow, 'store_id' | 'user_id' | 'language' | 'reference'>;
@@ -60,16 +62,20 @@ export async function keepReplaced(
   if (old !== token) await keepToken(trx, cipher, workspace, { coreUserId, token: old, origin });
 }
 
-/** `inUse`: some grant holds this very token. `person`: one is its TikTok user's, with another token. */
+/**
+ * `inUse`: some grant holds this very token. `person`: one is its TikTok user's, with another token or in another workspace. One whose own
+ * token was revoked for a disconnect needs nothing any more; that waits for us, so that its proof is about all of them.
+ */
 export async function needOf(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
   { coreUserId, token }: { readonly coreUserId: string; readonly token: string },
 ): Promise<'inUse' | 'person' | 'none'> {
+  await lockPerson(trx, coreUserId);
   const grants = await trx
     .selectFrom('tiktok_grant')
-    .select(['token', 'app_id', 'core_user_id'])
+    .select(['token', 'app_id', 'core_user_id', isEnding.as('isEnding')])
     .where('workspace_id', '=', workspace.id)
     .where('token', 'is not', null)
     .execute();
@@ -79,7 +85,25 @@ export async function needOf(
       cipher.decrypt(grant.token, grantPlace(workspace.id, grant.app_id, grant.core_user_id)) === token,
   );
   if (isInUse) return 'inUse';
-  return grants.some((grant) => grant.core_user_id === coreUserId) ? 'person' : 'none';
+  if (grants.some((grant) => grant.core_user_id === coreUserId && !grant.isEnding)) return 'person';
+  return (await isHeldElsewhere(trx, workspace, coreUserId)) ? 'person' : 'none';
+}
+
+const isEnding = sql<boolean>`exists (select from disconnect d
+  where d.workspace_id = tiktok_grant.workspace_id and d.grant_id = tiktok_grant.id and d.ended_at is null
+    and d.stage = 'proving' and d.token_version = tiktok_grant.token_version)`;
+
+/** Whether one of this person's is still to be given back. What another workspace keeps alive is, once that has left the person. */
+export async function hasKept(trx: Trx, workspace: Workspace, coreUserId: string): Promise<boolean> {
+  const kept = await trx
+    .selectFrom('connect_attempt')
+    .select('id')
+    .where('workspace_id', '=', workspace.id)
+    .where('core_user_id', '=', coreUserId)
+    .where('state', '=', 'orphan')
+    .limit(1)
+    .executeTakeFirst();
+  return kept !== undefined && !(await isHeldElsewhere(trx, workspace, coreUserId));
 }
 
 /** The last store has left this person's sign-in: what was kept of older tokens can go now. */

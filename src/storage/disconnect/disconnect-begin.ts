@@ -9,7 +9,8 @@ import { appIn } from '../domain-time.ts';
 import { grantPlace } from '../encryption-keys.ts';
 import { isLeased } from '../products/passes/pass-lease.ts';
 import type { TokenCipher } from '../token-cipher.ts';
-import { idsOf } from '../connect/connect-grants.ts';
+import { idsOf, releaseGrant } from '../connect/connect-grants.ts';
+import { isHeldElsewhere, lockPerson } from '../connect/elsewhere.ts';
 import { change, holdDisconnect, othersOn } from './disconnect-rows.ts';
 import type { Held } from './disconnect-rows.ts';
 import { settle } from './disconnect-settle.ts';
@@ -37,6 +38,7 @@ export async function beginWork(
   if (isLeased(held.row.lease_until, held.now, leaseMs)) return 'busy';
   const saga = await goOn(trx, held);
   await settle(trx, held, saga);
+  if (saga.outcome === 'detached') await release(trx, cipher, held);
   const work = saga.outcome === null ? await workOf(trx, cipher, held, saga) : null;
   if (work === null) return 'idle';
   await change(trx, held)
@@ -54,12 +56,28 @@ async function goOn(trx: Trx, held: Held): Promise<Saga> {
   if (connection.generation !== row.generation) return over(saga, 'replaced', nowMs);
   const others = grant === null ? [] : await othersOn(trx, held.workspace, grant.id, row.store_id);
   const hasToken = (grant?.token ?? null) !== null;
-  if (saga.stage === 'waiting') return committed(saga, { others, hasToken }, nowMs);
+  if (saga.stage === 'waiting') {
+    const isElsewhere = grant !== null && (await isWantedElsewhere(trx, held.workspace, grant.core_user_id));
+    return committed(saga, { others, isElsewhere, hasToken }, nowMs);
+  }
   if (!hasToken) return withoutToken(saga, nowMs);
   const isRenewed = row.token_version !== null && grant?.token_version !== row.token_version;
   if (isRenewed && saga.stage !== 'unsubscribing') return keptForOthers(saga, others, nowMs);
   return saga;
 }
+
+/** Whoever signs in there meanwhile waits for us, and then sees that it is revoked. */
+async function isWantedElsewhere(trx: Trx, workspace: Workspace, coreUserId: string): Promise<boolean> {
+  await lockPerson(trx, coreUserId);
+  return isHeldElsewhere(trx, workspace, coreUserId);
+}
+
+/** Where only another workspace keeps it alive, ours is kept until that has left it, and then revoked. */
+const release = (trx: Trx, cipher: TokenCipher, { workspace, row, grant }: Held): Promise<void> => {
+  const { store_id, language, reference } = row;
+  const origin = { store_id, language, reference, user_id: row.asked_by ?? '' };
+  return releaseGrant(trx, cipher, workspace, { grantId: grant?.id ?? null, origin });
+};
 
 /** Nothing can be asked or changed at TikTok any more. */
 function withoutToken(saga: Saga, nowMs: number): Saga {

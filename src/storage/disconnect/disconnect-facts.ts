@@ -6,6 +6,7 @@ import { grantPlace } from '../encryption-keys.ts';
 import { rowId } from '../row-id.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { idsOf } from '../connect/connect-grants.ts';
+import { isHeldElsewhere } from '../connect/elsewhere.ts';
 import { othersOn, sharingPixel } from './disconnect-rows.ts';
 
 export async function readFacts(
@@ -22,6 +23,7 @@ export async function readFacts(
     ...{ generation: row.generation, signIn: row.display_name, isRevoked: row.state === 'revoked' },
     ids: idsOf(row),
     others: row.grant_id === null ? [] : await othersOn(trx, workspace, row.grant_id, row.id),
+    isElsewhere: coreUserId !== null && (await isHeldElsewhere(trx, workspace, coreUserId)),
     sharing: await sharingPixel(trx, workspace, row.id),
     token:
       token === null || appId === null || coreUserId === null

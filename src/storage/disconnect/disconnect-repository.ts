@@ -26,6 +26,7 @@ import type { NextDue } from '../next-due.ts';
 import { appIn } from '../domain-time.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
+import { hasKept } from '../connect/kept-tokens.ts';
 import { beginWork } from './disconnect-begin.ts';
 import { readFacts } from './disconnect-facts.ts';
 import { change, columnsOf, holdDisconnect } from './disconnect-rows.ts';
@@ -143,7 +144,8 @@ async function finish(
   const held = await holdWork(trx, workspace, work);
   if (held === null) return 'lost';
   const isSame = workKinds[held.row.stage] === work.kind;
-  const after = isSame ? advanced(held.row.saga, work, result, held.now.getTime()) : held.row.saga;
+  const seen = { work, result, hasOlder: await hasOlder(trx, held) };
+  const after = isSame ? advanced(held.row.saga, seen, held.now.getTime()) : held.row.saga;
   await settle(trx, held, after);
   await change(trx, held)
     .set({ lease_id: null, lease_until: null, due_at: columnsOf(after).due_at })
@@ -151,7 +153,16 @@ async function finish(
   return after.unprovenSinceMs !== null && after.outcome === null ? 'unproven' : after.stage;
 }
 
-function advanced(saga: Saga, work: DisconnectWork, result: DisconnectResult, nowMs: number): Saga {
+const hasOlder = async (trx: Trx, { workspace, row, grant }: Held): Promise<boolean> =>
+  row.stage === 'proving' && grant !== null && hasKept(trx, workspace, grant.core_user_id);
+
+type Seen = {
+  readonly work: DisconnectWork;
+  readonly result: DisconnectResult;
+  readonly hasOlder: boolean;
+};
+
+function advanced(saga: Saga, { work, result, hasOlder }: Seen, nowMs: number): Saga {
   switch (result.kind) {
     case 'unlink':
       return unlinked(saga, result.result, nowMs);
@@ -162,7 +173,7 @@ function advanced(saga: Saga, work: DisconnectWork, result: DisconnectResult, no
     case 'prove':
       return proved(
         saga,
-        { atMs: work.startedAt.getTime(), user: result.user, control: result.control },
+        { atMs: work.startedAt.getTime(), user: result.user, control: result.control, hasOlder },
         nowMs,
       );
     case 'unsubscribe':

@@ -136,11 +136,13 @@ export async function sharingPixel(
 
 /**
  * Whether the token of this sign-in is being revoked right now: a new one that TikTok gives meanwhile may be the same, and would die with
- * it. Not for ever: what could not be proven in time does not hold up a new consent. The caller holds the grant.
+ * it, in whichever workspace. Not for ever: what could not be proven in time does not hold up a new consent.
  */
-export async function isSignInEnding(trx: Trx, workspace: Workspace, grantId: string): Promise<boolean> {
+export async function isSignInEnding(trx: Trx, coreUserId: string): Promise<boolean> {
   const { rows } = await sql`
-    select from disconnect where workspace_id = ${workspace.id} and grant_id = ${grantId} and ended_at is null
-      and stage in ('revoking', 'proving') and saga ->> 'unprovenSinceMs' is null`.execute(trx);
+    select from disconnect d
+      join tiktok_grant g on g.workspace_id = d.workspace_id and g.id = d.grant_id and g.core_user_id = ${coreUserId}
+    where d.ended_at is null and d.stage in ('revoking', 'proving') and d.saga ->> 'unprovenSinceMs' is null
+    limit 1`.execute(trx);
   return rows.length > 0;
 }

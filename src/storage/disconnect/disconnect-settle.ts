@@ -8,6 +8,7 @@ import { saveEvidence } from '../alerts/evidence-rows.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import { updateCard } from '../cards/card-rows.ts';
 import { endConnectsOn } from '../connect/end-connects.ts';
+import { wakeKept } from '../connect/kept-tokens.ts';
 import type { Trx } from '../database.ts';
 import { change, columnsOf, originOf } from './disconnect-rows.ts';
 import type { Held } from './disconnect-rows.ts';
@@ -21,6 +22,9 @@ export async function settle(trx: Trx, held: Held, after: Saga): Promise<void> {
   await change(trx, held).set(columnsOf(after)).execute();
   await record(trx, held, before, after);
   if (before.committedMs === null && after.committedMs !== null) await stopWatching(trx, held, after);
+  // From here on nobody stands on the person any more: not before, or it would be older ones that end this one, and not we.
+  if (before.stage === 'revoking' && after.stage === 'proving' && held.grant !== null)
+    await wakeKept(trx, held.workspace, held.grant.core_user_id);
   if (before.outcome === null && after.outcome !== null) await end(trx, held, after);
   if (after.unprovenSinceMs !== null && after.outcome === null) await remind(trx, held);
   if (held.row.card_id !== null) {
@@ -79,7 +83,7 @@ async function end(trx: Trx, held: Held, after: Saga): Promise<void> {
     .where('generation', '=', held.row.generation)
     .execute();
   if (after.outcome === 'revoked') await eraseSignIn(trx, held);
-  await tellChannels(trx, held, after.outcome === 'detached' ? 'detached' : 'revoked');
+  await tellChannels(trx, held, after.others.length > 0 ? 'detached' : 'revoked');
 }
 
 /**

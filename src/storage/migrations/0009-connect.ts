@@ -30,6 +30,7 @@ create table connect_attempt (
   grant_id uuid,
   tries integer not null default 0,
   waits_for_figures boolean not null default false,
+  reading jsonb, -- what is still to be read of what it reaches; null: all
   ends_at timestamptz, -- what time alone decides
   due_at timestamptz,
   lease_id uuid,
@@ -52,5 +53,18 @@ create table reachable_asset (
   folded text not null, -- of name and id, for what is typed
   primary key (workspace_id, grant_id, kind, id, parent_id),
   foreign key (workspace_id, grant_id) references tiktok_grant on delete cascade
+);
+
+-- What an attempt has read so far of what it reaches: nobody may choose from half a list.
+create table read_asset (
+  workspace_id uuid not null,
+  attempt_id uuid not null,
+  kind text not null check (kind in ('bc', 'advertiser', 'catalog', 'pixel')),
+  id text not null,
+  parent_id text not null,
+  name text not null,
+  folded text not null,
+  primary key (workspace_id, attempt_id, kind, id, parent_id),
+  foreign key (workspace_id, attempt_id) references connect_attempt on delete cascade
 );
 `;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { actingIn } from '../../../src/core/workspace.ts';
+import type { StoreDraft } from '../../../src/core/store-draft.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { KeyVerdict } from '../../../src/core/alerts/conditions/vtex-keys.ts';
 import { sharedTestStorage } from '../../support/shared-storage.ts';
@@ -82,6 +83,26 @@ describe('a change of a store', () => {
     await storeSetups.edit(workspace, store.id, { tiktokAffiliateId: 'TKT' });
     expect(await storeSetups.edit(workspace, store.id, { ownAffiliateId: 'TKT' })).toBe('same-affiliate');
     expect((await storeSetups.read(workspace, store.id))?.draft.ownAffiliateId).toBeNull();
+  });
+
+  it('makes our own affiliate none that is TikTok’s at another store of the same VTEX account, nor the other way', async () => {
+    const { storeSetups } = test.storage;
+    const { id, vtexAccount } = await added('shop');
+    await storeSetups.edit(workspace, id, { tiktokAffiliateId: 'TKT', ownAffiliateId: 'SLK' });
+    const sister = { ...draftOf('sister'), vtexAccount };
+    const add = (draft: Partial<StoreDraft>) => storeSetups.add(workspace, { ...sister, ...draft });
+    expect(await add({ ownAffiliateId: 'TKT' })).toBe('tiktoks-elsewhere');
+    expect(await add({ tiktokAffiliateId: 'SLK' })).toBe('own-elsewhere');
+    // The same ones of the same kind are what the account has.
+    expect(await add({ tiktokAffiliateId: 'TKT', ownAffiliateId: 'SLK' })).toMatchObject({
+      handle: 'sister',
+    });
+    const other = await added('other');
+    expect(await storeSetups.edit(workspace, other.id, { ownAffiliateId: 'TKT' })).toMatchObject({
+      id: other.id,
+    });
+    expect(await storeSetups.edit(workspace, other.id, { vtexAccount })).toBe('tiktoks-elsewhere');
+    expect((await storeSetups.read(workspace, other.id))?.draft.vtexAccount).toBe('vtex-other');
   });
 
   it('keeps what somebody else changed meanwhile, and is recorded with what it was', async () => {

@@ -80,7 +80,8 @@ function goOn(tables: Tables, { row, store, grant }: Held): Saga {
     .filter((one) => one !== store && one.grantId === grant.id && (one.isConnected || one.isDisconnecting))
     .map((one) => one.store.name);
   const hasToken = grant.token !== '';
-  if (row.saga.stage === 'waiting') return committed(row.saga, { others, hasToken }, nowMs);
+  if (row.saga.stage === 'waiting')
+    return committed(row.saga, { others, isElsewhere: false, hasToken }, nowMs);
   if (!hasToken) return over(row.saga, 'revoked', nowMs);
   const isRenewed = row.tokenVersion !== null && row.tokenVersion !== grant.evidence.tokenVersion;
   return isRenewed && row.saga.stage !== 'unsubscribing' ? keptForOthers(row.saga, others, nowMs) : row.saga;
@@ -94,7 +95,7 @@ function finish(tables: Tables, workspace: Workspace, work: DisconnectWork, resu
   const { saga } = of.row;
   if (result.kind === 'revoke') settle(tables, of, revoked(saga, result.result, result.answer, nowMs));
   else if (result.kind === 'prove')
-    settle(tables, of, proved(saga, { ...result, atMs: work.startedAt.getTime() }, nowMs));
+    settle(tables, of, proved(saga, { ...result, hasOlder: false, atMs: work.startedAt.getTime() }, nowMs));
   else settle(tables, of, unsubscribed(saga, result.result, nowMs));
   return of.row.saga.stage;
 }

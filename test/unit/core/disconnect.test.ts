@@ -13,10 +13,10 @@ import {
 import type { Saga } from '../../../src/core/disconnect/saga.ts';
 
 const minuteMs = 60_000;
-const alone = { others: [], hasToken: true };
+const alone = { others: [], isElsewhere: false, hasToken: true };
 const proving = (atMs: number): Saga =>
   revoked(committed(begun(false, 0), alone, atMs), 'done', 'good', atMs);
-const refusal = (atMs: number) => ({ atMs, user: 'tokenRefused', control: 'good' }) as const;
+const refusal = (atMs: number) => ({ atMs, user: 'tokenRefused', control: 'good', hasOlder: false }) as const;
 
 describe('the last moment to cancel', () => {
   it('comes a minute after everything that can be undone is done', () => {
@@ -45,7 +45,7 @@ describe('the proof', () => {
 
   it('begins anew where TikTok accepts the token: the access is revoked once more', () => {
     const one = proved(proving(0), refusal(0), 0);
-    const alive = proved(one, { atMs: minuteMs, user: 'good', control: null }, minuteMs);
+    const alive = proved(one, { atMs: minuteMs, user: 'good', control: null, hasOlder: false }, minuteMs);
     expect(alive).toMatchObject({ stage: 'revoking', refusalsMs: [], lastAnswer: 'accepted' });
   });
 

@@ -38,6 +38,8 @@ describe('what people type of a store', () => {
     ['vtexAccount', 'minha loja', 'notAnAccount'],
     ['vtexAccount', 'x'.repeat(64), 'notAnAccount'],
     ['vtexAccount', 'javascript:alert(1)', 'notAnAccount'],
+    ['vtexAccount', 'user:pw@host', 'notAnAccount'],
+    ['vtexAccount', 'ana@minhaloja', 'notAnAccount'],
     ['vtexAccount', '-', 'notAnAccount'],
     ['vtexAccount', '-.myvtex.com', 'foreignAddress'],
     ['vtexAccount', 'https://www.minhaloja.com.br', 'foreignAddress'],

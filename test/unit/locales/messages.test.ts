@@ -36,6 +36,32 @@ describe.each(catalogs)('the messages in %s', (_, messages) => {
     expect(all.filter(([, text]) => text !== text.trim() || / {2}/.test(text))).toEqual([]);
   });
 
+  it('fit into the title of a modal where they are one', () => {
+    const titles = [
+      ...(['app.name', 'connect.modal.title', 'disconnect.modalTitle', 'products.modal.title'] as const),
+      ...([
+        'settings.title',
+        'settings.erase.title',
+        'stores.form.addTitle',
+        'stores.form.editTitle',
+      ] as const),
+    ];
+    // slack.md 5.2
+    expect(titles.filter((key) => messages[key].length > 24)).toEqual([]);
+  });
+
+  it('send nobody along a path of TikTok’s for which we have no source', () => {
+    const paths = all.flatMap(([, text]) => text.match(/(Assets|Activos|Ativos) → [^.,;]*/g) ?? []);
+    expect(new Set(paths.map((path) => path.split(' → ')[1]))).toEqual(
+      new Set([expect.stringMatching(/^Cat[aá]log(s|os)$/)]),
+    );
+    expect(paths.filter((path) => path.split(' → ').length > 2)).toEqual([]);
+  });
+
+  it('quote with one kind of marks', () => {
+    expect(all.filter(([, text]) => /[«»"„]/.test(text))).toEqual([]);
+  });
+
   it('fit into a button of Slack where they are one', () => {
     expect(all.filter(([key, text]) => key.startsWith('button.') && text.length > 30)).toEqual([]);
   });

@@ -3,24 +3,27 @@ import { nothing, replaceWith, send, show } from '../../../src/slack/reply.ts';
 import type { Reply, Way } from '../../../src/slack/reply.ts';
 import { message, section } from '../../../src/slack/blocks/elements.ts';
 import type { Home } from '../../../src/slack/blocks/elements.ts';
+import { deferred, turn } from '../../support/fakes.ts';
 import { slackClientOver } from '../../support/slack-client.ts';
 
 const hello = message([section('hello')]);
 const home: Home = { type: 'home', blocks: hello.blocks };
 
-/** A response_url that fails so many times first; records what was sent. */
+/** A response_url that fails so many times first; records what was sent. `used`: once it was. */
 function respondWay(failures = 0) {
   const bodies: unknown[] = [];
+  const used = deferred<void>();
   let left = failures;
   const way: Way = {
     kind: 'respond',
     async respond(body) {
       bodies.push(body);
+      used.resolve();
       left -= 1;
       if (left >= 0) throw new Error(`failure ${String(failures - left)}`);
     },
   };
-  return { way, bodies };
+  return { way, bodies, used: used.promise };
 }
 
 describe('send to a response_url', () => {
@@ -101,14 +104,15 @@ describe('send to a view', () => {
 describe('work that takes long', () => {
   const patient = { patienceMs: 0, respondEveryMs: 0, updateEveryMs: 0 };
   const said = (text: string) => message([section(text)]);
-  /** Tells its progress so many times, a turn of the event loop apart, then answers. */
-  const working = (times: number): Reply => ({
+  /** Tells its progress so many times, a turn of the event loop apart, then answers; not before somebody waits where it is slow. */
+  const working = (times: number, isWaitedFor?: Promise<void>): Reply => ({
     kind: 'later',
     waiting: said('Checking'),
     work: async (tell) => {
+      await isWaitedFor;
       for (let at = 0; at <= times; at += 1) {
         tell(said(`${String(at)} read`));
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        await turn();
       }
       return show(hello);
     },
@@ -116,8 +120,8 @@ describe('work that takes long', () => {
   const textsOf = (bodies: readonly unknown[]) => bodies.map((body) => (body as { text: string }).text);
 
   it('uses a response_url four times at most, the last time for the answer', async () => {
-    const { way, bodies } = respondWay();
-    await send(working(40), way, patient);
+    const { way, bodies, used } = respondWay();
+    await send(working(40, used), way, patient);
     expect(textsOf(bodies)).toEqual([
       'Checking',
       expect.stringMatching(/read/),
@@ -131,20 +135,22 @@ describe('work that takes long', () => {
     await send(working(5), quick.way, { ...patient, patienceMs: 60_000 });
     expect(textsOf(quick.bodies)).toEqual(['hello']);
     const slow = respondWay();
-    await send(working(20), slow.way, { ...patient, respondEveryMs: 60_000 });
+    await send(working(20, slow.used), slow.way, { ...patient, respondEveryMs: 60_000 });
     expect(textsOf(slow.bodies)).toEqual(['Checking', 'hello']);
   });
 
   it('goes on where a progress cannot be shown, and does not try it again', async () => {
     const bodies: string[] = [];
+    const used = deferred<void>();
     const way: Way = {
       kind: 'respond',
       async respond({ text }) {
         bodies.push(text);
+        used.resolve();
         if (text.includes('read')) throw new Error('Slack is away');
       },
     };
-    await send(working(40), way, patient);
+    await send(working(40, used.promise), way, patient);
     expect(bodies).toHaveLength(4);
     expect(bodies.at(-1)).toBe('hello');
   });

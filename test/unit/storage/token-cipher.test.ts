@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { fc } from '../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../support/fast-check.ts';
 import { createTokenCipher, kidOf } from '../../../src/storage/token-cipher.ts';
 import type { SecretPlace } from '../../../src/storage/token-cipher.ts';
 
@@ -20,7 +20,7 @@ describe('token cipher', () => {
 
   it('gives back every secret in its own place', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), places, (secret, where) => {
+      fc.property(fc.string({ unit: anyCharacter }), places, (secret, where) => {
         expect(cipher.decrypt(cipher.encrypt(secret, where), where)).toBe(secret);
       }),
     );

@@ -1,28 +1,28 @@
-import type { StoreStatus } from '../../../core/status.ts';
+import type { ConnectionPhase, GrantState } from '../../../core/connection.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds, commandName } from '../../ids.ts';
 import { button, code, context, mrkdwn } from '../elements.ts';
 import { firstChoice } from './choosing.ts';
 import type { Block, Element } from '../elements.ts';
 
-type Standing = Pick<StoreStatus, 'store' | 'connection' | 'grant'>;
+type Access = {
+  readonly connection: { readonly phase: ConnectionPhase };
+  readonly grant: { readonly state: GrantState } | null;
+};
+type Standing = Access & { readonly store: { readonly id: string; readonly handle: string } };
 
 /** Nothing goes on without somebody who connects it, for the first time or again; null: it stands. */
-function missingStep({ connection: { phase }, grant }: Standing): 'connect' | 'reconnect' | null {
+function missingStep(access: Access): 'connect' | 'reconnect' | null {
+  const { phase } = access.connection;
   if (phase === 'new' || phase === 'authorized') return 'connect';
-  return phase === 'disconnected' || isRevoked({ connection: { phase }, grant }) ? 'reconnect' : null;
+  return phase === 'disconnected' || isRevoked(access) ? 'reconnect' : null;
 }
 
-export const isToConnect = (status: Standing): boolean => missingStep(status) !== null;
+export const isToConnect = (status: Access): boolean => missingStep(status) !== null;
 
 /** Proven (alerts.md 3): until somebody signs in again, whatever is asked of TikTok is refused. */
-export const isRevoked = ({
-  connection,
-  grant,
-}: {
-  readonly connection: Pick<StoreStatus['connection'], 'phase'>;
-  readonly grant: StoreStatus['grant'];
-}): boolean => connection.phase === 'connected' && grant?.state === 'revoked';
+export const isRevoked = ({ connection, grant }: Access): boolean =>
+  connection.phase === 'connected' && grant?.state === 'revoked';
 
 /** What brings the store to TikTok, or back there. Others see no button that would only refuse them. */
 export function connectButtons(t: Translator, status: Standing, isAdmin: boolean): Element[] {

@@ -11,7 +11,6 @@ export function connectBlocks(t: Translator, card: ConnectCard): Block[] {
   const title = mrkdwn(t, 'connect.card.title', { store: clip(store, 150), handle: code(handle) });
   return [
     section(`*${title}*\n${stateText(t, step)}`),
-    ...('isSilent' in step ? [section(mrkdwn(t, 'connect.card.silent'))] : []),
     ...detailBlocks(t, step),
     ...buttonBlocks(t, card),
     context(mrkdwn(t, 'connect.card.reference', { reference: code(reference) })),
@@ -43,12 +42,33 @@ function stateText(t: Translator, step: ConnectStep): string {
 
 function detailBlocks(t: Translator, step: ConnectStep): Block[] {
   if (step.at === 'reached') return reachedBlocks(t, step);
+  if (step.at === 'issued' || step.at === 'authorized') return underWayBlocks(t, step);
   if (step.at !== 'connected') return [];
-  const { chosen, before, now } = step;
+  const { chosen, before } = step;
   return [
     section(chosenLines(t, chosen).join('\n')),
     ...(before === null ? [] : [section(figures(t, 'connect.card.before', before))]),
-    section(now === null ? mrkdwn(t, 'connect.card.noFigures') : figures(t, 'connect.card.now', now)),
+    section(firstFigures(t, step)),
+  ];
+}
+
+function firstFigures(t: Translator, { now, unread }: Extract<ConnectStep, { at: 'connected' }>): string {
+  if (now !== null) return figures(t, 'connect.card.now', now);
+  if (unread === undefined) return mrkdwn(t, 'connect.card.noFigures');
+  return mrkdwn(t, 'connect.card.unreadFigures', { reason: { markup: t(`stale.reason.${unread}`) } });
+}
+
+function underWayBlocks(t: Translator, step: Extract<ConnectStep, { at: 'issued' | 'authorized' }>): Block[] {
+  const progress = step.at === 'authorized' ? step.progress : undefined;
+  return [
+    ...(progress === undefined
+      ? []
+      : [
+          context(
+            mrkdwn(t, `connect.card.progress.${progress.what}`, { done: progress.done, of: progress.of }),
+          ),
+        ]),
+    ...(step.trouble === undefined ? [] : [section(mrkdwn(t, `connect.card.trouble.${step.trouble}`))]),
   ];
 }
 
@@ -122,7 +142,9 @@ function buttonBlocks(t: Translator, { attemptId, storeId, step }: ConnectCard):
       return [
         actions([
           button(t('button.seeStatus'), actionIds.statusShow, storeId),
-          button(t('connect.chooseOther'), actionIds.connectChoose, attemptId),
+          step.unread === 'revoked'
+            ? button(t('button.reconnect'), actionIds.connectBegin, storeId)
+            : button(t('connect.chooseOther'), actionIds.connectChoose, attemptId),
         ]),
       ];
     default:

@@ -83,11 +83,14 @@ function whatIsLeft(t: Translator, { origin, saga }: DisconnectCard): Block[] {
   if (!isGone) return [];
   const stores = { count: saga.others.length, stores: storesText(t, saga.others) };
   return [
-    ...(saga.outcome === 'detached' ? [section(mrkdwn(t, 'disconnectCard.detached', stores))] : []),
+    ...(saga.outcome === 'detached' ? [section(mrkdwn(t, detachedKey(saga), stores))] : []),
     context(t('disconnectCard.ids')),
     actions([button(t('button.connectAgain'), actionIds.connectBegin, origin.storeId)]),
   ];
 }
+
+const detachedKey = ({ others, isElsewhere }: DisconnectCard['saga']) =>
+  isElsewhere && others.length === 0 ? 'disconnectCard.elsewhere' : 'disconnectCard.detached';
 
 /** The first ones by name, then how many more. */
 export function storesText(t: Translator, names: readonly string[]): Markup {

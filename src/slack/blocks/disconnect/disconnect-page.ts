@@ -82,9 +82,10 @@ export function disconnectPage(t: Translator, page: DisconnectPage): Modal {
 }
 
 /** What becomes of the access at TikTok; where TikTok has ended it, nothing is left to be revoked. */
-function accessKey({ isRevoked, others }: DisconnectFacts) {
+function accessKey({ isRevoked, others, isElsewhere }: DisconnectFacts) {
   if (isRevoked) return 'disconnect.endedByTikTok';
-  return others.length > 0 ? 'disconnect.others' : 'disconnect.alone';
+  if (others.length > 0) return 'disconnect.others';
+  return isElsewhere ? 'disconnect.elsewhere' : 'disconnect.alone';
 }
 
 function itemsText(t: Translator, { live: { items }, facts: { lastItems } }: DisconnectPage): string {
@@ -140,6 +141,12 @@ function withBox(t: Translator, { sharing }: DisconnectFacts, text: string): Blo
   };
 }
 
+function confirmKey({ isRevoked, others, isElsewhere }: DisconnectFacts) {
+  if (isRevoked) return 'disconnect.confirm.ended';
+  if (others.length > 0) return 'disconnect.confirm.detach';
+  return isElsewhere ? 'disconnect.confirm.elsewhere' : 'disconnect.confirm.revoke';
+}
+
 /** slack.md 5.2: of a confirm dialog. */
 const [longestConfirmTitle, longestConfirmText, longestConfirmButton] = [100, 300, 30];
 
@@ -149,16 +156,13 @@ function dangerButton(t: Translator, facts: DisconnectFacts): types.Button {
     text: clip(text, max),
     emoji: false,
   });
-  const hasOthers = facts.others.length > 0;
-  const end = hasOthers ? 'disconnect.confirm.detach' : 'disconnect.confirm.revoke';
-  const key = facts.isRevoked ? 'disconnect.confirm.ended' : end;
   const value = disconnectValue(facts.storeId, facts.generation);
   return {
     ...button(t('button.disconnect'), actionIds.disconnectStart, value),
     style: 'danger',
     confirm: {
       title: plain(t('disconnect.confirm.title', { store: clip(facts.store, 60) }), longestConfirmTitle),
-      text: plain(t(key), longestConfirmText),
+      text: plain(t(confirmKey(facts)), longestConfirmText),
       confirm: plain(t('disconnect.confirm.yes'), longestConfirmButton),
       deny: plain(t('disconnect.confirm.no'), longestConfirmButton),
       style: 'danger',

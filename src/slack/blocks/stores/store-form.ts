@@ -68,6 +68,6 @@ export function readFormState(text: string): FormState {
 }
 
 /** Also those that only storage can know. */
-export type FormMistake = DraftMistake | 'handleTaken' | 'ownMeanwhile';
+export type FormMistake = DraftMistake | 'handleTaken' | 'ownElsewhere';
 
 export const mistakeText = (t: Translator, mistake: FormMistake): string => t(`stores.mistake.${mistake}`);

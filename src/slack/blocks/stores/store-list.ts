@@ -13,7 +13,7 @@ import {
   section,
   words,
 } from '../elements.ts';
-import { firstChoice } from '../connect/choosing.ts';
+import { connectButtons } from '../connect/connect-buttons.ts';
 import type { Block, Element, Message } from '../elements.ts';
 
 /** Two blocks each: with title, buttons and notes half of Slack's 50. */
@@ -73,15 +73,10 @@ function channelLines(t: Translator, { channels }: StoreOverview): string[] {
 
 /** What can be done with a store that is in this phase; each button names it in its id, which must be unique in a message. */
 function storeButtons(t: Translator, { store: { id, handle }, phase, grant }: StoreOverview): Block {
-  const isConnected = phase === 'connected' || phase === 'disconnecting';
   const elements: Element[] = [
     button(t('button.storeEdit'), `${actionIds.storeEdit}:${handle}`, id),
     button(t('button.storeKeys'), `${actionIds.storeKeys}:${handle}`, id),
-    ...firstChoice(t, { store: { id, handle }, connection: { phase }, grant }),
-    ...(isConnected ? [] : [button(t('button.connect'), `${actionIds.connectBegin}:${handle}`, id)]),
-    ...(phase === 'connected' && grant?.state === 'revoked'
-      ? [button(t('button.reconnect'), `${actionIds.connectBegin}:${handle}`, id)]
-      : []),
+    ...connectButtons(t, { store: { id, handle }, connection: { phase }, grant }, true),
     ...(phase === 'connected' || phase === 'authorized'
       ? [button(t('button.disconnect'), `${actionIds.disconnectOpen}:${handle}`, id)]
       : []),

@@ -16,14 +16,15 @@ import {
   sharedRefusedMessage,
   unknownOptionMessage,
 } from '../../blocks/alerts/alerts.ts';
-import { message } from '../../blocks/elements.ts';
+import { context, message } from '../../blocks/elements.ts';
 import type { Message } from '../../blocks/elements.ts';
-import { didYouMeanMessage, noStoreMessage } from '../../blocks/notices.ts';
+import { noStoreMessage } from '../../blocks/notices.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { refusalFor } from '../refusal.ts';
 import type { RefusalDeps } from '../refusal.ts';
 import { suggest } from '../suggest.ts';
+import { fewHandles } from '../unknown-store.ts';
 import { nearOptions, optionList, readAlertWords } from './alerts-words.ts';
 import type { AlertWords } from './alerts-words.ts';
 
@@ -104,21 +105,15 @@ export function unclearMessage(
   if (example !== null) return badOptionMessage(t, word, example);
   const meant = nearOptions(word);
   const named = nearHandles(word, stores).map((handle) => `${commandName} alerts ${verb} ${handle}`);
-  return unknownOptionMessage(t, {
+  const { blocks } = unknownOptionMessage(t, {
     word,
     near: [...meant.map(({ spelling }) => spelling), ...named],
     options: optionList,
     example: `alerts ${verb} ${meant[0]?.example ?? 'quiet=22-7'}`,
   });
+  const handles = fewHandles(t, stores);
+  return message([...blocks, ...(handles === undefined ? [] : [context(handles)])]);
 }
-
-/** `off` takes stores and nothing else. */
-export const unknownStoreMessage = (t: Turn['t'], word: string, stores: readonly Store[]): Message =>
-  didYouMeanMessage(
-    t,
-    word,
-    nearHandles(word, stores).map((handle) => `${commandName} alerts off ${handle}`),
-  );
 
 const nearHandles = (word: string, stores: readonly Store[]): string[] =>
   suggest(

@@ -17,13 +17,8 @@ import { remedyText } from '../../blocks/alerts/remedies.ts';
 import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
 import { mostSuggestions, near } from '../suggest.ts';
-import {
-  alertChannelOf,
-  alertsOn,
-  defaultSettings,
-  unclearMessage,
-  unknownStoreMessage,
-} from './alerts-on.ts';
+import { unknownStore } from '../unknown-store.ts';
+import { alertChannelOf, alertsOn, defaultSettings, unclearMessage } from './alerts-on.ts';
 import type { AlertsDeps } from './alerts-on.ts';
 import { optionsExample, readAlertWords } from './alerts-words.ts';
 
@@ -104,7 +99,7 @@ async function off(deps: AlertsDeps, turn: Turn, words: readonly string[]): Prom
   const channelId = alertChannelOf(turn);
   if (channelId === null) return needChannelMessage(t);
   const named = await namedStores(deps.stores, workspace, words);
-  if (named.kind === 'unknown') return unknownStoreMessage(t, named.word, named.stores);
+  if (named.kind === 'unknown') return unknownStore(t, 'alerts off', named);
   // Without a store there may still be a subscription to end.
   const [storeIds, stores] = named.kind === 'named' ? [named.storeIds, named.stores] : [null, []];
   if (named.kind === 'none' && words.length > 0) return noStoreMessage(t);

@@ -12,6 +12,7 @@ import { showFixList } from '../fix-list-view.ts';
 import { allCauseWords, causesNamed } from '../products/cause-words.ts';
 import type { StoreViewDeps } from '../store-view.ts';
 import { suggest } from '../suggest.ts';
+import { fewHandles } from '../unknown-store.ts';
 
 /** `/tiktok products [handle] [cause]`, in any order: what is no handle names a cause. */
 export async function products(deps: StoreViewDeps, turn: Turn, words: readonly string[]): Promise<Message> {
@@ -54,5 +55,6 @@ function suggestion({ t }: Turn, unknown: readonly string[], stores: readonly St
   const known = [...stores.map(({ handle }) => handle), ...allCauseWords(t)];
   const strange = unknown.find((word) => causesNamed(t, [word]).length === 0) ?? unknown.join(' ');
   const near = suggest(strange, known).map((word) => `${commandName} products ${word}`);
-  return didYouMeanMessage(t, strange, near, productsHint(t));
+  const hints = [productsHint(t), fewHandles(t, stores) ?? ''].filter(Boolean).join('\n');
+  return didYouMeanMessage(t, strange, near, hints);
 }

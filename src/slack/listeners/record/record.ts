@@ -4,12 +4,10 @@ import { handlePattern } from '../../../core/store.ts';
 import type { Store } from '../../../core/store.ts';
 import { fold } from '../../../core/words.ts';
 import type { Message } from '../../blocks/elements.ts';
-import { didYouMeanMessage } from '../../blocks/notices.ts';
 import { entriesPerPage, recordMessage } from '../../blocks/record/record.ts';
 import type { RecordPlace } from '../../blocks/record/record.ts';
-import { commandName } from '../../ids.ts';
 import type { Turn } from '../../listen.ts';
-import { suggest } from '../suggest.ts';
+import { unknownStore } from '../unknown-store.ts';
 
 export type RecordDeps = { readonly audit: AuditRepository; readonly stores: StoreRepository };
 
@@ -20,10 +18,7 @@ export async function record(deps: RecordDeps, turn: Turn, words: readonly strin
   const { stores } = await deps.stores.list(turn.workspace);
   const about = more === undefined ? await subjectOf(deps, turn, stores, fold(word)) : null;
   if (about !== null) return showRecord(deps, turn, { about, before: null });
-  const unknown = more ?? word;
-  const handles = stores.map(({ handle }) => handle);
-  const near = suggest(unknown, handles).map((handle) => `${commandName} log ${handle}`);
-  return didYouMeanMessage(turn.t, unknown, near);
+  return unknownStore(turn.t, 'log', { word: more ?? word, stores });
 }
 
 /** null: no store has, or had, this handle. */

@@ -22,6 +22,8 @@ export async function saveStoreForm(deps: Deps, submission: Submission): Promise
   const store = await save(deps, submission, state, read.draft);
   if (store === 'handle-taken') return errorsOf(submission, { handle: 'handleTaken' });
   if (store === 'same-affiliate') return errorsOf(submission, sameAffiliateIn(state, read.draft));
+  if (store === 'tiktoks-elsewhere') return errorsOf(submission, { ownAffiliateId: 'sameAffiliate' });
+  if (store === 'own-elsewhere') return errorsOf(submission, { tiktokAffiliateId: 'ownElsewhere' });
   if (store === 'gone') return notice(submission, storeGoneMessage(t));
   const { storeSetups } = deps;
   const overviews = await storeSetups.overview(submission.workspace);
@@ -62,7 +64,7 @@ const twinOf = (store: Store, overviews: readonly StoreOverview[]): Store | null
 const sameAffiliateIn = ({ seen }: FormState, draft: StoreDraft) =>
   seen !== null && isChanged(seen, draft, 'ownAffiliateId')
     ? ({ ownAffiliateId: 'sameAffiliate' } as const)
-    : ({ tiktokAffiliateId: 'ownMeanwhile' } as const);
+    : ({ tiktokAffiliateId: 'ownElsewhere' } as const);
 
 const isChanged = (seen: StoreDraft, draft: StoreDraft, field: StoreField): boolean =>
   seen[field] !== draft[field];

@@ -29,14 +29,15 @@ export async function startScene({ storage, database }: TestStorage) {
   world.revokeToken(store.token);
   const workspace = await installTeam(storage, 'T1');
   const added = await storage.storeSetups.add(workspace, draftOf('loja'));
-  if (added === 'handle-taken') throw new Error(added);
+  if (typeof added === 'string') throw new Error(added);
   const api = createTikTokApi({
     ...{ baseUrl: tiktok.standIn.url, appId: app.appId, appSecret: app.secret, limiter: fakeLimiter() },
     ...{ logger: createLogger('silent'), sleep: async () => undefined },
     timing: { retries: 0, timeoutMs: 2_000, breakerFailures: 1_000 },
   });
   const sleep = async () => undefined;
-  const ports: Ports = { connects: storage.connects, tiktok: api, appId: app.appId, sleep };
+  const stopwatch = { ms: () => performance.now() };
+  const ports: Ports = { connects: storage.connects, tiktok: api, appId: app.appId, sleep, stopwatch };
   return { ...tiktok, storage, database, workspace, storeId: added.id, ports };
 }
 export type Scene = Awaited<ReturnType<typeof startScene>>;

@@ -2,6 +2,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { exchange, goOn } from '../../../../src/core/connect/run-connect.ts';
 import { sharedTestStorage } from '../../../support/shared-storage.ts';
 import { closeAll } from '../../../unit/sandbox/tiktok/start.ts';
+import type { Reading } from '../../../../src/core/reading.ts';
+import { minutesMs, noAnswer, readingOf, runCheck } from '../fixtures.ts';
+import { refused } from '../disconnect/disconnect-scene.ts';
 import { endOf, startScene } from './connect-scene.ts';
 import type { Scene } from './connect-scene.ts';
 
@@ -73,6 +76,73 @@ describe('a connect and the end of its sign-in', () => {
         where content ->> 'kind' = 'disconnect'`,
     );
     expect(cards).toEqual([{ removed: 'true', isDue: true }]);
+  });
+
+  it('is told on the card where the first checks fail, until the figures are there', async () => {
+    const scene = await startScene(await fresh());
+    const { storage, workspace, storeId, database } = scene;
+    const attemptId = await consent(scene, 'reached');
+    await storage.connects.choose(workspace, attemptId, ids(scene));
+    const shown = async () => {
+      const [card] = await database.query<{
+        unread: string | null;
+        approved: number | null;
+        version: number;
+      }>(
+        `select content -> 'step' ->> 'unread' as unread, version,
+          (content -> 'step' -> 'now' ->> 'approved')::int as approved from card`,
+      );
+      return card!;
+    };
+    const check = async (reading: Reading) => {
+      await storage.clock.shift(minutesMs(6));
+      await runCheck(storage, workspace, storeId, reading);
+      return shown();
+    };
+    expect(await shown()).toMatchObject({ unread: null, approved: null });
+    const { version } = await check(noAnswer);
+    expect(await shown()).toMatchObject({ unread: 'noInfo', approved: null });
+    // The same again is no edit.
+    expect(await check(noAnswer)).toMatchObject({ unread: 'noInfo', version });
+    expect(await check(refused)).toMatchObject({ unread: 'tokenRefused' });
+    expect(await check(readingOf(7))).toMatchObject({ unread: null, approved: 7 });
+    expect(await check(noAnswer)).toMatchObject({ unread: null, approved: 7 });
+  });
+
+  it('is told on the card where it is proven to be revoked before any figure was read', async () => {
+    const scene = await startScene(await fresh());
+    const { storage, workspace, storeId, database } = scene;
+    const attemptId = await consent(scene, 'reached');
+    await storage.connects.choose(workspace, attemptId, ids(scene));
+    await runCheck(storage, workspace, storeId, refused);
+    const [grant] = await database.query<{ id: string }>('select id from tiktok_grant');
+    for (const state of ['suspect', 'revoked']) {
+      await storage.clock.shift(minutesMs(6));
+      const probe = await storage.probes.begin(workspace, grant!.id);
+      if (typeof probe === 'string') throw new Error(probe);
+      const answer = { user: 'tokenRefused', control: 'good' } as const;
+      expect(await storage.probes.finish(workspace, probe, answer)).toBe(state);
+    }
+    expect(await database.query(`select content -> 'step' ->> 'unread' as unread from card`)).toEqual([
+      { unread: 'revoked' },
+    ]);
+  });
+
+  it('begins its form with the only pixel, with that of the store, and with none where it chose none', async () => {
+    const scene = await startScene(await fresh());
+    const { connects } = scene.storage;
+    const preset = async (attemptId: string) => {
+      const choice = await connects.readChoice(scene.workspace, attemptId);
+      return { ad: choice?.preset.advertiser?.id, pixel: choice?.preset.pixel?.id ?? null };
+    };
+    const { advertiserId, pixelCode } = ids(scene);
+    const first = await consent(scene, 'reached');
+    expect(await preset(first)).toEqual({ ad: advertiserId, pixel: pixelCode });
+    await connects.choose(scene.workspace, first, { ...ids(scene), pixelCode: null });
+    const second = await consent(scene, 'reached');
+    expect(await preset(second)).toEqual({ ad: advertiserId, pixel: null });
+    await connects.choose(scene.workspace, second, ids(scene));
+    expect(await preset(await consent(scene, 'reached'))).toEqual({ ad: advertiserId, pixel: pixelCode });
   });
 
   it('offers no choice on a sign-in without a token', async () => {

@@ -1,3 +1,4 @@
+import { firstPlan } from '../../../../src/core/connect/reach-plan.ts';
 import { newConnection, readingOf } from '../fixtures.ts';
 import type { Call } from './belongings-of.ts';
 import { refusal, draftOf, matching } from './given.ts';
@@ -27,10 +28,15 @@ export const connectionsMethods: Readonly<Record<string, Call>> = {
       displayName: 'Eve',
     }),
   'connects.recordReach': (storage, scope, { connect }) =>
-    storage.connects.recordReach(scope, connect, { assets: [], unread: 0 }),
+    storage.connects.recordReach(scope, connect, { unread: 0 }),
+  'connects.recordPage': (storage, scope, { connect }) =>
+    storage.connects.recordPage(scope, connect, {
+      ...{ listing: { list: 'accounts', of: '' }, assets: [], isAnew: true, progress: null },
+      plan: firstPlan,
+    }),
   'connects.recordDead': (storage, scope, { connect }) => storage.connects.recordDead(scope, connect),
   'connects.recordRevoked': (storage, scope, { connect }) => storage.connects.recordRevoked(scope, connect),
-  'connects.postpone': (storage, scope, { connect }) => storage.connects.postpone(scope, connect),
+  'connects.postpone': (storage, scope, { connect }) => storage.connects.postpone(scope, connect, 'silent'),
   'connects.reopen': (storage, scope, { storeId, userId }) =>
     storage.connects.reopen(scope, { storeId, userId, language: 'en' }),
   'connects.wantPixels': (storage, scope, { connect }) =>

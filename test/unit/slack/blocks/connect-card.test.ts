@@ -25,13 +25,19 @@ const steps: readonly ConnectStep[] = [
       'stalled',
       'superseded',
       'dropped',
+      'untold',
       'disconnected',
       'removed',
     ] as const
   ).map((at) => ({ at })),
   { at: 'authorized', user: long },
+  { at: 'issued', trouble: 'silent' },
+  { at: 'authorized', user: long, trouble: 'app', progress: { what: 'pixels', done: 49, of: 50 } },
   { at: 'reached', user: long, reach, missing: [{ id: named.id, name: 'catalog' }], isConnected: true },
   { at: 'connected', user: long, chosen, before: counts, now: null },
+  ...(['noInfo', 'revoked'] as const).map((unread) => ({
+    ...{ at: 'connected' as const, user: long, chosen, before: null, now: null, unread },
+  })),
   { at: 'connected', user: long, chosen: { ...chosen, pixel: named }, before: null, now: counts },
   ...(['code', 'app', 'unreached', 'token', 'unknown'] as const).map((reason) => ({
     at: 'failed' as const,
@@ -71,6 +77,38 @@ describe.each(locales)('the card of a connect in %s', (locale) => {
       message(cardBlocks(t, cardAt({ at: 'connected', user: 'X', chosen, before: null, now: null }))),
     );
     expect(text).not.toMatch(/\*\d+\*/);
+  });
+});
+
+it.each([
+  ['en', 'Reading … 3 of 12 Business Centers'],
+  ['es', 'Leyendo … 3 de 12 Business Centers'],
+  ['pt-BR', 'Lendo … 3 de 12 Business Centers'],
+] as const)('the card of a reading that takes long tells how far it is in %s', (locale, text) => {
+  const progress = { what: 'centers', done: 3, of: 12 } as const;
+  const step = { at: 'authorized', user: 'X', trouble: 'unsteady', progress } as const;
+  const shown = seen(message(cardBlocks(translatorFor(locale), cardAt(step))));
+  expect(shown).toContain(text);
+  expect(shown).toContain('ℹ️');
+});
+
+describe('the card of a store whose first figures do not come', () => {
+  const shown = (unread: 'noInfo' | 'tokenRefused' | 'revoked') =>
+    seen(
+      message(
+        cardBlocks(
+          translatorFor('en'),
+          cardAt({ at: 'connected', user: 'X', chosen, before: null, now: null, unread }),
+        ),
+      ),
+    );
+
+  it('says why, and offers what helps', () => {
+    expect(shown('noInfo')).toContain('first figures could not be read yet.* TikTok does not answer');
+    expect(shown('tokenRefused')).toContain('does not accept the app’s sign-in at the moment');
+    expect(shown('revoked')).toContain('was revoked. Any admin of this app can bring it back');
+    expect(shown('revoked')).toContain('[ See status ]  [ Reconnect ]');
+    expect(shown('noInfo')).not.toContain('Reconnect');
   });
 });
 

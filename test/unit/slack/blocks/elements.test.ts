@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fc } from '../../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../../support/fast-check.ts';
 import { renderMrkdwn } from '../../../../sandbox/terminal/render-text.ts';
 import { translatorFor } from '../../../../src/locales/index.ts';
 import {
@@ -23,7 +23,7 @@ import { now } from '../../../support/builders.ts';
 import { asSent, isBroken, looseMarks, mrkdwnTexts } from './eyes.ts';
 
 const t = translatorFor('en');
-const anyText = fc.string({ unit: 'binary', maxLength: 300 });
+const anyText = fc.string({ unit: anyCharacter, maxLength: 300 });
 const reader = {
   locale: 'en-US',
   timeZone: 'UTC',

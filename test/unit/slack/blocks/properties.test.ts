@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fc } from '../../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../../support/fast-check.ts';
 import { checkMessage, checkView } from '../../../../sandbox/slack/block-kit/validate.ts';
 import { fieldsOf, listOf } from '../../../../sandbox/slack/json.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
@@ -29,7 +29,7 @@ import { asSent, homeAsSent, isBroken, looseMarks, mrkdwnTexts } from './eyes.ts
 const t = fc.constantFrom(...locales).map(translatorFor);
 /** Up to 200 characters, as many as the admin command lets a store's name have. */
 const name = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
+  fc.string({ unit: anyCharacter, minLength: 1, maxLength: 200 }),
   fc.string({
     unit: fc.constantFrom(
       '<!channel>',

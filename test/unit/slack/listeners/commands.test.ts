@@ -109,6 +109,24 @@ describe('/tiktok with an unknown first word', () => {
   });
 });
 
+describe('a word that is no store', () => {
+  const commandsOfStores = [
+    ...['status', 'catalog', 'products', 'ad-link', 'business-center', 'data-sharing', 'recheck'],
+    ...['use', 'connect', 'disconnect', 'log', 'alerts on', 'alerts off'],
+  ];
+
+  it.each(commandsOfStores)(
+    'is answered with the stores that there are by %s, while they are few',
+    async (command) => {
+      const admin = turnIn({ access: 'admin' });
+      expect(await typed(crowd(2), `${command} xylophone`, admin)).toContain('Stores: `store-1`, `store-2`');
+      const many = await typed(crowd(11), `${command} xylophone`, admin);
+      expect(many).toContain('I do not know “xylophone”');
+      expect(many).not.toContain('store-9');
+    },
+  );
+});
+
 describe('/tiktok use', () => {
   it('sets the default of this channel', async () => {
     const deps = crowd(2);

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StoreOverview } from '../../../../src/core/store-ports.ts';
+import type { StoreDraft } from '../../../../src/core/store-draft.ts';
+import type { EditRefusal, StoreOverview } from '../../../../src/core/store-ports.ts';
+import { saveStoreForm } from '../../../../src/slack/listeners/stores/form-submit.ts';
+import type { Submission } from '../../../../src/slack/submit.ts';
 import { openNewStore, openStore } from '../../../../src/slack/listeners/stores/form.ts';
 import { giveKeyLink } from '../../../../src/slack/listeners/stores/key-link.ts';
 import type { Reply } from '../../../../src/slack/reply.ts';
@@ -54,6 +57,43 @@ describe('the link for keys', () => {
 });
 
 describe('the form of a store', () => {
+  const draft = {
+    ...{ vtexAccount: 'loja', tradePolicy: '1', name: 'Loja', handle: 'loja' },
+    ...{ tiktokAffiliateId: 'TKT', ownAffiliateId: 'SLK' },
+  };
+  /** What it was opened with, what is typed, and what storage knows since. */
+  const saved = async (seen: StoreDraft | null, answer: EditRefusal) => {
+    const setups = {
+      ...noSetups.storeSetups,
+      edit: async () => answer,
+      add: async () => answer as 'handle-taken',
+    };
+    const values = Object.fromEntries(
+      Object.entries(draft).map(([field, value]) => [field, { [field]: { value } }]),
+    );
+    const storeId = seen === null ? null : storeIdOf(1);
+    const view = { private_metadata: JSON.stringify({ storeId, seen }), state: { values } };
+    const submission = { ...turnIn(), view } as unknown as Submission;
+    return saveStoreForm({ storeSetups: setups }, submission);
+  };
+
+  it('that is older than what another one saved says at the right field why it is refused', async () => {
+    const own = {
+      kind: 'errors',
+      errors: { ownAffiliateId: expect.stringContaining('This is TikTok’s affiliate') },
+    };
+    const tiktok = {
+      kind: 'errors',
+      errors: { tiktokAffiliateId: expect.stringContaining('saved as our own') },
+    };
+    expect(await saved({ ...draft, ownAffiliateId: null }, 'same-affiliate')).toEqual(own);
+    expect(await saved({ ...draft, tiktokAffiliateId: null }, 'same-affiliate')).toEqual(tiktok);
+    for (const seen of [null, { ...draft, vtexAccount: 'outra' }]) {
+      expect(await saved(seen, 'tiktoks-elsewhere')).toEqual(own);
+      expect(await saved(seen, 'own-elsewhere')).toEqual(tiktok);
+    }
+  });
+
   it('says so when it came too late for Slack, or the store is gone', async () => {
     expect(textOf(await openNewStore(deps, turnIn()))).toContain('Click once more');
     for (const id of [storeIdOf(9), 'x'])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fc } from '../../../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../../../support/fast-check.ts';
 import type { CauseName } from '../../../../../src/core/products/causes.ts';
 import { defectsOf } from '../../../../../src/core/products/rules/rules.ts';
 import type { Offer, SkuContext, SkuReading } from '../../../../../src/core/products/sku.ts';
@@ -47,15 +47,15 @@ const anyReading: fc.Arbitrary<SkuReading> = fc.record({
   context: fc.record({
     skuId: fc.string(),
     productId: fc.string(),
-    productName: fc.string({ unit: 'binary', maxLength: 700 }),
+    productName: fc.string({ unit: anyCharacter, maxLength: 700 }),
     skuName: fc.string(),
-    description: fc.string({ unit: 'binary' }),
-    brand: fc.string({ unit: 'binary' }),
+    description: fc.string({ unit: anyCharacter }),
+    brand: fc.string({ unit: anyCharacter }),
     isBrandActive: fc.option(fc.boolean()),
-    category: fc.string({ unit: 'binary' }),
+    category: fc.string({ unit: anyCharacter }),
     isCategoryActive: fc.option(fc.boolean()),
     path: fc.oneof(fc.string(), fc.webPath()),
-    imageUrls: fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl())),
+    imageUrls: fc.array(fc.oneof(fc.string({ unit: anyCharacter }), fc.webUrl())),
     isActive: fc.boolean(),
     isProductActive: fc.boolean(),
     isVisible: fc.option(fc.boolean()),

@@ -1,4 +1,4 @@
-import { fc } from '../../../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../../../support/fast-check.ts';
 import { causeNames } from '../../../../../src/core/products/causes.ts';
 import type { CauseGroup, FixList, ListedProduct } from '../../../../../src/core/products/list/fix-list.ts';
 import type { ItemState } from '../../../../../src/core/products/items/item-state.ts';
@@ -64,7 +64,7 @@ const pauses = [
 /** What people and TikTok may call things. */
 export const text = (maxLength: number) =>
   fc.oneof(
-    fc.string({ unit: 'binary', maxLength }),
+    fc.string({ unit: anyCharacter, maxLength }),
     fc.string({
       unit: fc.constantFrom('<!channel>', '<', '|', '&', '*', '_', '`', '\u{1F600}', '\n', 'x'),
       maxLength,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fc } from '../../../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../../../support/fast-check.ts';
 import { checkView } from '../../../../../sandbox/slack/block-kit/validate.ts';
 import { fieldsOf, listOf } from '../../../../../sandbox/slack/json.ts';
 import type { Fields } from '../../../../../sandbox/slack/json.ts';
@@ -40,7 +40,7 @@ const anyState = (list: FixList): fc.Arbitrary<ModalState> => {
   const keys = [null, ...list.groups.map(groupKey), 'price.missing#000000000000'];
   return fc.record({
     ...{ storeId: fc.constant(storeId), group: fc.constantFrom(...keys), brand: choice, category: choice },
-    ...{ search: fc.string({ unit: 'binary', maxLength: 50 }), page: fc.integer({ min: 1, max: 500 }) },
+    ...{ search: fc.string({ unit: anyCharacter, maxLength: 50 }), page: fc.integer({ min: 1, max: 500 }) },
   });
 };
 

@@ -2,6 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { checkMessage } from '../../../../../sandbox/slack/block-kit/validate.ts';
 import { auditActions } from '../../../../../src/core/audit.ts';
 import type { Actor, AuditEntry } from '../../../../../src/core/audit.ts';
+import type { FailReason } from '../../../../../src/core/connect/connect-card.ts';
+import type { Outcome, StepName, StepResult } from '../../../../../src/core/disconnect/saga.ts';
+import type { LinkPurpose } from '../../../../../src/core/link-ports.ts';
+import type { KeyRefusal } from '../../../../../src/core/use-cases/enter-keys.ts';
 import { locales, translatorFor } from '../../../../../src/locales/index.ts';
 import { entriesPerPage, recordMessage, recordValue } from '../../../../../src/slack/blocks/record/record.ts';
 import { entrySheet } from '../../../../../src/slack/listeners/record/record-file.ts';
@@ -21,6 +25,27 @@ const pageOf = (entries: readonly AuditEntry[]) => ({
 const told = (over: Partial<AuditEntry>, locale: (typeof locales)[number] = 'en') =>
   seen(recordMessage(translatorFor(locale), pageOf([entryOf(over)])));
 
+type Known<T extends string> = { readonly [Code in T]: true };
+
+/** Every code of ours that is recorded as a value; the type check names what is missing here. */
+const step: Known<StepName> = {
+  ...{ stopped: true, unlink: true, wait: true, revoke: true, prove: true, unsubscribe: true, erase: true },
+  relink: true,
+};
+const result: Known<StepResult> = { done: true, already: true, failed: true };
+const outcome: Known<Outcome> = {
+  ...{ revoked: true, detached: true, cancelled: true, replaced: true, uninstalled: true },
+};
+const purpose: Known<LinkPurpose> = { 'vtex-keys': true, connect: true };
+const why: Known<KeyRefusal | 'otherBrowser' | 'wrongType' | 'tooLarge'> = {
+  ...{ unknown: true, used: true, expired: true, worn: true, notAllowed: true },
+  ...{ otherBrowser: true, wrongType: true, tooLarge: true },
+};
+const reason: Known<FailReason | 'dropped' | 'untold' | 'disconnected'> = {
+  ...{ code: true, app: true, unreached: true, token: true, unknown: true },
+  ...{ dropped: true, untold: true, disconnected: true },
+};
+
 describe('an entry of the record', () => {
   it('shows what changed as before → after, and what did not, once', () => {
     const text = told({
@@ -38,6 +63,13 @@ describe('an entry of the record', () => {
     ['tiktok', 'TikTok'],
   ] as const)('names %s as who did it', (kind, name) => {
     expect(told({ by: { kind }, action: 'settings.changed' })).toContain(`${name} changed the settings`);
+  });
+
+  it('does not name other stores where a disconnect has none', () => {
+    const ended = (others: readonly string[]) =>
+      told({ action: 'disconnect.ended', after: { outcome: 'revoked', others } });
+    expect(ended([])).not.toContain('Other stores');
+    expect(ended(['Outra'])).toContain('Other stores: Outra');
   });
 
   it('names an alert, a right, a language and a step in the words of the reader', () => {
@@ -65,6 +97,15 @@ describe('an entry of the record', () => {
     // Somebody's own words.
     expect(told({ after: { about: 'loja', reason: 'code' } }, 'es')).toContain('Motivo: code');
   });
+
+  it.each(Object.entries({ step, result, outcome, purpose, why, reason }))(
+    'shows no raw %s',
+    (name, known) => {
+      for (const code of Object.keys(known))
+        for (const locale of ['es', 'pt-BR'] as const)
+          expect(told({ after: { [name]: code } }, locale)).not.toMatch(new RegExp(`: ${code}$`, 'm'));
+    },
+  );
 
   it('shows a value that this version has no name for by its own', () => {
     expect(told({ after: { somethingNew: 'x' } })).toContain('`somethingNew`: x');

@@ -69,3 +69,12 @@ describe.each(locales)('the settings in %s', (locale) => {
     expect(text).toMatch(/of another workspace|de otro espacio de trabajo|de outro workspace/);
   });
 });
+
+it('the page before everything is deleted says how many accesses are being given back to TikTok, which that breaks off', () => {
+  const page = (endings: number) =>
+    JSON.stringify(
+      sent(eraseModal(translatorFor('en'), { word: 'x', stores: 1, channels: 0, contacts: 0, endings })),
+    );
+  expect(page(2)).toContain('*2 accesses are being given back to TikTok right now');
+  expect(page(0)).not.toContain('being given back');
+});

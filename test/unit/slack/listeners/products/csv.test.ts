@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fc } from '../../../../support/fast-check.ts';
+import { anyCharacter, fc } from '../../../../support/fast-check.ts';
 import { causeNames } from '../../../../../src/core/products/causes.ts';
 import type { FindingRow } from '../../../../../src/core/products/list/fix-list.ts';
 import { locales, translatorFor } from '../../../../../src/locales/index.ts';
@@ -29,7 +29,7 @@ function parse(csv: string): string[][] {
 }
 
 const cell = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
   fc.string({
     unit: fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', "'", 'x', '＝'),
     maxLength: 6,
