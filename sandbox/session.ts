@@ -66,6 +66,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const clock = { now: () => new Date(worlds.clock.nowMs()) };
   const app = await buildApp(config, secrets, { ...impatient, clock, ...options.overrides });
   const { port } = await app.start();
+  await app.time.shift(options.worlds?.aheadMs ?? 0);
   const appUrl = `http://127.0.0.1:${String(port)}/slack/events`;
   const pingsPath = await registerStore(worlds, env, options.hasVtexKeys ?? true);
   if (pingsPath !== undefined && (options.sendsPings ?? true))

@@ -37,11 +37,13 @@ export type Worlds = {
 export type WorldsOptions = {
   readonly slack?: Partial<SlackWorldOptions>;
   readonly tiktok?: Partial<TikTokWorldOptions>;
+  /** How far the clock of the worlds is ahead of the machine's at the start. */
+  readonly aheadMs?: number;
 };
 
 /** The three vendors on loopback, on free ports, with one clock. */
 export async function startWorlds(options: WorldsOptions = {}): Promise<Worlds> {
-  const clock = createWorldClock();
+  const clock = createWorldClock(options.aheadMs);
   const nowMs = () => clock.nowMs();
   const slack = createSlackWorld({ scopes: manifestScopes(), ...options.slack, nowMs });
   const tiktok = createTikTokWorld({ ...options.tiktok, nowMs });
