@@ -57,6 +57,7 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
   const storage = await createStorage({
     connection: connectionOf(config, secrets, options),
     keys: secrets.encryptionKeys ?? [await readOrCreateKeyFile(config.storage.keysDir)],
+    namedAdmins: config.adminUserIds,
     queueSchemaSql: queueSchemaSql(),
     // The queue lives in the storage's database and the storage writes into the queue: by the first sweep both exist.
     sendWakeUps: (transaction, wakeUps) => queue.sendWakeUps(transaction, wakeUps),
@@ -78,6 +79,16 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
   });
   const useListenNotify = options.access === 'own' && (await storage.hearsNotify());
   const queue = createQueue({ connection: storage.queueConnection, useListenNotify, log });
+  return { log, storage, queue, ...vendorsOf(config, secrets, options, storage), appId: config.tiktok.appId };
+}
+
+function vendorsOf(
+  config: Config,
+  secrets: Secrets,
+  options: PartsOptions,
+  storage: Storage,
+): Pick<Parts, 'tiktok' | 'vtex' | 'images'> {
+  const { log } = options;
   const sleep = options.sleep ?? ((ms: number) => sleepFor(ms));
   const tiktok = createTikTokApi({
     baseUrl: config.tiktok.apiUrl,
@@ -101,7 +112,7 @@ export async function openParts(config: Config, secrets: Secrets, options: Parts
     sleep,
     logger: log,
   });
-  return { log, storage, queue, tiktok, vtex, images, appId: config.tiktok.appId };
+  return { tiktok, vtex, images };
 }
 
 /** A pace and no more: VTEX counts by the minute (vtex.md 1.5), far above it. */

@@ -4,7 +4,7 @@ import type { Fields } from './json.ts';
 import type { Place } from './payloads.ts';
 import type { SlackMessage, SlackState, SlackWorld } from '../worlds/slack-world.ts';
 
-/** A button, menu or input that a person can use now. `choice`: what was asked for behind `=`, or an overflow's option. */
+/** A button, menu or input that a person can use now. `choice`: what was asked for behind `=`, or the option that was named itself. */
 export type Control = {
   readonly place: Place;
   readonly block: Fields;
@@ -78,17 +78,22 @@ function matchElement(place: Place, wanted: string, match: Match): Control | nul
     for (const element of elementsOf(block)) {
       if (namesOf(block, element).some((name) => match(name, wanted)))
         return { place, block, element, choice: null };
-      const option = element['type'] === 'overflow' ? optionNamed(element, wanted, match) : null;
+      const option = optionNamed(element, wanted, match);
       if (option !== null) return { place, block, element, choice: option };
     }
   }
   return null;
 }
 
-const optionNamed = (element: Fields, wanted: string, match: Match): string | null => {
-  const texts = listOf(element['options']).map((option) => labelOf(fieldsOf(option)['text']));
-  return texts.find((text) => match(text, wanted)) ?? null;
-};
+/** These show their options at all times. */
+const openTypes = ['overflow', 'checkboxes', 'radio_buttons'];
+const optionTexts = (element: Fields): readonly string[] =>
+  openTypes.includes(textOf(element['type']))
+    ? listOf(element['options']).map((option) => labelOf(fieldsOf(option)['text']))
+    : [];
+
+const optionNamed = (element: Fields, wanted: string, match: Match): string | null =>
+  optionTexts(element).find((text) => match(text, wanted)) ?? null;
 
 /** Finds by label or action_id, as `label` or `label=option`. Throws with what there is to choose from. */
 export function findControl(places: readonly Place[], wanted: string): Control {
@@ -108,7 +113,9 @@ export function findControl(places: readonly Place[], wanted: string): Control {
 
 const everyName = (places: readonly Place[]): readonly string[] => {
   const names = places.flatMap((place) =>
-    blocksOf(place).flatMap((block) => elementsOf(block).map((element) => namesOf(block, element)[0] ?? '')),
+    blocksOf(place).flatMap((block) =>
+      elementsOf(block).map((element) => optionTexts(element)[0] ?? namesOf(block, element)[0] ?? ''),
+    ),
   );
   return [...new Set(names)].filter((name) => name !== '');
 };

@@ -10,6 +10,9 @@ export function problemOf(result: StepResult, seen: readonly Seen[]): string | n
   const { acked } = result;
   if (result.failed) return result.note ?? 'the step could not be played';
   if (acked === null) return null;
+  const refused = Object.values(fieldsOf(fieldsOf(acked.body)['errors']));
+  if (acked.status === 0 && refused.length > 0)
+    return `Slack itself did not take the form: ${textOf(refused[0])}`;
   if (acked.status !== 200) return `the app did not acknowledge it (status ${String(acked.status)})`;
   if (acked.ackMs >= ACK_LIMIT_MS)
     return `the app acknowledged it after ${String(Math.round(acked.ackMs))} ms`;

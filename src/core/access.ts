@@ -2,7 +2,7 @@ import type { Person } from './person.ts';
 
 /**
  * What somebody may do here.
- * `unknown`: Slack did not tell in time who this is; looking is allowed, nothing else (docs/decisions/0004).
+ * `unknown`: Slack did not tell in time, or not for a day, who this is; looking is allowed, nothing else (docs/decisions/0004).
  */
 export type Access = 'guest' | 'foreign' | 'unknown' | 'operator' | 'admin';
 
@@ -28,11 +28,14 @@ export function accessOf(
   if (person === null) return 'unknown';
   if (person.isForeign) return 'foreign';
   if (person.isGuest) return 'guest';
+  if (person.isOld) return 'unknown';
   return isSlackAdmin(person, namedAdmins) ? 'admin' : 'operator';
 }
 
-const isSlackAdmin = ({ isAdmin, isForeign, isGuest }: Person, namedAdmins: readonly string[]): boolean =>
-  isAdmin && !isForeign && !isGuest && namedAdmins.length === 0;
+const isSlackAdmin = (
+  { isAdmin, isForeign, isGuest, isOld }: Person,
+  namedAdmins: readonly string[],
+): boolean => isAdmin && !isForeign && !isGuest && !isOld && namedAdmins.length === 0;
 
 export const mayLook = (access: Access): boolean => access !== 'guest' && access !== 'foreign';
 

@@ -9,4 +9,6 @@ export type Person = {
   /** Belongs to another workspace (Slack Connect). */
   readonly isForeign: boolean;
   readonly fetchedAt: Date;
+  /** Slack has not said it again for too long: it still keeps somebody out, and lets nobody do anything (access.ts). */
+  readonly isOld: boolean;
 };

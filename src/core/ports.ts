@@ -13,15 +13,28 @@ export type Clock = { now(): Date };
 
 // ---- Storage. Every method is one transaction; none waits for a vendor. -------------------------------------
 
+/** `installedAt`: when the installation was last known to be good, by the database's clock. */
+export type Installed = {
+  readonly workspace: Workspace;
+  readonly installation: Installation;
+  readonly installedAt: Date;
+};
+
 export type WorkspaceRepository = {
-  /** For authorize. null: never installed, or uninstalled. */
-  findByTeam(team: SlackTeam): Promise<{ workspace: Workspace; installation: Installation } | null>;
+  /**
+   * For authorize. null: never installed, or uninstalled. A team's id is unique in all of Slack and stays when the team joins an
+   * Enterprise Grid: whatever enterprise is named with it, it is the same workspace.
+   */
+  findByTeam(team: SlackTeam): Promise<Installed | null>;
   /** For what is sent to Slack unasked. null: uninstalled. */
   installationOf(workspace: Workspace): Promise<Installation | null>;
   /** Creates the workspace of this team or replaces its installation. Safe to repeat. */
   install(team: SlackTeam, name: string, installation: Installation): Promise<Workspace>;
-  /** Erases every secret of the workspace at once and marks it as gone. Safe to repeat. */
-  uninstall(workspace: Workspace): Promise<void>;
+  /**
+   * Erases every secret of the workspace at once and marks it as gone. Safe to repeat.
+   * `installedAt`: only if the app was not installed again since.
+   */
+  uninstall(workspace: Workspace, installedAt?: Date): Promise<void>;
   /** For the sweep and the admin command: all workspaces that are installed. */
   list(): Promise<readonly { workspace: Workspace; team: SlackTeam; name: string }[]>;
 };

@@ -1,5 +1,5 @@
 import { handlePattern, vtexAccountPattern } from './store.ts';
-import { fold, storable } from './words.ts';
+import { asSeen, fold } from './words.ts';
 
 /** What people say of a store. */
 export type StoreDraft = {
@@ -90,6 +90,9 @@ function policyOf(typed: string): Read {
   return digits === undefined ? wrong('notANumber') : right(digits);
 }
 
+/** null: none that could be one. */
+export const handleIn = (typed: string): string | null => handleOf(typed).value;
+
 function handleOf(typed: string): Read {
   const text = fold(typed)
     .trim()
@@ -98,13 +101,9 @@ function handleOf(typed: string): Read {
   return handlePattern.test(text) ? right(text) : wrong('notAHandle');
 }
 
-/** Nobody sees these, and some turn round what follows; U+200D and U+FE0F hold emoji together. */
-const unseen = /(?![\u200D\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
-const nothingSeen = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
-
 function nameOf(typed: string): Read {
-  const text = storable(typed).replace(unseen, '').trim().replace(/\s+/g, ' ');
-  if (nothingSeen.test(text)) return wrong('missing');
+  const text = asSeen(typed);
+  if (text === '') return wrong('missing');
   return text.length > nameLimit ? wrong('tooLong') : right(text);
 }
 

@@ -73,5 +73,9 @@ export type KeyLinkRepository = {
    * Uses the link up and stores the keys; of two at once one does. 'moved': the store has another account, or trade policy, than the
    * one that they were tried with; nothing was stored or used.
    */
-  use(secret: string, access: VtexAccess, policyId: number): Promise<'saved' | 'moved' | LinkRefusal>;
+  use(
+    secret: string,
+    access: VtexAccess,
+    policyId: number,
+  ): Promise<'saved' | 'moved' | 'notAllowed' | LinkRefusal>;
 };

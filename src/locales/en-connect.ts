@@ -8,6 +8,8 @@ export const enConnect = {
   'connect.link.card': 'How it goes on is told in a direct message from me.',
   'connect.link.choosing':
     'This store is connected already. To change only its accounts or its pixel you need no new sign-in: *Choose other accounts*.',
+  'connect.link.choosingFirst':
+    'This store has a sign-in, and only its accounts are still to be chosen. For that you need no new one: *Choose accounts*.',
   'connect.open': 'Open TikTok',
   'connect.which':
     '*Which store is to be connected?*{more, plural, =0 {} one { One more store is not shown: type {command}.} other { # more stores are not shown: type {command}.}}',
@@ -20,7 +22,6 @@ export const enConnect = {
   'connect.choiceReading':
     'What this sign-in reaches is being read. In a moment a direct message from me offers *Choose accounts*; clicking here again works too.',
   'connect.late': 'Slack gave too little time to open the form. Nothing was changed; click again.',
-  'connect.again': 'Connect again',
   'connect.newLink': 'New link',
   'connect.choose': 'Choose accounts',
   'connect.chooseOther': 'Choose other accounts',
@@ -59,6 +60,8 @@ export const enConnect = {
     ':warning: For a day TikTok has not told everything that this access reaches, and half of it is nothing to choose from. This store is as it was before; an access that no store needs is given back to TikTok. Connect again.',
   'connect.card.disconnected':
     ':no_entry_sign: The access to TikTok was disconnected meanwhile, so this connect ended. Connect again.',
+  'connect.card.notAllowed':
+    ':no_entry_sign: You may not connect any more, so this connect ended. An access that no store needs is given back to TikTok.',
   'connect.card.removed':
     ':no_entry_sign: The store was removed, so this connect ended. An access that no store needs is given back to TikTok.',
   'connect.card.failed.code':
@@ -79,7 +82,15 @@ export const enConnect = {
   'connect.card.goesOn': 'Until then the store goes on with the accounts that it has.',
   'connect.card.before': '*Before* ({asOf}): {figures}',
   'connect.card.now': '*Now* ({asOf}): {figures}',
+  'connect.card.unlinked':
+    ':information_source: *The pixel is not linked by this connect.* This app unlinked it from the catalog with the disconnect ({at}). To link it again, open TikTok Business Center, Assets → Catalogs; `/tiktok data-sharing` shows how it is now.',
+  'connect.card.newContact':
+    ':bell: From now on you hear of critical alerts that no channel follows, in a direct message. `/tiktok alerts contact off` or `/tiktok settings` changes that.',
   'connect.card.noFigures': 'The first figures appear here as soon as TikTok has been read.',
+  'connect.card.noFigures.disconnected':
+    'No figures appear here: the store was disconnected before TikTok had been read.',
+  'connect.card.noFigures.replaced':
+    'No figures appear here: other accounts were chosen, or the store was connected anew, before TikTok had been read.',
   'connect.card.unreadFigures':
     '*The first figures could not be read yet.* {reason} They appear here as soon as TikTok tells them.',
   'connect.modal.title': 'Choose accounts',

@@ -15,6 +15,8 @@ export const enDisconnect = {
     '*How many items are on TikTok is not known right now*: TikTok did not answer this time. Whatever is there stays there until it is deleted in TikTok Catalog Manager.',
   'disconnect.itemsRefused':
     '*How many items are on TikTok is not known*: TikTok does not accept the access of this app any more. Whatever is there stays there until it is deleted in TikTok Catalog Manager.',
+  'disconnect.itemsDenied':
+    '*How many items are on TikTok is not known*: TikTok answers, but does not show this catalog to the user who authorized the app. Whatever is there stays there until it is deleted in TikTok Catalog Manager.',
   'disconnect.itemsLast': 'Last known: {count, plural, one {# item} other {# items}} (as of {asOf}).',
   'disconnect.stops':
     '*What stops in this app:* the checks of connection, account, catalog and pixel, the alerts about them, and everything in the fix list that comes from TikTok. Missing data in VTEX are still shown.',
@@ -37,6 +39,8 @@ export const enDisconnect = {
   'disconnect.pixelUnbound':
     'TikTok shows this pixel as not linked to the catalog (as of {asOf}). There is nothing to unlink.',
   'disconnect.pixelUnknown': 'Whether it is linked to the catalog is not known right now.',
+  'disconnect.pixelDenied':
+    'Whether it is linked to the catalog is not known: TikTok does not show that to the user who authorized the app. So this app cannot unlink it.',
   'disconnect.pixelShared':
     '{count, plural, one {Another connected store uses} other {# other connected stores use}} this pixel with the same catalog: {stores}. So it stays linked here: unlinking it would take it from {count, plural, one {that store} other {those stores}} too.',
   'disconnect.unlink': 'Also unlink the pixel from the catalog',
@@ -80,7 +84,6 @@ export const enDisconnect = {
   'disconnect.confirm.no': 'Keep it',
   'button.disconnect': 'Disconnect',
   'button.showDisconnect': 'Show the disconnect',
-  'button.connectAgain': 'Connect again',
   'button.cancelDisconnect': 'Cancel',
   'button.checkAgain': 'Check again',
   'button.authorizations': 'TikTok Authorizations',
@@ -97,6 +100,7 @@ export const enDisconnect = {
     'The access stays at TikTok for now: another Slack workspace that uses this installation stands on the same TikTok user, and revoking one access may end both. It is revoked as soon as that workspace has left it, too.',
   'disconnectCard.ids':
     'The ids of the accounts are kept for connecting again. What stands on TikTok stays there until it is deleted in Catalog Manager; VTEX’s own connection is not touched by this.',
+  'disconnectCard.again': 'Checks, alerts and readings of TikTok run again.',
   'disconnectCard.silent':
     'TikTok does not answer right now. It is asked again every half minute, for a quarter of an hour at most; then this goes on without the pixel.',
   'disconnectCard.unproven':
@@ -110,9 +114,9 @@ export const enDisconnect = {
   'disconnect.step.unlink':
     '{state, select, done {Pixel unlinked from the catalog; TikTok shows it so} already {Pixel was not linked to the catalog} failed {Pixel not unlinked: TikTok did not do it. It can be unlinked in Catalog Manager} other {Unlinking the pixel from the catalog …}}',
   'disconnect.step.wait':
-    '{state, select, done {The time to cancel is over} other {Waiting, so that you can cancel}}',
+    '{state, select, done {The time to cancel is over} cancelled {Cancelled in time} other {Waiting, so that you can cancel}}',
   'disconnect.step.revoke':
-    '{state, select, done {Access revoked at TikTok} already {TikTok said that the access had ended already} other {Revoking the access at TikTok …}}',
+    '{state, select, done {TikTok answered that the access is revoked} already {TikTok said that the access had ended already} other {Revoking the access at TikTok …}}',
   'disconnect.step.prove':
     '{state, select, done {Proven: the access is dead} other {Asking TikTok whether the access is dead, twice, a minute apart …}}',
   'disconnect.step.unsubscribe':
@@ -126,6 +130,9 @@ export const enDisconnect = {
     '*{store} was disconnected from TikTok by {by}* ({at}). This app reads nothing of it at TikTok any more and tells nothing about it. Products on TikTok stay until they are deleted in Catalog Manager; VTEX’s own connection is not touched by this.',
   'alert.disconnected.detached':
     '*{store} was disconnected from TikTok by {by}* ({at}). Other stores keep their connection. This app reads nothing of {store} at TikTok any more and tells nothing about it.',
+  'alert.disconnected.pending': 'At that time TikTok had not confirmed yet that the access is dead.',
+  'alert.proven':
+    '*{store}: nothing is left to do by hand at TikTok* ({at}). The reminders to remove this app there no longer apply.',
   'alert.unproven':
     '*{store}: TikTok was not seen to let go of the access* since {since}. Do it by hand: open TikTok’s *Authorizations* page as the TikTok user *{signIn}*, find this app, press *Remove*. Then press *Check again*.',
   'alert.state.disconnected': 'Disconnected',

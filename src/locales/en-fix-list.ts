@@ -40,6 +40,8 @@ export const enFixList = {
   'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'TikTok’s items as of {asOf}.',
   'products.tiktok.none': 'TikTok’s items have not been read yet, so nothing is known of that side.',
+  'products.tiktok.disconnected':
+    'TikTok’s items have not been read since the disconnect, so nothing is shown of that side. They come back with *Reconnect*.',
   'products.tiktok.firstPass': 'TikTok’s items are being read for the first time, since {since}.',
   'products.tiktok.newPass': 'A new reading is under way, since {since}.',
   'products.tiktok.tooMany':

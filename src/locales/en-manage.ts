@@ -58,7 +58,7 @@ export const enManage = {
   'sharing.binding': 'Catalog',
   'sharing.otherSources': 'Event sources of the catalog: {sources}',
   'sharing.bind':
-    'TikTok does not name it among the event sources of this catalog. This app does not bind it; TikTok’s catalogs are in Business Center, under Assets → Catalogs.',
+    'TikTok does not name it among the event sources of this catalog. This app links it only where it cancels a disconnect that had unlinked it. You can link it at TikTok, in Business Center under Assets → Catalogs.',
   'sharing.unread': '*TikTok did not tell about the pixel just now.* {reason}',
   'sharing.refused':
     'TikTok does not show this pixel to the TikTok user who authorized the app: that person needs a role on the pixel.',
@@ -66,6 +66,7 @@ export const enManage = {
     '*Manage pixel* in Events Manager. You need a role on the pixel; one on the ad account is not enough.',
   'sharing.events': '*Pixel events per UTC day*',
   'sharing.dayUnread': 'not known yet',
+  'sharing.dayNotRead': 'not read',
   'sharing.dayOpen': '{count} so far',
   'sharing.eventsAsOf': 'As of {asOf}. TikTok counts a day to its end within about six hours.',
   'sharing.eventsNone': 'Nothing is known of its events.',
@@ -110,6 +111,7 @@ export const enManage = {
     '*It is not known whether Advanced Matching was changed.* TikTok was asked to turn it {on, select, true {on} other {off}}, but has not shown so yet. Look again in a minute: this page will say what came of it.',
   'matching.denied':
     'The TikTok user who authorized the app may not change this pixel. An admin of the Business Center can give that person a role on it.',
+  'matching.notAllowed': '*Nothing was changed:* you may not do this any more.',
   'matching.superseded': '*Nothing was changed:* the connection of the store was changed meanwhile.',
   'matching.notConnected': '*Nothing was changed:* the store is not connected to TikTok.',
   'matching.reference': 'Reference: {reference}',

@@ -95,6 +95,7 @@ export const enRecord = {
   'record.reason.unknown': 'TikTok did not say why',
   'record.reason.dropped': 'nobody chose the accounts in time',
   'record.reason.untold': 'TikTok did not tell in time what is reached',
+  'record.reason.notAllowed': 'whoever connected may not any more',
   'record.reason.disconnected': 'the store was disconnected',
 
   'record.word.vtex-keys': 'VTEX keys',
@@ -163,11 +164,13 @@ export const enRecord = {
     '{person} · *{right}*{kind, select, guest { · guest} foreign { · of another workspace} other {}}',
   'settings.rights.by': 'Given by {by} {at}',
   'settings.rights.byHost': 'Given by the host {at}',
-  'settings.rights.more': '{count, plural, one {and # more person} other {and # more people}}: {command}',
+  'settings.rights.page': 'Page {page} of {pages}',
   'settings.right.operator': 'operator',
   'settings.right.admin': 'admin',
   'settings.rights.makeOperator': 'Make operator…',
   'settings.rights.makeAdmin': 'Make admin…',
+  'settings.rights.noEffect':
+    '*Nothing was changed:* {person} {access, select, admin {is an admin already} other {is an operator already, as every member of this workspace is}}.',
   'settings.rights.makeOperatorSure':
     'This person may then look, recheck, acknowledge, mute and turn alerts on, also as a guest or from another workspace. Whoever was made an admin here, you too, is only an operator then.',
   'settings.rights.makeAdminSure':

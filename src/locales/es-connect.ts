@@ -9,6 +9,8 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.link.card': 'Cómo sigue te lo cuento en un mensaje directo.',
   'connect.link.choosing':
     'Esta tienda ya está conectada. Para cambiar solo sus cuentas o su píxel no hace falta un nuevo inicio de sesión: *Elegir otras cuentas*.',
+  'connect.link.choosingFirst':
+    'Esta tienda tiene un inicio de sesión y solo falta elegir sus cuentas. Para eso no hace falta uno nuevo: *Elegir cuentas*.',
   'connect.open': 'Abrir TikTok',
   'connect.which':
     '*¿Qué tienda quieres conectar?*{more, plural, =0 {} one { Hay una tienda más: escribe {command}.} other { Hay # tiendas más: escribe {command}.}}',
@@ -21,7 +23,6 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.choiceReading':
     'Se está leyendo a qué llega este inicio de sesión. En un momento un mensaje directo mío ofrece *Elegir cuentas*; también puedes hacer clic aquí otra vez.',
   'connect.late': 'Slack dio muy poco tiempo para abrir el formulario. No se cambió nada; haz clic otra vez.',
-  'connect.again': 'Conectar de nuevo',
   'connect.newLink': 'Nuevo enlace',
   'connect.choose': 'Elegir cuentas',
   'connect.chooseOther': 'Elegir otras cuentas',
@@ -60,6 +61,8 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
     ':warning: Desde hace un día TikTok no dice todo lo que alcanza este acceso, y de la mitad no se puede elegir. Esta tienda está como antes; un acceso que ninguna tienda necesita se devuelve a TikTok. Conecta de nuevo.',
   'connect.card.disconnected':
     ':no_entry_sign: Mientras tanto se desconectó el acceso a TikTok, así que esta conexión terminó. Conecta de nuevo.',
+  'connect.card.notAllowed':
+    ':no_entry_sign: Ya no tienes permiso para conectar, así que esta conexión terminó. Un acceso que ninguna tienda necesita se devuelve a TikTok.',
   'connect.card.removed':
     ':no_entry_sign: La tienda se quitó, así que esta conexión terminó. Un acceso que ninguna tienda necesita se devuelve a TikTok.',
   'connect.card.failed.code':
@@ -79,7 +82,15 @@ export const esConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.goesOn': 'Hasta entonces la tienda sigue con las cuentas que tiene.',
   'connect.card.before': '*Antes* ({asOf}): {figures}',
   'connect.card.now': '*Ahora* ({asOf}): {figures}',
+  'connect.card.unlinked':
+    ':information_source: *Esta conexión no vincula el píxel.* Esta app lo desvinculó del catálogo con la desconexión ({at}). Para volver a vincularlo, abre TikTok Business Center, Activos → Catálogos; `/tiktok data-sharing` muestra cómo está ahora.',
+  'connect.card.newContact':
+    ':bell: Desde ahora recibes en un mensaje directo las alertas críticas que ningún canal sigue. Se cambia con `/tiktok alerts contact off` o en `/tiktok settings`.',
   'connect.card.noFigures': 'Las primeras cifras aparecen aquí en cuanto se haya leído TikTok.',
+  'connect.card.noFigures.disconnected':
+    'Aquí no aparecen cifras: la tienda se desconectó antes de que se leyera TikTok.',
+  'connect.card.noFigures.replaced':
+    'Aquí no aparecen cifras: se eligieron otras cuentas, o la tienda se conectó de nuevo, antes de que se leyera TikTok.',
   'connect.card.unreadFigures':
     '*Las primeras cifras aún no se pudieron leer.* {reason} Aparecen aquí en cuanto TikTok las dé.',
   'connect.modal.title': 'Elegir cuentas',

@@ -16,6 +16,8 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
     '*Ahora no se sabe cuántos artículos hay en TikTok*: TikTok no ha respondido esta vez. Lo que haya allí se queda hasta que se borre en TikTok Catalog Manager.',
   'disconnect.itemsRefused':
     '*No se sabe cuántos artículos hay en TikTok*: TikTok ya no acepta el acceso de esta app. Lo que haya allí se queda hasta que se borre en TikTok Catalog Manager.',
+  'disconnect.itemsDenied':
+    '*No se sabe cuántos artículos hay en TikTok*: TikTok responde, pero no muestra este catálogo al usuario que autorizó la app. Lo que haya allí se queda hasta que se borre en TikTok Catalog Manager.',
   'disconnect.itemsLast':
     'Lo último que se sabe: {count, plural, one {# artículo} many {# artículos} other {# artículos}} ({asOf}).',
   'disconnect.stops':
@@ -39,11 +41,12 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.pixelUnbound':
     'TikTok muestra este píxel como no vinculado al catálogo ({asOf}). No hay nada que desvincular.',
   'disconnect.pixelUnknown': 'Ahora no se sabe si está vinculado al catálogo.',
+  'disconnect.pixelDenied':
+    'No se sabe si está vinculado al catálogo: TikTok no se lo muestra al usuario que autorizó la app. Por eso esta app no puede desvincularlo.',
   'disconnect.pixelShared':
     '{count, plural, one {Otra tienda conectada usa} many {Otras # tiendas conectadas usan} other {Otras # tiendas conectadas usan}} este píxel con el mismo catálogo: {stores}. Por eso sigue vinculado: desvincularlo se lo quitaría también a {count, plural, one {esa tienda} many {esas tiendas} other {esas tiendas}}.',
   'disconnect.unlink': 'Desvincular también el píxel del catálogo',
-  'disconnect.unlinkHint':
-    'Los anuncios del catálogo pierden entonces sus eventos. Cancelar lo vincula de nuevo.',
+  'disconnect.unlinkHint': 'Los anuncios del catálogo pierden sus eventos. Cancelar lo vincula.',
   'disconnect.runningText':
     '*{store}* se está desconectando desde {at}, como quiso {by}. El mensaje directo a quien lo pidió muestra cada paso.',
   'disconnect.runningUnproven':
@@ -84,7 +87,6 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.confirm.no': 'Mantener',
   'button.disconnect': 'Desconectar',
   'button.showDisconnect': 'Ver la desconexión',
-  'button.connectAgain': 'Conectar de nuevo',
   'button.cancelDisconnect': 'Cancelar',
   'button.checkAgain': 'Comprobar de nuevo',
   'button.authorizations': 'Autorizaciones de TikTok',
@@ -101,6 +103,7 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
     'El acceso se queda en TikTok por ahora: otro espacio de trabajo de Slack que usa esta instalación se apoya en el mismo usuario de TikTok, y revocar un acceso puede terminar los dos. Se revoca en cuanto ese espacio de trabajo también lo haya dejado.',
   'disconnectCard.ids':
     'Los ids de las cuentas se guardan para volver a conectar. Lo que hay en TikTok se queda allí hasta que se borre en Catalog Manager; esto no toca la conexión propia de VTEX.',
+  'disconnectCard.again': 'Las comprobaciones, alertas y lecturas de TikTok funcionan de nuevo.',
   'disconnectCard.silent':
     'TikTok no responde en este momento. Se le vuelve a preguntar cada medio minuto, durante un cuarto de hora como mucho; después se sigue sin el píxel.',
   'disconnectCard.unproven':
@@ -113,9 +116,9 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
   'disconnect.step.unlink':
     '{state, select, done {Píxel desvinculado del catálogo; TikTok lo muestra así} already {El píxel no estaba vinculado al catálogo} failed {Píxel no desvinculado: TikTok no lo hizo. Se puede desvincular en Catalog Manager} other {Desvinculando el píxel del catálogo …}}',
   'disconnect.step.wait':
-    '{state, select, done {El tiempo para cancelar ha terminado} other {Esperando, para que puedas cancelar}}',
+    '{state, select, done {El tiempo para cancelar ha terminado} cancelled {Cancelado a tiempo} other {Esperando, para que puedas cancelar}}',
   'disconnect.step.revoke':
-    '{state, select, done {Acceso revocado en TikTok} already {TikTok dijo que el acceso ya había terminado} other {Revocando el acceso en TikTok …}}',
+    '{state, select, done {TikTok respondió que el acceso está revocado} already {TikTok dijo que el acceso ya había terminado} other {Revocando el acceso en TikTok …}}',
   'disconnect.step.prove':
     '{state, select, done {Probado: el acceso está muerto} other {Preguntando a TikTok si el acceso está muerto, dos veces, con un minuto entre ellas …}}',
   'disconnect.step.unsubscribe':
@@ -129,6 +132,10 @@ export const esDisconnect: Readonly<Record<keyof typeof enDisconnect, string>> =
     '*{by} desconectó {store} de TikTok* ({at}). Esta app ya no lee nada de ella en TikTok ni avisa sobre ella. Los productos en TikTok se quedan hasta que se borren en Catalog Manager; esto no toca la conexión propia de VTEX.',
   'alert.disconnected.detached':
     '*{by} desconectó {store} de TikTok* ({at}). Otras tiendas conservan su conexión. Esta app ya no lee nada de {store} en TikTok ni avisa sobre ella.',
+  'alert.disconnected.pending':
+    'En ese momento TikTok aún no había confirmado que el acceso estuviera muerto.',
+  'alert.proven':
+    '*{store}: ya no queda nada que hacer a mano en TikTok* ({at}). Los recordatorios de quitar allí esta app ya no valen.',
   'alert.unproven':
     '*{store}: no se ha visto que TikTok suelte el acceso* desde {since}. Hazlo a mano: abre la página *Autorizaciones* de TikTok como el usuario de TikTok *{signIn}*, busca esta app y pulsa *Remover*. Después pulsa *Comprobar de nuevo*.',
   'alert.state.disconnected': 'Desconectada',

@@ -44,6 +44,8 @@ export const esFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.tiktok.asOf': 'Artículos de TikTok: {asOf}.',
   'products.tiktok.none':
     'Los artículos de TikTok todavía no se han leído, así que no se sabe nada de ese lado.',
+  'products.tiktok.disconnected':
+    'Los artículos de TikTok no se han leído desde la desconexión, así que no se muestra nada de ese lado. Vuelven con *Volver a conectar*.',
   'products.tiktok.firstPass': 'Los artículos de TikTok se están leyendo por primera vez, desde {since}.',
   'products.tiktok.newPass': 'Hay una lectura nueva en curso, desde {since}.',
   'products.tiktok.tooMany':

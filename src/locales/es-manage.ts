@@ -64,7 +64,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.binding': 'Catálogo',
   'sharing.otherSources': 'Fuentes de eventos del catálogo: {sources}',
   'sharing.bind':
-    'TikTok no lo nombra entre las fuentes de eventos de este catálogo. Esta app no lo vincula; los catálogos de TikTok están en Business Center, en Activos → Catálogos.',
+    'TikTok no lo nombra entre las fuentes de eventos de este catálogo. Esta app solo lo vincula cuando cancela una desconexión que lo había desvinculado. Puedes vincularlo en TikTok: Business Center, Activos → Catálogos.',
   'sharing.unread': '*TikTok no informó del píxel ahora mismo.* {reason}',
   'sharing.refused':
     'TikTok no muestra este píxel al usuario de TikTok que autorizó la app: esa persona necesita un rol en el píxel.',
@@ -72,6 +72,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
     '*Gestionar el píxel* en Events Manager. Necesitas un rol en el píxel; no basta con uno en la cuenta publicitaria.',
   'sharing.events': '*Eventos del píxel por día UTC*',
   'sharing.dayUnread': 'aún no se conoce',
+  'sharing.dayNotRead': 'no se leyó',
   'sharing.dayOpen': '{count} hasta ahora',
   'sharing.eventsAsOf': 'Datos de {asOf}. TikTok termina de contar un día unas seis horas después.',
   'sharing.eventsNone': 'No se sabe nada de sus eventos.',
@@ -117,6 +118,7 @@ export const esManage: Readonly<Record<keyof typeof enManage, string>> = {
     '*No se sabe si Advanced Matching cambió.* Se pidió a TikTok {on, select, true {activarlo} other {desactivarlo}}, pero aún no lo muestra. Vuelve a mirar en un minuto: esta página dirá qué resultó.',
   'matching.denied':
     'El usuario de TikTok que autorizó la app no puede cambiar este píxel. Un administrador del Business Center puede darle un rol en él.',
+  'matching.notAllowed': '*No se cambió nada:* ya no tienes permiso para hacerlo.',
   'matching.superseded': '*No se cambió nada:* la conexión de la tienda cambió entretanto.',
   'matching.notConnected': '*No se cambió nada:* la tienda no está conectada a TikTok.',
   'matching.reference': 'Referencia: {reference}',

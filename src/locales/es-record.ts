@@ -96,6 +96,7 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.reason.unknown': 'TikTok no dijo por qué',
   'record.reason.dropped': 'nadie eligió las cuentas a tiempo',
   'record.reason.untold': 'TikTok no dijo a tiempo a qué se llega',
+  'record.reason.notAllowed': 'quien conectaba ya no tiene permiso',
   'record.reason.disconnected': 'la tienda se desconectó',
 
   'record.word.vtex-keys': 'claves de VTEX',
@@ -166,11 +167,13 @@ export const esRecord: Readonly<Record<keyof typeof enRecord, string>> = {
     '{person} · *{right}*{kind, select, guest { · invitado} foreign { · de otro espacio de trabajo} other {}}',
   'settings.rights.by': 'Lo dio {by} {at}',
   'settings.rights.byHost': 'Lo dio quien aloja la app {at}',
-  'settings.rights.more': '{count, plural, one {y # persona más} other {y # personas más}}: {command}',
+  'settings.rights.page': 'Página {page} de {pages}',
   'settings.right.operator': 'operador',
   'settings.right.admin': 'administrador',
   'settings.rights.makeOperator': 'Hacer operador…',
   'settings.rights.makeAdmin': 'Hacer administrador…',
+  'settings.rights.noEffect':
+    '*No se cambió nada:* {person} {access, select, admin {ya es administrador} other {ya es operador, como todo miembro de este espacio de trabajo}}.',
   'settings.rights.makeOperatorSure':
     'Esta persona podrá mirar, revisar, confirmar, silenciar y activar alertas, aunque sea invitada o de otro espacio. Quien aquí era administrador por nombre, tú también, queda solo como operador.',
   'settings.rights.makeAdminSure':

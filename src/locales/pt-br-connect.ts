@@ -9,6 +9,8 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.link.card': 'Conto como continua em uma mensagem direta.',
   'connect.link.choosing':
     'Esta loja já está conectada. Para mudar só as contas ou o pixel não é preciso entrar de novo: *Escolher outras contas*.',
+  'connect.link.choosingFirst':
+    'Esta loja já tem um acesso, e só falta escolher as contas. Para isso não é preciso entrar de novo: *Escolher contas*.',
   'connect.open': 'Abrir o TikTok',
   'connect.which':
     '*Qual loja você quer conectar?*{more, plural, =0 {} one { Há mais uma loja: digite {command}.} other { Há mais # lojas: digite {command}.}}',
@@ -21,7 +23,6 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.choiceReading':
     'O que este acesso alcança está sendo lido. Em instantes uma mensagem direta minha oferece *Escolher contas*; clicar aqui de novo também funciona.',
   'connect.late': 'O Slack deu pouco tempo para abrir o formulário. Nada foi alterado; clique de novo.',
-  'connect.again': 'Conectar de novo',
   'connect.newLink': 'Novo link',
   'connect.choose': 'Escolher contas',
   'connect.chooseOther': 'Escolher outras contas',
@@ -60,6 +61,8 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
     ':warning: Há um dia o TikTok não diz tudo o que este acesso alcança, e de metade não se pode escolher. Esta loja está como antes; um acesso de que nenhuma loja precisa é devolvido ao TikTok. Conecte de novo.',
   'connect.card.disconnected':
     ':no_entry_sign: O acesso ao TikTok foi desconectado nesse meio-tempo, então esta conexão terminou. Conecte de novo.',
+  'connect.card.notAllowed':
+    ':no_entry_sign: Você não tem mais permissão para conectar, então esta conexão terminou. Um acesso de que nenhuma loja precisa é devolvido ao TikTok.',
   'connect.card.removed':
     ':no_entry_sign: A loja foi removida, então esta conexão terminou. Um acesso de que nenhuma loja precisa é devolvido ao TikTok.',
   'connect.card.failed.code':
@@ -79,7 +82,15 @@ export const ptBrConnect: Readonly<Record<keyof typeof enConnect, string>> = {
   'connect.card.goesOn': 'Até lá a loja continua com as contas que tem.',
   'connect.card.before': '*Antes* ({asOf}): {figures}',
   'connect.card.now': '*Agora* ({asOf}): {figures}',
+  'connect.card.unlinked':
+    ':information_source: *Esta conexão não vincula o pixel.* Este app o desvinculou do catálogo com a desconexão ({at}). Para vinculá-lo de novo, abra o TikTok Business Center, Ativos → Catálogos; `/tiktok data-sharing` mostra como está agora.',
+  'connect.card.newContact':
+    ':bell: A partir de agora você recebe por mensagem direta os alertas críticos que nenhum canal acompanha. Isso muda com `/tiktok alerts contact off` ou em `/tiktok settings`.',
   'connect.card.noFigures': 'Os primeiros números aparecem aqui assim que o TikTok for lido.',
+  'connect.card.noFigures.disconnected':
+    'Nenhum número aparece aqui: a loja foi desconectada antes que o TikTok fosse lido.',
+  'connect.card.noFigures.replaced':
+    'Nenhum número aparece aqui: outras contas foram escolhidas, ou a loja foi conectada de novo, antes que o TikTok fosse lido.',
   'connect.card.unreadFigures':
     '*Os primeiros números ainda não puderam ser lidos.* {reason} Eles aparecem aqui assim que o TikTok os informar.',
   'connect.modal.title': 'Escolher contas',

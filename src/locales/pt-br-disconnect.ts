@@ -16,6 +16,8 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
     '*Não se sabe agora quantos itens há no TikTok*: o TikTok não respondeu desta vez. O que houver lá fica até ser apagado no TikTok Catalog Manager.',
   'disconnect.itemsRefused':
     '*Não se sabe quantos itens há no TikTok*: o TikTok não aceita mais o acesso deste app. O que houver lá fica até ser apagado no TikTok Catalog Manager.',
+  'disconnect.itemsDenied':
+    '*Não se sabe quantos itens há no TikTok*: o TikTok responde, mas não mostra este catálogo ao usuário que autorizou o app. O que houver lá fica até ser apagado no TikTok Catalog Manager.',
   'disconnect.itemsLast':
     'Último dado conhecido: {count, plural, one {# item} many {# itens} other {# itens}} ({asOf}).',
   'disconnect.stops':
@@ -39,6 +41,8 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.pixelUnbound':
     'O TikTok mostra este pixel como não vinculado ao catálogo ({asOf}). Não há nada para desvincular.',
   'disconnect.pixelUnknown': 'Não se sabe agora se está vinculado ao catálogo.',
+  'disconnect.pixelDenied':
+    'Não se sabe se está vinculado ao catálogo: o TikTok não mostra isso ao usuário que autorizou o app. Por isso este app não pode desvinculá-lo.',
   'disconnect.pixelShared':
     '{count, plural, one {Outra loja conectada usa} many {Outras # lojas conectadas usam} other {Outras # lojas conectadas usam}} este pixel com o mesmo catálogo: {stores}. Por isso ele continua vinculado: desvinculá-lo o tiraria também {count, plural, one {dessa loja} many {dessas lojas} other {dessas lojas}}.',
   'disconnect.unlink': 'Desvincular também o pixel do catálogo',
@@ -82,7 +86,6 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.confirm.no': 'Manter',
   'button.disconnect': 'Desconectar',
   'button.showDisconnect': 'Ver a desconexão',
-  'button.connectAgain': 'Conectar de novo',
   'button.cancelDisconnect': 'Cancelar',
   'button.checkAgain': 'Verificar de novo',
   'button.authorizations': 'Autorizações do TikTok',
@@ -99,6 +102,7 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
     'O acesso fica no TikTok por enquanto: outro workspace do Slack que usa esta instalação se apoia no mesmo usuário do TikTok, e revogar um acesso pode encerrar os dois. Ele é revogado assim que esse workspace também o tiver deixado.',
   'disconnectCard.ids':
     'Os ids das contas ficam guardados para conectar de novo. O que está no TikTok fica lá até ser apagado no Catalog Manager; isto não mexe na conexão própria da VTEX.',
+  'disconnectCard.again': 'Verificações, alertas e leituras do TikTok funcionam de novo.',
   'disconnectCard.silent':
     'O TikTok não responde agora. Ele é perguntado de novo a cada meio minuto, por um quarto de hora no máximo; depois se segue sem o pixel.',
   'disconnectCard.unproven':
@@ -112,9 +116,9 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
   'disconnect.step.unlink':
     '{state, select, done {Pixel desvinculado do catálogo; o TikTok mostra assim} already {O pixel não estava vinculado ao catálogo} failed {Pixel não desvinculado: o TikTok não fez isso. Dá para desvincular no Catalog Manager} other {Desvinculando o pixel do catálogo …}}',
   'disconnect.step.wait':
-    '{state, select, done {O tempo para cancelar acabou} other {Aguardando, para que você possa cancelar}}',
+    '{state, select, done {O tempo para cancelar acabou} cancelled {Cancelado a tempo} other {Aguardando, para que você possa cancelar}}',
   'disconnect.step.revoke':
-    '{state, select, done {Acesso revogado no TikTok} already {O TikTok disse que o acesso já tinha acabado} other {Revogando o acesso no TikTok …}}',
+    '{state, select, done {O TikTok respondeu que o acesso está revogado} already {O TikTok disse que o acesso já tinha acabado} other {Revogando o acesso no TikTok …}}',
   'disconnect.step.prove':
     '{state, select, done {Provado: o acesso está morto} other {Perguntando ao TikTok se o acesso está morto, duas vezes, com um minuto de intervalo …}}',
   'disconnect.step.unsubscribe':
@@ -128,6 +132,10 @@ export const ptBrDisconnect: Readonly<Record<keyof typeof enDisconnect, string>>
     '*{store} foi desconectada do TikTok por {by}* ({at}). Este app não lê mais nada dela no TikTok nem avisa sobre ela. Os produtos no TikTok ficam até serem apagados no Catalog Manager; isto não mexe na conexão própria da VTEX.',
   'alert.disconnected.detached':
     '*{store} foi desconectada do TikTok por {by}* ({at}). Outras lojas mantêm a conexão. Este app não lê mais nada de {store} no TikTok nem avisa sobre ela.',
+  'alert.disconnected.pending':
+    'Naquele momento o TikTok ainda não tinha confirmado que o acesso estava morto.',
+  'alert.proven':
+    '*{store}: não resta nada para fazer à mão no TikTok* ({at}). Os lembretes de remover este app lá não valem mais.',
   'alert.unproven':
     '*{store}: não se viu o TikTok soltar o acesso* desde {since}. Faça à mão: abra a página *Autorizações* do TikTok como o usuário do TikTok *{signIn}*, ache este app e aperte *Remover*. Depois aperte *Verificar de novo*.',
   'alert.state.disconnected': 'Desconectada',

@@ -41,6 +41,8 @@ export const ptBrFixList: Readonly<Record<keyof typeof enFixList, string>> = {
   'products.tiktok.original': '(TikTok: “{reason}”)',
   'products.tiktok.asOf': 'Itens do TikTok de {asOf}.',
   'products.tiktok.none': 'Os itens do TikTok ainda não foram lidos, então nada se sabe desse lado.',
+  'products.tiktok.disconnected':
+    'Os itens do TikTok não foram lidos desde a desconexão, então nada se mostra desse lado. Eles voltam com *Reconectar*.',
   'products.tiktok.firstPass': 'Os itens do TikTok estão sendo lidos pela primeira vez, desde {since}.',
   'products.tiktok.newPass': 'Há uma nova leitura em andamento, desde {since}.',
   'products.tiktok.tooMany':

@@ -63,7 +63,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
   'sharing.binding': 'Catálogo',
   'sharing.otherSources': 'Fontes de eventos do catálogo: {sources}',
   'sharing.bind':
-    'O TikTok não o cita entre as fontes de eventos deste catálogo. Este app não o vincula; os catálogos do TikTok ficam no Business Center, em Ativos → Catálogos.',
+    'O TikTok não o cita entre as fontes de eventos deste catálogo. Este app só o vincula quando cancela uma desconexão que o tinha desvinculado. Você pode vinculá-lo no TikTok: Business Center, Ativos → Catálogos.',
   'sharing.unread': '*O TikTok não informou sobre o pixel agora.* {reason}',
   'sharing.refused':
     'O TikTok não mostra este pixel ao usuário do TikTok que autorizou o app: essa pessoa precisa de uma função no pixel.',
@@ -71,6 +71,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
     '*Gerenciar pixel* no Events Manager. Você precisa de uma função no pixel; uma na conta de anúncios não basta.',
   'sharing.events': '*Eventos do pixel por dia UTC*',
   'sharing.dayUnread': 'ainda não se sabe',
+  'sharing.dayNotRead': 'não foi lido',
   'sharing.dayOpen': '{count} até agora',
   'sharing.eventsAsOf': 'Dados de {asOf}. O TikTok termina de contar um dia cerca de seis horas depois.',
   'sharing.eventsNone': 'Nada se sabe de seus eventos.',
@@ -115,6 +116,7 @@ export const ptBrManage: Readonly<Record<keyof typeof enManage, string>> = {
     '*Não se sabe se o Advanced Matching mudou.* Pediu-se ao TikTok para {on, select, true {ativá-lo} other {desativá-lo}}, mas ele ainda não mostra isso. Olhe de novo em um minuto: esta página dirá no que deu.',
   'matching.denied':
     'O usuário do TikTok que autorizou o app não pode mudar este pixel. Um administrador do Business Center pode dar a ela uma função nele.',
+  'matching.notAllowed': '*Nada foi mudado:* você não tem mais permissão para isso.',
   'matching.superseded': '*Nada foi mudado:* a conexão da loja mudou nesse meio-tempo.',
   'matching.notConnected': '*Nada foi mudado:* a loja não está conectada ao TikTok.',
   'matching.reference': 'Referência: {reference}',

@@ -36,7 +36,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.csv.sent':
     '{count, plural, one {O registro com {rows} entrada está nas suas mensagens diretas.} other {O registro com {rows} entradas está nas suas mensagens diretas.}}',
   'record.csv.introduction':
-    '{count, plural, one {*Registro de ações deste workspace*: {rows} entrada, em {asOf}.} other {*Registro de ações deste workspace*: {rows} entradas, em {asOf}.}}',
+    '{count, plural, one {*Registro de ações deste workspace*: {rows} entrada, com dados de {asOf}.} other {*Registro de ações deste workspace*: {rows} entradas, com dados de {asOf}.}}',
   'record.csv.failed': 'Não foi possível anexar o registro de ações. Clique em *CSV de tudo* mais uma vez.',
 
   'record.value.handle': 'Nome curto',
@@ -96,6 +96,7 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
   'record.reason.unknown': 'o TikTok não disse por quê',
   'record.reason.dropped': 'ninguém escolheu as contas a tempo',
   'record.reason.untold': 'o TikTok não disse a tempo o que é alcançado',
+  'record.reason.notAllowed': 'quem conectava não tem mais permissão',
   'record.reason.disconnected': 'a loja foi desconectada',
 
   'record.word.vtex-keys': 'chaves da VTEX',
@@ -166,11 +167,13 @@ export const ptBrRecord: Readonly<Record<keyof typeof enRecord, string>> = {
     '{person} · *{right}*{kind, select, guest { · convidado} foreign { · de outro workspace} other {}}',
   'settings.rights.by': 'Dada por {by} {at}',
   'settings.rights.byHost': 'Dada por quem hospeda o app {at}',
-  'settings.rights.more': '{count, plural, one {e mais # pessoa} other {e mais # pessoas}}: {command}',
+  'settings.rights.page': 'Página {page} de {pages}',
   'settings.right.operator': 'operador',
   'settings.right.admin': 'administrador',
   'settings.rights.makeOperator': 'Tornar operador…',
   'settings.rights.makeAdmin': 'Tornar administrador…',
+  'settings.rights.noEffect':
+    '*Nada foi alterado:* {person} {access, select, admin {já é administrador} other {já é operador, como todo membro deste workspace}}.',
   'settings.rights.makeOperatorSure':
     'Esta pessoa poderá ver, verificar de novo, confirmar, silenciar e ligar alertas, mesmo que seja convidada ou de outro workspace. Quem aqui era administrador por nome, você também, fica só como operador.',
   'settings.rights.makeAdminSure':

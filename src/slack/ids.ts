@@ -64,6 +64,8 @@ export const actionIds = {
   rightGrant: 'right:grant',
   /** Value: the user's id; so for contacts. */
   rightWithdraw: 'right:withdraw',
+  /** Another page of those who have one. Value: its number. */
+  rightPage: 'right:page',
   settingsLanguage: 'settings:language',
   contactAdd: 'contact:add',
   contactRemove: 'contact:remove',

@@ -45,9 +45,25 @@ async function readInstallation(client: SlackClient, botToken: string): Promise<
   };
 }
 
-function asAppError(error: unknown): AppError {
+/** null: the error is not about the token. */
+function refusalOf(error: unknown): string | null {
   const code = error instanceof bolt.webApi.WebAPIPlatformError ? error.data.error : null;
-  if (code !== null && refusals.includes(code)) {
+  return code !== null && refusals.includes(code) ? code : null;
+}
+
+/** Whether Slack still takes this token; null: it did not say. */
+export async function isTokenGood(client: SlackClient, token: string): Promise<boolean | null> {
+  try {
+    await client.auth.test({ token });
+    return true;
+  } catch (error) {
+    return refusalOf(error) === null ? null : false;
+  }
+}
+
+function asAppError(error: unknown): AppError {
+  const code = refusalOf(error);
+  if (code !== null) {
     return new AppError(
       'slack_token_refused',
       `SLACK_BOT_TOKEN is refused by Slack (${code}). Reinstall the app and copy the Bot User OAuth Token again from api.slack.com/apps > your app > OAuth & Permissions.`,

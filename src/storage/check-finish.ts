@@ -91,7 +91,8 @@ async function laterCheckEnded(trx: Trx, workspace: Workspace, check: CheckStart
 }
 
 /**
- * A part without a good answer keeps its last good value, unless that is of an older connection. What somebody's look read later stays.
+ * A part without a good answer keeps its last good value, unless that is of an older connection; days that are over stay what they were.
+ * What somebody's look read later stays.
  */
 export async function saveParts(
   trx: Trx,
@@ -114,9 +115,9 @@ export async function saveParts(
       ${check.generation}, ${check.tokenVersion}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n (part text, class text, value jsonb, good boolean)
     on conflict (workspace_id, store_id, part) do update set
-      good_value = case when excluded.good_at is null and r.generation = excluded.generation
+      good_value = case when excluded.good_at is null and (r.generation = excluded.generation or r.part = 'pixelEvents')
         then r.good_value else excluded.good_value end,
-      good_at = case when excluded.good_at is null and r.generation = excluded.generation
+      good_at = case when excluded.good_at is null and (r.generation = excluded.generation or r.part = 'pixelEvents')
         then r.good_at else excluded.good_at end,
       last_class = excluded.last_class,
       last_at = excluded.last_at,

@@ -1,29 +1,15 @@
 import type { Person } from '../core/person.ts';
 import type { PersonRepository } from '../core/ports.ts';
-import type { Database } from './database.ts';
+import type { Workspace } from '../core/workspace.ts';
+import type { Database, Db } from './database.ts';
+import { appIn } from './domain-time.ts';
+
+/** A day, as the app asks anew after one, and an hour in which what was begun before may be sent. */
+const believedMs = 25 * 3_600_000;
 
 export function createPersonRepository(database: Database): PersonRepository {
   return {
-    find: async (workspace, userId) => {
-      const row = await database.statement((db) =>
-        db
-          .selectFrom('person')
-          .selectAll()
-          .where('workspace_id', '=', workspace.id)
-          .where('user_id', '=', userId)
-          .executeTakeFirst(),
-      );
-      if (row === undefined) return null;
-      return {
-        userId: row.user_id,
-        slackLocale: row.slack_locale,
-        timeZone: row.time_zone,
-        isAdmin: row.is_admin,
-        isGuest: row.is_guest,
-        isForeign: row.is_foreign,
-        fetchedAt: row.fetched_at,
-      };
-    },
+    find: (workspace, userId) => database.statement((db) => findPerson(db, workspace, userId)),
     save: async (workspace, person) => {
       const values = columnsOf(person);
       await database.statement((db) =>
@@ -34,6 +20,27 @@ export function createPersonRepository(database: Database): PersonRepository {
           .execute(),
       );
     },
+  };
+}
+
+export async function findPerson(db: Db, workspace: Workspace, userId: string): Promise<Person | null> {
+  const row = await db
+    .selectFrom('person')
+    .selectAll()
+    .select((column) => column('fetched_at', '<=', appIn(-believedMs)).as('is_old'))
+    .where('workspace_id', '=', workspace.id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    userId: row.user_id,
+    slackLocale: row.slack_locale,
+    timeZone: row.time_zone,
+    isAdmin: row.is_admin,
+    isGuest: row.is_guest,
+    isForeign: row.is_foreign,
+    fetchedAt: row.fetched_at,
+    isOld: Boolean(row.is_old),
   };
 }
 

@@ -79,7 +79,14 @@ export const retentionRules: readonly Rule[] = [
   },
   { table: 'read_asset', keeps: 'while a connect reads what its sign-in reaches, a day at most' },
   { table: 'store', keeps: 'until it is removed' },
-  { table: 'tiktok_grant', keeps: 'until its last store is removed' },
+  {
+    table: 'tiktok_grant',
+    keeps: 'until its last store has left it, or the uninstall',
+    expired: sql<boolean>`token is null and not exists (select from connection c
+        where c.workspace_id = tiktok_grant.workspace_id and c.grant_id = tiktok_grant.id)
+      and not exists (select from connect_attempt a where a.workspace_id = tiktok_grant.workspace_id
+        and a.grant_id = tiktok_grant.id and a.state in ('authorized', 'reached'))`,
+  },
   {
     table: 'tiktok_grant',
     keeps: 'its token until 30 days after TikTok revoked it',

@@ -1,23 +1,19 @@
+import { mayLook } from '../core/access.ts';
 import type { Right } from '../core/access.ts';
 import type { RightRepository } from '../core/right-ports.ts';
-import { recordAudit } from './audit/audit-rows.ts';
 import type { Workspace } from '../core/workspace.ts';
+import { findRight } from './access-reader.ts';
+import type { AccessReader } from './access-reader.ts';
+import { lockAudience } from './alerts/audience-lock.ts';
+import { removeContact } from './alerts/subscription-repository.ts';
+import { recordAudit } from './audit/audit-rows.ts';
+import { wakeConnectsOf } from './connect/end-connects.ts';
 import type { Database, Trx } from './database.ts';
 import { appNow } from './domain-time.ts';
 
-export function createRightRepository(database: Database): RightRepository {
+export function createRightRepository(database: Database, accessIn: AccessReader): RightRepository {
   return {
-    find: async (workspace, userId) => {
-      const row = await database.statement((db) =>
-        db
-          .selectFrom('person_right')
-          .select('role')
-          .where('workspace_id', '=', workspace.id)
-          .where('user_id', '=', userId)
-          .executeTakeFirst(),
-      );
-      return row?.role ?? null;
-    },
+    find: (workspace, userId) => database.statement((db) => findRight(db, workspace, userId)),
     list: async (workspace) => {
       const rows = await database.statement((db) =>
         db
@@ -33,7 +29,8 @@ export function createRightRepository(database: Database): RightRepository {
         ...{ userId: row.user_id, right: row.role, by: row.granted_by, at: row.granted_at },
       }));
     },
-    grant: (workspace, userId, right) => database.transaction((trx) => grant(trx, workspace, userId, right)),
+    grant: (workspace, userId, right) =>
+      database.transaction((trx) => grant(trx, accessIn, workspace, { userId, right })),
   };
 }
 
@@ -49,15 +46,17 @@ async function holdWorkspace(trx: Trx, workspace: Workspace): Promise<boolean> {
   return row !== undefined;
 }
 
-async function grant(trx: Trx, workspace: Workspace, userId: string, right: Right | null): Promise<void> {
+type Given = { readonly userId: string; readonly right: Right | null };
+
+async function grant(
+  trx: Trx,
+  accessIn: AccessReader,
+  workspace: Workspace,
+  { userId, right }: Given,
+): Promise<void> {
+  await lockAudience(trx, workspace, 'changes');
   if (!(await holdWorkspace(trx, workspace))) return;
-  const old = await trx
-    .selectFrom('person_right')
-    .select('role')
-    .where('workspace_id', '=', workspace.id)
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
-  const before = old?.role ?? null;
+  const before = await findRight(trx, workspace, userId);
   if (before === right) return;
   await save(trx, workspace, userId, right);
   await recordAudit(trx, workspace, {
@@ -65,6 +64,10 @@ async function grant(trx: Trx, workspace: Workspace, userId: string, right: Righ
     before: { user: userId, right: before },
     after: { user: userId, right },
   });
+  // What rested on the right ends with it: what they had begun, and what they are told.
+  const access = await accessIn(trx, workspace, userId);
+  if (access !== 'admin') await wakeConnectsOf(trx, workspace, userId);
+  if (!mayLook(access)) await removeContact(trx, workspace, userId);
 }
 
 async function save(trx: Trx, workspace: Workspace, userId: string, right: Right | null): Promise<void> {

@@ -10,6 +10,7 @@ import type { DatedCounts, OpenIncident, StoreStatus } from '../core/status.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
 import type { Database, Trx } from './database.ts';
+import { goneSince, isOfNow } from './disconnect/standing.ts';
 import { rowId } from './row-id.ts';
 
 /** The hot path of the app: one query for all that a status shows. */
@@ -59,8 +60,9 @@ const openIncidents = `
       group by incident_id
     ) f join incident i on i.workspace_id = s.workspace_id and i.id = f.incident_id and i.phase = 'open')`;
 
-// Readings and counts of an older generation belong to a connection that is no more. A disconnect raises it, too: as long as nothing else
-// takes its place, what was read last is shown with its time.
+// Readings and counts of an older generation belong to a connection that is no more. A disconnect raises it, and so does a new sign-in: as
+// long as no accounts take their place, what was read last is shown with its time. Other accounts end it all (connect-anew.ts); days of the
+// pixel that are over stay what they were.
 const select = `
   with moment as materialized (select app_now() as now)
   select s.id, s.handle, s.name, s.vtex_account as "vtexAccount", s.trade_policy as "tradePolicy",
@@ -68,9 +70,9 @@ const select = `
     c.phase, c.generation, c.bc_id as "bcId", c.advertiser_id as "advertiserId", c.catalog_id as "catalogId",
     c.pixel_code as "pixelCode", c.connected_at as "connectedAt",
     case when c.phase in ('disconnecting', 'disconnected') then (
-      select json_build_array(d.asked_by, coalesce(d.ended_at, d.started_at), d.outcome, d.saga -> 'cancelUntilMs',
+      select json_build_array(d.asked_by, ${goneSince}, d.outcome, d.saga -> 'cancelUntilMs',
         d.stage, d.saga ->> 'unprovenSinceMs' is not null) from disconnect d
-      where d.workspace_id = s.workspace_id and d.store_id = s.id
+      where d.workspace_id = s.workspace_id and d.store_id = s.id and ${isOfNow}
       order by d.ended_at is not null, d.started_at desc limit 1) end as "disconnect",
     g.id as "grantId", g.core_user_id as "coreUserId", g.display_name as "displayName", g.state as "grantState",
     g.token_version as "tokenVersion",
@@ -78,7 +80,7 @@ const select = `
     (select json_object_agg(r.part, json_build_array(r.good_value, r.good_at, r.last_class, r.last_at))
       from reading r
       where r.workspace_id = s.workspace_id and r.store_id = s.id
-        and r.generation = c.generation - (case when c.phase in ('disconnecting', 'disconnected') then 1 else 0 end)) as "memory",
+        and (r.generation = c.generation or c.phase <> 'connected' or r.part = 'pixelEvents')) as "memory",
     ${openIncidents} as "incidents",
     ${countsOf('"dayAgo"')},
     ${countsOf('"weekAgo"')}

@@ -32,6 +32,8 @@ import type { ItemRepository } from '../core/products/items/item-ports.ts';
 import type { PingRepository } from '../core/products/ping-ports.ts';
 import type { WebhookRepository } from '../core/webhooks/ports.ts';
 import type { Logger } from '../logger.ts';
+import { createAccessReader } from './access-reader.ts';
+import type { AccessReader } from './access-reader.ts';
 import { createEditRepository } from './alerts/edit-repository.ts';
 import { createIncidentRepository } from './alerts/incident-repository.ts';
 import { createOutboxRepository } from './alerts/outbox-repository.ts';
@@ -97,6 +99,8 @@ export type StorageOptions = {
   readonly poolMax?: number;
   /** The first one encrypts, all of them decrypt. */
   readonly keys: readonly EncryptionKey[];
+  /** The host's ADMIN_USER_IDS. */
+  readonly namedAdmins: readonly string[];
   /** The text that makes the queue's schema (its owner is jobs/). */
   readonly queueSchemaSql: string;
   /** These write wake-ups inside the given transaction. */
@@ -213,26 +217,27 @@ type Opened = { readonly server: Server; readonly database: Database; readonly c
 function compose(options: StorageOptions, { server, database, cipher }: Opened): Storage {
   const { schedule, quota, vtexQuota, sendWakeUps, sendProbeWakeUps, sendPassWakeUps, sendKeyWakeUps } =
     options;
+  const accessIn = createAccessReader(options.namedAdmins);
   let closing: Promise<void> | undefined;
   return {
     workspaces: createWorkspaceRepository(database, cipher),
-    ...peopleAndRecord(database, cipher),
+    ...peopleAndRecord(database, cipher, accessIn),
     connects: createConnectRepository(database, {
-      ...{ cipher, sendConnectWakeUps: options.sendConnectWakeUps, intervalMs: schedule.targetMs },
+      ...{ cipher, accessIn, sendConnectWakeUps: options.sendConnectWakeUps, intervalMs: schedule.targetMs },
     }),
     disconnects: createDisconnectRepository(database, {
       ...{ cipher, sendDisconnectWakeUps: options.sendDisconnectWakeUps },
     }),
     stores: createStoreRepository(database, cipher, schedule.targetMs),
     storeSetups: createStoreSetupRepository(database, cipher, schedule.targetMs),
-    keyLinks: createKeyLinkRepository(database, cipher),
+    keyLinks: createKeyLinkRepository(database, cipher, accessIn),
     channels: createChannelRepository(database),
-    pixels: createPixelRepository(database, cipher),
+    pixels: createPixelRepository(database, cipher, accessIn),
     checks: createCheckRepository(database, { cipher, pace: schedule, quota, sendWakeUps }),
     probes: createProbeRepository(database, { cipher, sendProbeWakeUps }),
     incidents: createIncidentRepository(database),
     routes: createRouteRepository(database),
-    outbox: createOutboxRepository(database),
+    outbox: createOutboxRepository(database, accessIn),
     edits: createEditRepository(database),
     subscriptions: createSubscriptionRepository(database),
     vtexKeys: createVtexKeyRepository(database, { cipher, sendKeyWakeUps }),
@@ -261,13 +266,13 @@ function compose(options: StorageOptions, { server, database, cipher }: Opened):
 }
 
 /** Who may do what, what was done, what was chosen, and what they were sent. */
-const peopleAndRecord = (database: Database, cipher: TokenCipher) => ({
+const peopleAndRecord = (database: Database, cipher: TokenCipher, accessIn: AccessReader) => ({
   people: createPersonRepository(database),
-  rights: createRightRepository(database),
+  rights: createRightRepository(database, accessIn),
   audit: createAuditRepository(database),
   settings: createSettingsRepository(database, cipher),
   links: createLinkRepository(database),
-  cards: createCardRepository(database),
+  cards: createCardRepository(database, accessIn),
 });
 
 /** A person who waits for a recheck of a hundred SKUs must get them within the longest wait; a pass has the night. */

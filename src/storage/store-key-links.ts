@@ -4,6 +4,7 @@ import type { VtexAccess } from '../core/products/ports.ts';
 import type { KeyLink, KeyLinkRepository } from '../core/store-ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Workspace } from '../core/workspace.ts';
+import type { AccessReader } from './access-reader.ts';
 import { lockAudience } from './alerts/audience-lock.ts';
 import { recordAudit } from './audit/audit-rows.ts';
 import type { Database, Db, Trx } from './database.ts';
@@ -19,7 +20,11 @@ const purpose = 'vtex-keys';
 /** Enough for typing errors, and no way to try out keys through us. */
 const mostTries = 5;
 
-export function createKeyLinkRepository(database: Database, cipher: TokenCipher): KeyLinkRepository {
+export function createKeyLinkRepository(
+  database: Database,
+  cipher: TokenCipher,
+  accessIn: AccessReader,
+): KeyLinkRepository {
   return {
     make: (workspace, wish) =>
       database.transaction((trx) => makeKeyLink(trx, workspace, { ...wish, purpose })),
@@ -31,7 +36,7 @@ export function createKeyLinkRepository(database: Database, cipher: TokenCipher)
           where secret_hash = ${hashOf(secret)} and purpose = ${purpose} and tries > 0`.execute(db);
       }),
     use: (secret, access, policyId) =>
-      database.transaction((trx) => use(trx, cipher, secret, { access, policyId })),
+      database.transaction((trx) => use(trx, { cipher, accessIn }, secret, { access, policyId })),
   };
 }
 
@@ -74,19 +79,22 @@ async function beginTry(trx: Trx, secret: string): Promise<KeyLink | LinkRefusal
   return numAffectedRows > 0n ? found : 'worn';
 }
 
+type UseDeps = { readonly cipher: TokenCipher; readonly accessIn: AccessReader };
 type Tried = { readonly access: VtexAccess; readonly policyId: number };
 
 /** In the order of all locks: the audience, the store, and only then the link, which goes with its store. */
 async function use(
   trx: Trx,
-  cipher: TokenCipher,
+  { cipher, accessIn }: UseDeps,
   secret: string,
   { access, policyId }: Tried,
-): Promise<'saved' | 'moved' | LinkRefusal> {
+): Promise<'saved' | 'moved' | 'notAllowed' | LinkRefusal> {
   const found = await look(trx, secret);
   if (typeof found === 'string') return found;
   const { workspace, link } = found;
   await lockAudience(trx, workspace, 'speaks');
+  // VTEX was asked meanwhile; and no right is withdrawn while this holds the audience (right-repository.ts).
+  if ((await accessIn(trx, workspace, link.userId)) !== 'admin') return 'notAllowed';
   if (!(await lockStore(trx, workspace, link.storeId))) return 'unknown';
   const store = await readStore(trx, workspace, link.storeId);
   if (store?.vtexAccount !== access.account || Number(store.tradePolicy) !== policyId) return 'moved';

@@ -12,6 +12,7 @@ import { saveEvidence } from './alerts/evidence-rows.ts';
 import { recordAudit } from './audit/audit-rows.ts';
 import { endStoreCards } from './cards/end-cards.ts';
 import { knownIds, releaseGrant } from './connect/connect-grants.ts';
+import { endConnectsOf } from './connect/end-connects.ts';
 import { keepReplaced, originIn } from './connect/kept-tokens.ts';
 import type { TokenOrigin } from './connect/kept-tokens.ts';
 import type { Database, Db, Trx } from './database.ts';
@@ -254,6 +255,7 @@ async function removeStore(
     .where('default_store_id', '=', storeId)
     .execute();
   await trx.deleteFrom('store').where('workspace_id', '=', workspace.id).where('id', '=', storeId).execute();
+  await endConnectsOf(trx, workspace, storeId);
   await releaseGrant(trx, cipher, workspace, { grantId, origin: originIn(workspace, storeId) });
   await deleteUnusedKeys(trx, workspace);
   await wantWebhooks(trx);

@@ -54,6 +54,7 @@ type WorkspaceTable = {
   name: string;
   created_at: Generated<Date>;
   uninstalled_at: Generated<Date | null>;
+  installed_at: Generated<Date>;
   language: Generated<Language | null>;
   /** Slack said that the installation is gone: nothing is sent there until then. */
   delivery_stopped_until: Generated<Date | null>;

@@ -23,16 +23,18 @@ export function createWorkspaceRepository(database: Database, cipher: TokenCiphe
     installationOf: (workspace) => database.statement((db) => installationOf(db, cipher, workspace)),
     install: (team, name, installation) =>
       database.transaction(async (trx) => {
-        const id = (await findId(trx, team)) ?? (await insertWorkspace(trx, team));
+        const id = (await findId(trx, team)) ?? (await insertWorkspace(trx));
+        await saveTeam(trx, team, id);
         await trx
           .updateTable('workspace')
-          .set({ name, uninstalled_at: null, delivery_stopped_until: null })
+          .set({ name, installed_at: appNow, uninstalled_at: null, delivery_stopped_until: null })
           .where('id', '=', id)
           .execute();
         await saveInstallation(trx, cipher, id, installation);
         return workspaceOf(id);
       }),
-    uninstall: (workspace) => database.transaction((trx) => uninstall(trx, workspace)),
+    uninstall: (workspace, installedAt) =>
+      database.transaction((trx) => uninstall(trx, workspace, installedAt)),
     list: () =>
       database.statement(async (db) => {
         const rows = await db
@@ -73,14 +75,23 @@ async function findByTeam(db: Db, cipher: TokenCipher, team: SlackTeam) {
     .innerJoin('workspace as w', 'w.id', 's.workspace_id')
     .innerJoin('installation as i', 'i.workspace_id', 'w.id')
     .selectAll('i')
-    .select('w.language')
-    .where('s.enterprise_id', '=', team.enterpriseId ?? '')
-    .where('s.team_id', '=', team.teamId)
+    .select(['w.language', 'w.installed_at'])
+    .where(isOf(team))
     .where('w.uninstalled_at', 'is', null)
+    .orderBy(isExactly(team), 'desc')
     .executeTakeFirst();
   if (row === undefined) return null;
-  return { workspace: workspaceOf(row.workspace_id, row.language), installation: decrypted(cipher, row) };
+  const workspace = workspaceOf(row.workspace_id, row.language);
+  return { workspace, installation: decrypted(cipher, row), installedAt: row.installed_at };
 }
+
+const isExactly = ({ enterpriseId }: SlackTeam) => sql<boolean>`s.enterprise_id = ${enterpriseId ?? ''}`;
+
+/** By the team alone, which an enterprise may have taken in since; without a team (an org-wide installation) by the enterprise. */
+const isOf = (team: SlackTeam) =>
+  team.teamId === ''
+    ? sql<boolean>`s.team_id = '' and ${isExactly(team)}`
+    : sql<boolean>`s.team_id = ${team.teamId}`;
 
 async function installationOf(
   db: Db,
@@ -105,34 +116,43 @@ const decrypted = (cipher: TokenCipher, row: Selectable<Tables['installation']>)
   scopes: row.scopes,
 });
 
-async function findId(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<string | null> {
+async function findId(trx: Trx, team: SlackTeam): Promise<string | null> {
   // Two installs of one team at once (an impatient second click) must not make two workspaces.
-  const lock = JSON.stringify(['install', enterpriseId, teamId]);
+  const lock = JSON.stringify(['install', team.teamId]);
   await sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`.execute(trx);
   const row = await trx
     .selectFrom('workspace_slack as s')
     .innerJoin('workspace as w', 'w.id', 's.workspace_id')
     .select('w.id')
-    .where('s.enterprise_id', '=', enterpriseId ?? '')
-    .where('s.team_id', '=', teamId)
+    .where(isOf(team))
     // After that the sweep may be emptying it (retention.ts): the team then begins anew.
     .where(sql<boolean>`coalesce(w.uninstalled_at > app_now() - interval '30 days', true)`)
+    .orderBy(isExactly(team), 'desc')
     .forNoKeyUpdate('w')
     .executeTakeFirst();
   return row?.id ?? null;
 }
 
-async function insertWorkspace(trx: Trx, { teamId, enterpriseId }: SlackTeam): Promise<string> {
+async function insertWorkspace(trx: Trx): Promise<string> {
   const id = randomUUID();
   await trx.insertInto('workspace').values({ id, name: '' }).execute();
+  return id;
+}
+
+/** The enterprise as Slack names it now. Where another workspace has the team, the sweep is about to empty that one. */
+async function saveTeam(trx: Trx, { teamId, enterpriseId }: SlackTeam, id: string): Promise<void> {
+  const team = { enterprise_id: enterpriseId ?? '', team_id: teamId };
+  await trx
+    .deleteFrom('workspace_slack')
+    .where('enterprise_id', '=', team.enterprise_id)
+    .where('team_id', '=', team.team_id)
+    .where('workspace_id', '<>', id)
+    .execute();
   await trx
     .insertInto('workspace_slack')
-    .values({ enterprise_id: enterpriseId ?? '', team_id: teamId, workspace_id: id })
-    .onConflict((conflict) =>
-      conflict.columns(['enterprise_id', 'team_id']).doUpdateSet({ workspace_id: id }),
-    )
+    .values({ ...team, workspace_id: id })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(team))
     .execute();
-  return id;
 }
 
 async function saveInstallation(
@@ -156,7 +176,11 @@ async function saveInstallation(
 }
 
 /** Secrets go at once; the rest stays for the retention's 30 days, in case somebody installs the app again. */
-export async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
+export async function uninstall(
+  trx: Trx,
+  workspace: Workspace,
+  installedAt: Date | null = null,
+): Promise<void> {
   const { id: workspaceId } = workspace;
   await lockAudience(trx, workspace, 'changes');
   const gone = await trx
@@ -164,17 +188,19 @@ export async function uninstall(trx: Trx, workspace: Workspace): Promise<void> {
     .set({ uninstalled_at: appNow })
     .where('id', '=', workspaceId)
     .where('uninstalled_at', 'is', null)
+    .$if(installedAt !== null, (update) => update.where('installed_at', '=', installedAt))
     .executeTakeFirst();
   if (gone.numUpdatedRows === 0n) return;
   await recordAudit(trx, workspace, { action: 'app.uninstalled', storeId: null });
   const ours = <T extends { where(column: 'workspace_id', operator: '=', value: string): T }>(query: T) =>
     query.where('workspace_id', '=', workspaceId);
   await ours(trx.deleteFrom('installation')).execute();
-  // A raised generation and token version throw away what a check that is now under way will read.
+  // A raised generation and token version throw away what a check that is now under way will read. Nobody stands on a sign-in any more:
+  // installed again, the last store that leaves it must be seen to be the last.
   await ours(
     trx
       .updateTable('connection')
-      .set((row) => ({ phase: 'disconnected', generation: row('generation', '+', 1) })),
+      .set((row) => ({ phase: 'disconnected', grant_id: null, generation: row('generation', '+', 1) })),
   ).execute();
   await eraseTokens(trx, workspace);
   await ours(trx.updateTable('check_schedule').set({ due_at: null, lease_until: null })).execute();

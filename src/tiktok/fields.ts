@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { storable } from '../core/words.ts';
+import { asSeen, storable } from '../core/words.ts';
 import { longestId, longestText } from './limits.ts';
 
 // How TikTok's values are read. It drops null keys at some endpoints and sends null or "" at others
@@ -16,7 +16,7 @@ export const shortId = id.pipe(z.string().max(longestId));
 export const text = z
   .string()
   .nullish()
-  .transform((value) => storable(value ?? ''));
+  .transform((value) => asSeen(value ?? ''));
 
 /** For what is stored once per item: no answer shall fill the database with one reason of a megabyte. */
 export const shortText = text.transform((value) => {

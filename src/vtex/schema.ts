@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Offer, SkuContext, TradePolicy } from '../core/products/sku.ts';
-import { storable } from '../core/words.ts';
+import { asSeen, storable } from '../core/words.ts';
 
 // Only the fields that we use; any other is ignored. A field that VTEX's schema requires may be null, but its key must
 // be there: a renamed field must not look like 100,000 products without a description.
@@ -9,6 +9,9 @@ const text = z
   .string()
   .nullable()
   .transform((value) => storable(value ?? ''));
+
+/** What things are called; descriptions and addresses stay as they are. */
+const name = text.transform(asSeen);
 
 /** A number in most answers, text in some (vtex.md 3.3). */
 const id = z.union([z.int().positive(), z.string().regex(/^\d{1,19}$/)]).transform(String);
@@ -23,7 +26,7 @@ const flag = z
 /** vtex.md 2.3. */
 export const tradePolicies = z.array(
   z
-    .object({ Id: number, Name: text, IsActive: z.boolean(), CurrencyCode: z.string().nullish() })
+    .object({ Id: number, Name: name, IsActive: z.boolean(), CurrencyCode: z.string().nullish() })
     .transform((row): TradePolicy => {
       const currency = storable(row.CurrencyCode ?? '');
       return {
@@ -43,10 +46,10 @@ export const skuContext = z
   .object({
     Id: id,
     ProductId: id,
-    ProductName: text,
-    SkuName: text,
+    ProductName: name,
+    SkuName: name,
     ProductDescription: text,
-    BrandName: text,
+    BrandName: name,
     IsBrandActive: flag,
     ProductCategoryIds: text,
     ProductCategories: z.record(z.string(), z.unknown()).nullable(),
@@ -79,8 +82,8 @@ export const skuContext = z
 /** The order of the names means nothing: the last number of "/1/10/" is the lowest (vtex.md 3.3). */
 function lowestCategory(path: string, names: Readonly<Record<string, unknown>>): string {
   const lowest = /(\d+)\/?\s*$/.exec(path)?.[1] ?? '';
-  const name = names[lowest];
-  return typeof name === 'string' ? storable(name) : '';
+  const found = names[lowest];
+  return typeof found === 'string' ? asSeen(found) : '';
 }
 
 /** One row of the simulation; at least one of its two names is there, or it could be any SKU's. */

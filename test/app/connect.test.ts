@@ -178,7 +178,7 @@ describe('a connect', () => {
     expect((await browser().follow('Allow as Marina Souza'))?.text).toContain('did not finish');
     const { text } = await seen(() => session.advance(5 * 60_000));
     expect(text).toContain('The connect did not finish');
-    expect(text).toContain('Connect again');
+    expect(text).toContain('[ Reconnect ]');
     expect(exchanges()).toBe(before + 1);
   });
 

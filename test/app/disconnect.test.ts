@@ -108,7 +108,7 @@ describe('a disconnect', () => {
 
   it('can be cancelled for a minute: the pixel that was unlinked is linked again', async () => {
     await session.ask('ana', '/tiktok disconnect');
-    await session.click('ana', 'disconnect:unlink=Desvincular também o pixel do catálogo');
+    await session.click('ana', 'Desvincular também o pixel do catálogo');
     const started = await session.click('ana', 'Desconectar');
     expect(started.text).toContain('está sendo desconectada');
     expect((await passing(20_000)).text).toContain('Pixel desvinculado do catálogo; o TikTok mostra assim');

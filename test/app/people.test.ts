@@ -80,6 +80,15 @@ describe.each([
   });
 });
 
+it('somebody of another workspace who was never seen is offered no store in a menu', async () => {
+  await session.database.query('delete from person');
+  const placeholder = { type: 'plain_text', text: 'Stores of a stranger' };
+  const element = { type: 'external_select', action_id: 'store:pick', min_query_length: 0, placeholder };
+  await post('agencia', [{ type: 'actions', elements: [element] }]);
+  const { body } = await session.sender.options('olga', 'Stores of a stranger', 'loja');
+  expect(body).toEqual({ options: [] });
+});
+
 async function storeId(): Promise<string> {
   const [store] = await session.database.query<{ id: string }>('select id from store');
   return store?.id ?? '';
@@ -178,6 +187,17 @@ describe('while users.info gives no answer', () => {
     const { text } = await session.ask('gil', '/tiktok status', 'tiktok-alerts');
     expect(text).toContain(refusals.gil);
     expect(text).not.toMatch(facts);
+  });
+
+  it('an admin of more than a day ago may look, and change nothing until Slack says that they still are one', async () => {
+    session.worlds.slack.person('ana').locale = 'en-US';
+    await session.ask('ana', '/tiktok status');
+    await session.jump(26 * HOUR_MS);
+    session.worlds.faults.slack.add({ kind: 'html502' }, 'users.info', Infinity);
+    expect((await session.ask('ana', '/tiktok status')).text).toContain('Loja Modelo on TikTok');
+    expect((await session.ask('ana', '/tiktok connect')).text).toContain('Slack did not tell');
+    session.worlds.faults.slack.clear();
+    expect((await session.ask('ana', '/tiktok settings')).text).toContain('Make admin');
   });
 
   it('a late answer serves the next command', async () => {

@@ -117,6 +117,19 @@ describe('/tiktok settings', () => {
     );
   });
 
+  it('says that to make an operator of whoever is one anyway has no effect, and records nothing', async () => {
+    const before = await actionsRecorded();
+    for (const [name, text] of [
+      ['eva', 'já é operador'],
+      ['ana', 'já é administrador'],
+    ] as const) {
+      await session.ask('ana', '/tiktok ajustes');
+      expect((await session.click('ana', `right:grant:operator=${name}`)).text).toContain(text);
+    }
+    expect(await actionsRecorded()).toEqual(before);
+    await session.ask('ana', '/tiktok ajustes');
+  });
+
   it('names the admins in a refusal once there are some by name', async () => {
     await session.click('ana', 'Tornar administrador…=olga');
     const { text } = await session.ask('mario', '/tiktok connect');
@@ -171,11 +184,27 @@ describe('/tiktok settings', () => {
     expect(await actionsRecorded()).toEqual(before);
   });
 
+  it('shows more than twenty rights page by page, and stays on a page that is changed', async () => {
+    for (let at = 10; at < 35; at += 1)
+      await session.database.query(
+        `insert into person_right (workspace_id, user_id, role, granted_at)
+           select id, 'U0MANY${String(at)}', 'operator', now() + interval '${String(at)} s' from workspace`,
+      );
+    expect((await session.ask('ana', '/tiktok ajustes')).text).not.toContain('U0MANY34');
+    expect((await session.click('ana', 'right:page:2')).text).toContain('U0MANY34');
+    const { text } = await session.click('ana', 'right:withdraw:U0MANY34');
+    expect(text).not.toContain('U0MANY34');
+    expect(text).toContain('U0MANY33');
+    await session.database.query(`delete from person_right where user_id like 'U0MANY%'`);
+  });
+
   it('takes a made-up value of an admin for nothing', async () => {
     const before = await actionsRecorded();
     for (const [id, value] of [
       ['right:grant:owner', idOf('eva')],
       ['right:grant:admin', 'everybody'],
+      ['right:withdraw', '\0'],
+      ['contact:remove', '\0'],
       ['record:page', `${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}|99`],
       ['record:page', 'x|y'],
     ] as const) {

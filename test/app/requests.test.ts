@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Fields } from '../../sandbox/slack/json.ts';
 import type { RawCommand } from '../../sandbox/slack/sender.ts';
 import { form } from '../../sandbox/slack/transport.ts';
+import { issueResponseUrl } from '../../sandbox/worlds/slack-tickets.ts';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
 
@@ -59,8 +61,8 @@ describe('a request is refused', () => {
   it('of a team that has not installed the app, though the signature is good', () =>
     expectRefused({ fields: { team_id: 'T0OTHER', team_domain: 'agencia' } }));
 
-  it('of this team inside an organisation that is not ours', () =>
-    expectRefused({ fields: { enterprise_id: 'E0OTHER', enterprise_name: 'Other' } }));
+  it('of no team, though the signature is good', () =>
+    expectRefused({ fields: { team_id: '', enterprise_id: 'E0GRID', is_enterprise_install: 'true' } }));
 
   it('with a body of more than a megabyte', () =>
     expectRefused({ body: `text=${'x'.repeat(1_100_000)}` }, 413));
@@ -83,6 +85,9 @@ describe('a request is taken', () => {
     answered({ contentType }),
   );
 
+  it('of this team, which an Enterprise Grid has taken in since', () =>
+    answered({ fields: { enterprise_id: 'E0GRID', enterprise_name: 'Grid' } }));
+
   it('with fields that we have never heard of', () => answered({ fields: { brand_new_field: '{"a":1}' } }));
 
   it('as large as Slack’s largest', async () => {
@@ -91,6 +96,50 @@ describe('a request is taken', () => {
     );
     expect(acked.status).toBe(200);
     expect(entries).toHaveLength(1);
+  });
+});
+
+describe('a click is taken', () => {
+  const clicked = async (absent: Fields) => {
+    const { state } = session.worlds.slack;
+    const [person, channel] = [session.worlds.slack.person('eva'), session.worlds.slack.channel('general')];
+    const [store] = await session.database.query<{ id: string }>('select id from store');
+    const payload = {
+      type: 'block_actions',
+      user: { id: person.id, team_id: person.teamId },
+      team: { id: person.teamId },
+      container: { type: 'message', message_ts: '1.000001', channel_id: channel.id },
+      channel: { id: channel.id, name: 'general' },
+      response_url: issueResponseUrl(state, { userId: person.id, channelId: channel.id }),
+      trigger_id: '1.2.3',
+      actions: [{ type: 'button', action_id: 'status:show', block_id: 'b', value: store?.id }],
+      ...absent,
+    };
+    const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    const { acked, text } = await session.after('eva', () => session.sender.rawCommand({ body }));
+    expect(acked.status).toBe(200);
+    expect(text).toContain('Loja Modelo on TikTok');
+  };
+
+  it.each<[string, Fields]>([
+    ['without what is empty', {}],
+    ['with null for it', { enterprise: null, view: null, message: null, state: null, function_data: null }],
+    ['without a channel', { channel: undefined, container: { type: 'message', message_ts: '1.000001' } }],
+    ['with a team that says null of its Grid', { team: { id: 'T0TIENDA', enterprise_id: null } }],
+    ['of an Enterprise Grid', { enterprise: { id: 'E0GRID', name: 'Grid' }, is_enterprise_install: false }],
+  ])('%s', (_, absent) => clicked(absent));
+});
+
+describe('a command is taken that says of an org-wide installation', () => {
+  it.each(['false', 'true', ''])('%p', async (is_enterprise_install) => {
+    const { acked, text } = await session.after('eva', () =>
+      session.sender.rawCommand({
+        ...{ user: 'eva', text: 'status' },
+        fields: { is_enterprise_install, enterprise_id: '', channel_name: 'privategroup', user_name: '' },
+      }),
+    );
+    expect(acked.status).toBe(200);
+    expect(text).toContain('Loja Modelo on TikTok');
   });
 });
 

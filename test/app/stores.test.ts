@@ -90,7 +90,11 @@ describe('/tiktok stores', () => {
       ...{ vtexAccount: 'minhaloja', tradePolicy: '1', handle: 'Loja Modelo' },
       ...{ tiktokAffiliateId: 'TKT', ownAffiliateId: 'tkt' },
     });
-    expect(errorsOf(taken)).toEqual({ ownAffiliateId: expect.stringContaining('afiliado do TikTok') });
+    // All at once, also what only the database knows.
+    expect(errorsOf(taken)).toEqual({
+      ownAffiliateId: expect.stringContaining('afiliado do TikTok'),
+      handle: 'Outra loja tem este nome curto. Escolha um diferente.',
+    });
     expect(errorsOf(await submit({ ownAffiliateId: '' }))).toEqual({
       handle: 'Outra loja tem este nome curto. Escolha um diferente.',
     });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fields } from '../../sandbox/slack/json.ts';
+import { nowS } from '../../sandbox/worlds/slack-state.ts';
 import { startAppSession } from '../support/app-session.ts';
 import type { AppSession } from '../support/app-session.ts';
 
@@ -13,11 +14,23 @@ const start = async () => {
 const bot = () => session.worlds.slack.installation().botUserId;
 const botRevoked = () => ({ tokens: { oauth: [], bot: [bot()] } });
 
+/** Its token dies first; then Slack says so. */
 async function deliver(type: string, fields: Fields = {}): Promise<number> {
+  session.worlds.slack.installation().state = 'uninstalled';
+  return tell(type, fields);
+}
+
+async function tell(type: string, fields: Fields = {}): Promise<number> {
   const { status } = await session.sender.event(type, fields);
   await session.app.time.settle();
   return status;
 }
+
+/** Than Slack's time of the next event. */
+const installedLater = (interval: string) =>
+  session.database.query(
+    `update workspace set installed_at = to_timestamp(${String(nowS(session.worlds.slack.state))}) + interval '${interval}'`,
+  );
 
 /** Every column of every table in which a secret could stand, and what stands in it. */
 async function storedSecrets(): Promise<readonly string[]> {
@@ -73,11 +86,24 @@ describe('the app is uninstalled', () => {
   });
 
   it('by both at once', async () => {
+    session.worlds.slack.installation().state = 'uninstalled';
     await Promise.all([
       session.sender.event('app_uninstalled'),
       session.sender.event('tokens_revoked', botRevoked()),
     ]);
     await session.app.time.settle();
+    await expectErased();
+  });
+
+  it('after this installation: nobody is asked about its token', async () => {
+    await installedLater('-1 second');
+    expect(await tell('app_uninstalled')).toBe(200);
+    await expectErased();
+  });
+
+  it('in the very second of the installation: Slack refuses its token', async () => {
+    await installedLater('0 seconds');
+    expect(await deliver('app_uninstalled')).toBe(200);
     await expectErased();
   });
 
@@ -161,10 +187,29 @@ describe('nothing is uninstalled', () => {
   });
 
   it('by tokens_revoked of a person', async () => {
-    expect(await deliver('tokens_revoked', { tokens: { oauth: ['U0ANA'], bot: [] } })).toBe(200);
-    expect(await deliver('tokens_revoked', { tokens: { oauth: ['U0ANA'] } })).toBe(200);
+    expect(await tell('tokens_revoked', { tokens: { oauth: ['U0ANA'], bot: [] } })).toBe(200);
+    expect(await tell('tokens_revoked', { tokens: { oauth: ['U0ANA'] } })).toBe(200);
     expect(await storedSecrets()).toHaveLength(2);
     expect((await session.ask('eva', '/tiktok status')).text).toContain('Loja Modelo on TikTok');
+  });
+
+  it('by news of an uninstall of before, which Slack repeats after the app was installed again', async () => {
+    await installedLater('1 minute');
+    for (const retryNum of [1, 2]) {
+      await session.sender.event('app_uninstalled', {}, { eventId: 'Ev1', retryNum });
+      await session.sender.event('tokens_revoked', botRevoked(), { eventId: 'Ev2', retryNum });
+    }
+    await session.app.time.settle();
+    expect(await storedSecrets()).toHaveLength(2);
+    expect((await session.ask('eva', '/tiktok status')).text).toContain('Loja Modelo on TikTok');
+  });
+
+  it('by such news while Slack does not answer', async () => {
+    await installedLater('1 minute');
+    session.worlds.faults.slack.add({ kind: 'html502' }, 'auth.test', Infinity);
+    await tell('app_uninstalled');
+    session.worlds.faults.slack.clear();
+    expect(await storedSecrets()).toHaveLength(2);
   });
 
   it('by app_uninstalled of another team', async () => {

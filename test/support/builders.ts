@@ -49,6 +49,7 @@ export const personOf = (over: Partial<Person> = {}): Person => ({
   isGuest: false,
   isForeign: false,
   fetchedAt: now,
+  isOld: false,
   ...over,
 });
 

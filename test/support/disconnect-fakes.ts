@@ -9,7 +9,7 @@ export const noDisconnects: {
     facts: async () => null,
     start: async () => 'gone',
     cancel: async () => 'gone',
-    hasten: async () => false,
+    hasten: async () => 'gone',
     wakeDue: async () => 0,
     workspaceOf: async () => null,
     begin: async () => 'idle',

@@ -15,6 +15,7 @@ try {
   const storage = await createStorage({
     connection: { mode: 'embedded', dataDir },
     keys: [{ kid: 'test', key: Buffer.alloc(32, 7) }],
+    namedAdmins: [],
     queueSchemaSql: getConstructionPlans('pgboss'),
     sendWakeUps: async () => {},
     sendProbeWakeUps: async () => {},

@@ -122,6 +122,8 @@ function testOptions(
   return {
     connection: { mode: 'server', url, directUrl: null },
     keys: [testKey],
+    // In whose names tests act; nobody asks Slack there who they are.
+    namedAdmins: ['UANA', 'UEVE', 'UBOB', 'U1', 'UASKER'],
     queueSchemaSql: getConstructionPlans('pgboss'),
     sendWakeUps: async (_transaction, wakeUps) => void sent.push(...wakeUps),
     sendProbeWakeUps: async (_transaction, wakeUps) => void sentProbes.push(...wakeUps),

@@ -62,6 +62,8 @@ export type PostContent =
   | FollowContent
   | DisconnectedContent
   | UnprovenContent
+  /** To whoever was asked to do it by hand: that is over. */
+  | { readonly kind: 'proven'; readonly store: string; readonly atMs: number }
   /** To a person: something that goes on, edited in place. */
   | { readonly kind: 'card'; readonly card: CardContent };
 
@@ -71,7 +73,8 @@ export type DisconnectedContent = {
   readonly store: string;
   readonly by: string | null;
   readonly atMs: number;
-  readonly outcome: 'revoked' | 'detached';
+  /** `pending`: whether TikTok has let go of the access is not known yet. */
+  readonly outcome: 'revoked' | 'detached' | 'pending';
 };
 
 /** To a person, once a day: TikTok was not seen to have let go of the sign-in. */

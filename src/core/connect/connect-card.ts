@@ -4,8 +4,8 @@ import type { Counts } from '../reading.ts';
 /** Counts with the time at which they were so; epoch milliseconds, for the card is kept as JSON. */
 export type CountsAt = Counts & { readonly asOfMs: number };
 
-/** Of what TikTok last said; `revoked`: its refusal of the token is proven. */
-type Unread = Refusal['class'] | 'revoked';
+/** Of what TikTok last said; `revoked`: its refusal of the token is proven. The last two: there will be none. */
+type Unread = Refusal['class'] | 'revoked' | 'disconnected' | 'replaced';
 
 /** What one authorization reaches, as numbers; `unread`: ad accounts whose pixels were not read. */
 export type Reach = {
@@ -73,10 +73,16 @@ export type ConnectStep =
       readonly now: CountsAt | null;
       /** Why the first checks have not brought them. */
       readonly unread?: Unread;
+      /** When this app took the pixel out of the catalog, with the disconnect before. */
+      readonly unlinkedMs?: number;
+      /** Whoever connected hears of what is critical from here on. */
+      readonly isNewContact?: true;
     }
   | { readonly at: 'refused' | 'expired' | 'lost' | 'stalled' | 'superseded' | 'dropped' | 'untold' }
   /** The sign-in, or the store's connection, was disconnected meanwhile; or the store was removed. */
   | { readonly at: 'disconnected' | 'removed' }
+  /** Whoever connects may not any more. */
+  | { readonly at: 'notAllowed' }
   | { readonly at: 'failed'; readonly reason: FailReason };
 
 /** The card of a connect, as it goes (product.md 4). */

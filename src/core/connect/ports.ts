@@ -1,6 +1,7 @@
 import type { Language } from '../alerts/content.ts';
 import type { Answer } from '../answer.ts';
 import type { TikTokIds } from '../connection.ts';
+import type { DisconnectWork } from '../disconnect/ports.ts';
 import type { Lane } from '../ports.ts';
 import type { ReadingValues } from '../reading.ts';
 import type { LinkRefusal } from '../link-ports.ts';
@@ -98,8 +99,8 @@ export type ConnectWork = {
         readonly known: TikTokIds | null;
         readonly plan: ReachPlan;
       }
-    /** Nobody needs it: it is given back. */
-    | { readonly kind: 'revoke'; readonly token: string }
+    /** Nobody needs it: it is given back. `control`: how to ask whether TikTok refuses everybody. */
+    | { readonly kind: 'revoke'; readonly token: string; readonly control: DisconnectWork['control'] }
   );
 
 export type ReachPage = {
@@ -181,7 +182,10 @@ export type ConnectRepository = {
     work: ConnectWork,
     reach: { readonly unread: number },
   ): Promise<'recorded' | 'lost'>;
-  recordRevoked(workspace: Workspace, work: ConnectWork): Promise<void>;
+  /** The revocation's intent, stored before it is sent. false: not ours any more, or somebody needs it by now; nothing may be sent. */
+  recordRevokeSent(workspace: Workspace, work: ConnectWork): Promise<boolean>;
+  /** TikTok refuses it and accepts others. Twice, a minute apart, is the proof: true, and it is gone. */
+  recordRefused(workspace: Workspace, work: ConnectWork): Promise<boolean>;
   /**
    * Of a connected store: what its sign-in reaches is read anew, and a card offers to choose other accounts. 'reading': that is under
    * way, or a consent is. Safe to repeat.

@@ -1,6 +1,7 @@
-import type { Answer } from '../answer.ts';
 import type { TikTokDisconnectApi } from '../disconnect/ports.ts';
+import { writeWindowMs } from '../disconnect/run-disconnect.ts';
 import type { TikTokApi } from '../ports.ts';
+import { askGrant } from '../use-cases/run-probe.ts';
 import type { Workspace } from '../workspace.ts';
 import type { ConnectRepository, ConnectWakeUp, ConnectWork, TikTokOauthApi } from './ports.ts';
 import { readReach } from './read-reach.ts';
@@ -86,10 +87,11 @@ export async function goOn(
   only?: ConnectWork['kind'],
 ): Promise<RunConnectResult> {
   for (let step = 0; step < mostSteps; step += 1) {
+    const takenMs = ports.stopwatch.ms();
     const work = await ports.connects.take(workspace, attemptId);
     if (work === 'busy') return 'busy';
     if (work === 'nothing') return 'done';
-    if ((await workOn(ports, workspace, work)) === 'waits') return 'waits';
+    if ((await workOn(ports, workspace, work, takenMs)) === 'waits') return 'waits';
     if (work.kind === only) return 'done';
   }
   return 'done';
@@ -99,17 +101,23 @@ async function workOn(
   ports: ConnectPorts,
   workspace: Workspace,
   work: ConnectWork,
+  takenMs: number,
 ): Promise<'done' | 'waits'> {
-  const end = await attempt(ports, workspace, work);
+  const end = await attempt(ports, workspace, work, takenMs);
   if (end === 'done') return 'done';
   if (end !== 'lost') await ports.connects.postpone(workspace, work, end);
   return 'waits';
 }
 
-/** 'lost': somebody else goes on; any other word: why it is for later. */
+/** 'lost': somebody else goes on, or we do when it is due; any other word: why it is for later. */
 type WorkEnd = 'done' | 'lost' | 'more' | ConnectTrouble;
 
-async function attempt(ports: ConnectPorts, workspace: Workspace, work: ConnectWork): Promise<WorkEnd> {
+async function attempt(
+  ports: ConnectPorts,
+  workspace: Workspace,
+  work: ConnectWork,
+  takenMs: number,
+): Promise<WorkEnd> {
   switch (work.kind) {
     case 'identify':
       return identify(ports, workspace, work);
@@ -118,13 +126,8 @@ async function attempt(ports: ConnectPorts, workspace: Workspace, work: ConnectW
       if (end === 'tokenRefused') return endDead(ports, workspace, work);
       return end === 'recorded' ? 'done' : end;
     }
-    case 'revoke': {
-      const { connects, tiktok } = ports;
-      const answer = await tiktok.revokeToken(work.token, 'interactive');
-      if (!(await isGivenBack(tiktok, answer))) return 'silent';
-      await connects.recordRevoked(workspace, work);
-      return 'done';
-    }
+    case 'revoke':
+      return giveBack(ports, workspace, work, takenMs);
   }
 }
 
@@ -150,15 +153,27 @@ async function endDead(
   return 'done';
 }
 
-/** codes.ts: no token was sent. To a revocation that means the same as 40102 and 40105 (tiktok-business-api.md 2.4). */
-const noTokenCode = 40104;
-
 /** A refusal proves something only while TikTok's sign-in works (docs/decisions/0007). */
 const isSignInWorking = async (tiktok: Pick<TikTokApi, 'signIn'>): Promise<boolean> =>
   (await tiktok.signIn('interactive')).class === 'good';
 
-async function isGivenBack(tiktok: Pick<TikTokApi, 'signIn'>, answer: Answer<unknown>): Promise<boolean> {
-  if (answer.class === 'good') return true;
-  const isRefused = answer.class === 'tokenRefused' || answer.vendorCode === noTokenCode;
-  return isRefused && isSignInWorking(tiktok);
+/**
+ * TikTok's word that it was revoked is no proof, only its refusals are, as for the token in use (disconnect/saga.ts). A process that froze
+ * since it took this must not revoke what somebody has signed in with meanwhile: TikTok may give the same token again.
+ */
+async function giveBack(
+  { connects, tiktok, stopwatch }: ConnectPorts,
+  workspace: Workspace,
+  work: Extract<ConnectWork, { kind: 'revoke' }>,
+  takenMs: number,
+): Promise<WorkEnd> {
+  let seen = await askGrant(tiktok, work);
+  if (seen.user !== 'tokenRefused') {
+    if (!(await connects.recordRevokeSent(workspace, work))) return 'silent';
+    if (stopwatch.ms() - takenMs >= writeWindowMs) return 'silent';
+    await tiktok.revokeToken(work.token, 'interactive');
+    seen = await askGrant(tiktok, work);
+  }
+  if (seen.user !== 'tokenRefused' || seen.control !== 'good') return 'silent';
+  return (await connects.recordRefused(workspace, work)) ? 'done' : 'lost';
 }

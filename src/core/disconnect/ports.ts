@@ -5,7 +5,7 @@ import type { ConnectionPhase } from '../connection.ts';
 import type { Answer } from '../answer.ts';
 import type { Lane } from '../ports.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Binding, Outcome, Proof, Stage, StepResult, WorkKind } from './saga.ts';
+import type { Binding, Outcome, Proof, Saga, Stage, StepResult, WorkKind } from './saga.ts';
 
 /** What the page states before anything is done, from stored data. */
 export type DisconnectFacts = {
@@ -37,8 +37,12 @@ export type DisconnectSummary = {
   readonly by: string | null;
   readonly stage: Stage;
   readonly outcome: Outcome | null;
-  readonly isUnproven: boolean;
+  /** When it was disconnected here, or began to be. */
   readonly at: Date;
+  /** Since when it could not be proven, and what TikTok said last. */
+  readonly proof: Pick<Saga, 'stage' | 'unprovenSinceMs' | 'lastAnswer'>;
+  readonly signIn: string;
+  readonly manualUrl: string;
 };
 
 export type DisconnectWanted = {
@@ -72,7 +76,13 @@ export type DisconnectWork = {
 };
 
 export type DisconnectResult =
-  | { readonly kind: 'unlink' | 'relink' | 'unsubscribe'; readonly result: StepResult | 'noInfo' }
+  | {
+      readonly kind: 'unlink' | 'relink';
+      readonly result: StepResult | 'noInfo';
+      /** What TikTok showed of the pixel at the end; without: nothing that we wanted. */
+      readonly seen?: Binding;
+    }
+  | { readonly kind: 'unsubscribe'; readonly result: StepResult | 'noInfo' }
   | {
       readonly kind: 'revoke';
       readonly result: Exclude<StepResult, 'failed'> | 'noInfo';
@@ -91,8 +101,8 @@ export type DisconnectRepository = {
   ): Promise<{ readonly sagaId: string } | 'running' | 'changed' | 'gone'>;
   /** 'late': it cannot be undone any more. Safe to repeat. */
   cancel(workspace: Workspace, sagaId: string): Promise<'cancelled' | 'cancelling' | 'late' | 'gone'>;
-  /** *Check again*. false: nothing waits for it. */
-  hasten(workspace: Workspace, sagaId: string): Promise<boolean>;
+  /** *Check again*. 'gone': there is no such disconnect; the store: nothing waits for it. */
+  hasten(workspace: Workspace, sagaId: string): Promise<'asked' | { readonly storeId: string } | 'gone'>;
   wakeDue(limit: number): Promise<number>;
   workspaceOf(wakeUp: DisconnectWakeUp): Promise<Workspace | null>;
   /**

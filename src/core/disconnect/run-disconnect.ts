@@ -93,23 +93,25 @@ async function changeBinding(
   if (before.class !== 'good') return { kind, result: unseen(before) };
   if (!(await ports.disconnects.recordBinding(workspace, work, before.value))) return 'lost';
   // Done by somebody whose word did not reach the database: it was not so before.
-  if (isAsWanted(work, before)) return { kind, result: work.binding?.bound === true ? 'done' : 'already' };
+  if (isAsWanted(work, before))
+    return { kind, result: work.binding?.bound === true ? 'done' : 'already', seen: before.value };
   if (!mayWrite()) return { kind, result: 'noInfo' };
-  return { kind, result: await change(ports, work, pixel) };
+  return change(ports, work, pixel);
 }
 
 async function change(
   { tiktok }: Pick<RunDisconnectPorts, 'tiktok'>,
   work: Unlink,
   pixel: PixelIds,
-): Promise<'done' | 'failed' | 'noInfo'> {
+): Promise<DisconnectResult> {
   const { kind, token } = work;
   const told =
     kind === 'unlink'
       ? await tiktok.unbindPixel(token, pixel, lane)
       : await tiktok.bindPixel(token, pixel, lane);
-  if (isAsWanted(work, await look({ tiktok }, work, pixel))) return 'done';
-  return told.class === 'objectRefused' ? 'failed' : 'noInfo';
+  const after = await look({ tiktok }, work, pixel);
+  if (after.class === 'good' && isAsWanted(work, after)) return { kind, result: 'done', seen: after.value };
+  return { kind, result: told.class === 'objectRefused' ? 'failed' : 'noInfo' };
 }
 
 const look = (

@@ -177,6 +177,12 @@ export function committed(saga: Saga, { hasToken, ...standing }: Standing, nowMs
 export const keptForOthers = (saga: Saga, others: readonly string[], nowMs: number): Saga =>
   over({ ...saga, others }, 'detached', nowMs);
 
+/** As above, and whoever did that has left again: now it is the newer token that is to end. */
+export const renewed = (saga: Saga, nowMs: number): Saga => ({
+  ...began(saga, 'revoke', nowMs),
+  ...{ stage: 'revoking', refusalsMs: [], dueMs: nowMs },
+});
+
 export const sentRevoke = (saga: Saga): Saga => ({ ...saga, isRevokeSent: true });
 
 export function revoked(
@@ -241,12 +247,19 @@ const isApart = ({ refusalsMs }: Saga, atMs: number): boolean =>
   // Either way: the clock may have been set back.
   refusalsMs.every((earlierMs) => Math.abs(atMs - earlierMs) >= probeGapMs);
 
+/** A refusal that counts: the proof is a minute away. */
+const isHalfWay = ({ stage, lastAnswer }: Pick<Saga, 'stage' | 'lastAnswer'>): boolean =>
+  stage === 'proving' && lastAnswer === 'refused';
+
+/** A person has to look: it was not proven in time, and nothing says that it is about to be. */
+export const needsHand = (saga: Pick<Saga, 'stage' | 'lastAnswer' | 'unprovenSinceMs'>): boolean =>
+  saga.unprovenSinceMs !== null && saga.stage !== 'ended' && !isHalfWay(saga);
+
 /** After a quarter of an hour a person is asked to look; from then on TikTok is asked hourly, and at *Check again*. */
 function doubted(saga: Saga, nowMs: number): Saga {
   if (nowMs - (saga.committedMs ?? nowMs) < proofLimitMs) return saga;
   const unprovenSinceMs = saga.unprovenSinceMs ?? nowMs;
-  const isHalfWay = saga.stage === 'proving' && saga.lastAnswer === 'refused';
-  return { ...saga, unprovenSinceMs, ...(isHalfWay ? {} : { dueMs: nowMs + unprovenRetryMs }) };
+  return { ...saga, unprovenSinceMs, ...(isHalfWay(saga) ? {} : { dueMs: nowMs + unprovenRetryMs }) };
 }
 
 export function unsubscribed(saga: Saga, result: StepResult | 'noInfo', nowMs: number): Saga {

@@ -25,12 +25,12 @@ export type MatchingChange = { readonly on: boolean; readonly by: string | null;
 
 /**
  * `busy`: somebody else's is under way, or nobody saw its end yet. `changed-meanwhile`: TikTok has shown other flags since `start`.
- * `superseded`: the connection is another one by now.
+ * `superseded`: the connection is another one by now. `notAllowed`: the right of whoever wants it was withdrawn meanwhile.
  */
 export type ChangeBegun =
   | { readonly kind: 'begun'; readonly changeId: string }
   | { readonly kind: 'busy'; readonly change: MatchingChange }
-  | { readonly kind: 'changed-meanwhile' | 'superseded' };
+  | { readonly kind: 'changed-meanwhile' | 'superseded' | 'notAllowed' };
 
 /** Every method is one transaction. */
 export type PixelRepository = {

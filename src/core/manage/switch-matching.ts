@@ -11,7 +11,7 @@ import type { MatchingChange, NoPixel, PixelStart } from './pixel-ports.ts';
 export type MatchingWish = { readonly on: boolean; readonly seenBits: string };
 
 export type SwitchResult =
-  | { readonly kind: NoPixel | 'superseded' | 'already' | 'changed-meanwhile' }
+  | { readonly kind: NoPixel | 'superseded' | 'notAllowed' | 'already' | 'changed-meanwhile' }
   /** Before anything was done. */
   | { readonly kind: 'unread'; readonly why: Refusal }
   | { readonly kind: 'busy'; readonly change: MatchingChange }

@@ -53,7 +53,11 @@ function pixelBlocks(t: Translator, { connection, memory }: StoreStatus, now: Da
   if ((connection.ids?.pixelCode ?? null) === null) return [];
   const asOf = asOfText(t, memory.pixel, memory.counts.good?.at ?? null);
   const matching = `${matchingShort(t, memory.pixel)}${asOf === null ? '' : ` (${asOf})`}`;
-  return [section(`${eventsText(t, memory.pixelEvents, now)}\n${matching}`)];
+  return [
+    section(
+      `${eventsText(t, memory.pixelEvents, { now, isWatched: connection.phase === 'connected' })}\n${matching}`,
+    ),
+  ];
 }
 
 function connectionText(t: Translator, status: StoreStatus): string {

@@ -27,7 +27,9 @@ export async function knownAsker(
   workspace: Workspace,
   { user, team, enterprise }: Asker,
 ): Promise<{ readonly person: Person | null; readonly access: Access; readonly mayLook: boolean }> {
-  const isOfOtherTeam = user.team_id !== undefined && user.team_id !== team?.id && enterprise === undefined;
+  // Slack says null where there is none.
+  const isInGrid = (enterprise ?? null) !== null;
+  const isOfOtherTeam = user.team_id !== undefined && user.team_id !== team?.id && !isInGrid;
   const [person, right] = await Promise.all([
     people.known(workspace, user.id),
     rights.find(workspace, user.id),

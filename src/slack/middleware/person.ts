@@ -66,7 +66,7 @@ export function createPeople({ repository, clock, log, patienceMs = PATIENCE_MS 
       const isRecent = cached !== null && clock.now().getTime() - cached.fetchedAt.getTime() < DAY_MS;
       if (isRecent) return cached;
       const asked = await within(patienceMs, ask(asker, client));
-      // An old answer is better than none: a guest stays a guest while Slack is slow.
+      // An old answer is better than none: a guest stays a guest while Slack is slow. An admin of long ago does not (access.ts).
       return asked ?? cached;
     },
     known: (workspace, userId) => repository.find(workspace, userId),
@@ -93,6 +93,7 @@ const hiddenPerson = (userId: string, now: Date): Person => ({
   isGuest: false,
   isForeign: true,
   fetchedAt: now,
+  isOld: false,
 });
 
 type SlackUser = NonNullable<Awaited<ReturnType<SlackClient['users']['info']>>['user']>;
@@ -109,6 +110,7 @@ async function fetchPerson(client: SlackClient, team: SlackTeam, userId: string,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isForeign: isForeign(user, team),
     fetchedAt: now,
+    isOld: false,
   };
 }
 

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import { mayLook } from '../../core/access.ts';
 import type { PostContent } from '../../core/alerts/content.ts';
 import type { Message } from '../../core/alerts/message.ts';
 import type { Claim, OutboxRepository, Sending } from '../../core/alerts/ports.ts';
 import { intended, isFinal, unknown, unsent } from '../../core/alerts/post.ts';
 import type { Post } from '../../core/alerts/post.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import type { AccessReader } from '../access-reader.ts';
 import type { Database, Db, Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
@@ -15,7 +17,7 @@ import { recordRefused, recordSent, recordUnreadable } from './post-outcomes.ts'
 import { cancelUnsent, lockOpenPosts, lockPost, postOf, savePost } from './post-rows.ts';
 import type { PostRow } from './post-rows.ts';
 
-export function createOutboxRepository(database: Database): OutboxRepository {
+export function createOutboxRepository(database: Database, accessIn: AccessReader): OutboxRepository {
   const settle = (claim: Claim, transition: (post: Post, now: Date) => Post | null) =>
     database.transaction(async (trx) => {
       const row = await lockPost(trx, claim.workspace.id, claim.post.id);
@@ -27,7 +29,7 @@ export function createOutboxRepository(database: Database): OutboxRepository {
   return {
     claim: (limit) => database.transaction((trx) => claimPosts(trx, limit)),
     claimOne: (workspace, postId) => database.transaction((trx) => claimOnePost(trx, workspace, postId)),
-    recordIntent: (claim) => database.transaction((trx) => recordIntent(trx, claim)),
+    recordIntent: (claim) => database.transaction((trx) => recordIntent(trx, accessIn, claim)),
     recordUnsent: (claim) => settle(claim, (post) => unsent(post, claim.post.fence)),
     recordSent: (workspace, postId, places) =>
       database.transaction((trx) => recordSent(trx, workspace, postId, places)),
@@ -47,13 +49,17 @@ export function createOutboxRepository(database: Database): OutboxRepository {
   };
 }
 
-async function recordIntent(trx: Trx, { workspace, post: { id, fence } }: Claim): Promise<Sending | 'lost'> {
+async function recordIntent(
+  trx: Trx,
+  accessIn: AccessReader,
+  { workspace, post: { id, fence } }: Claim,
+): Promise<Sending | 'lost'> {
   const row = await lockPost(trx, workspace.id, id);
   // Of a workspace without the app it stays as it is: the app may come back.
   if (row === null || (await loadWorkspace(trx, workspace.id)) === null) return 'lost';
   const now = await readNow(trx);
   const post = postOf(row);
-  const wish = await wishFor(trx, workspace, row);
+  const wish = await wishFor(trx, accessIn, workspace, row);
   if (wish === null) {
     if (post.fence === fence) await drop(trx, workspace, post, now);
     return 'lost';
@@ -68,6 +74,9 @@ async function recordIntent(trx: Trx, { workspace, post: { id, fence } }: Claim)
   return { post: after, content: carried.content, language: post.language, threadTs };
 }
 
+/** A direct message that was not sent yet; guests and people of other workspaces get none without a right. */
+const isToPerson = ({ channel_id: channelId }: PostRow): boolean => /^[UW]/.test(channelId);
+
 type Carried = { readonly content: PostContent; readonly version: number | null };
 
 /** Its own content, or that of its message as it is now. */
@@ -80,8 +89,14 @@ function carriedBy({ content }: Post, message: Message | null, mention: boolean)
   return { content: { kind: 'incident', incident, mention: mention && isAlarm }, version };
 }
 
-/** null: the subscription that wanted it is off, or began a new life since. */
-async function wishFor(trx: Trx, workspace: Workspace, row: PostRow): Promise<{ mention: boolean } | null> {
+/** null: the subscription that wanted it is off, or began a new life since; or it is for somebody who may see nothing any more. */
+async function wishFor(
+  trx: Trx,
+  accessIn: AccessReader,
+  workspace: Workspace,
+  row: PostRow,
+): Promise<{ mention: boolean } | null> {
+  if (isToPerson(row) && !mayLook(await accessIn(trx, workspace, row.channel_id))) return null;
   if (row.subscription_id === null) return { mention: false };
   const subscription = await trx
     .selectFrom('subscription')

@@ -110,7 +110,8 @@ const isLeased = ({ probe_lease_until: until }: GrantRow, now: Date): boolean =>
 export async function controlFor(
   trx: Trx,
   cipher: TokenCipher,
-  grant: GrantRow,
+  // Of a token that is in no grant any more, only whose it was is known.
+  grant: Pick<GrantRow, 'core_user_id'> & { readonly app_id: string | null },
 ): Promise<ProbeStart['control']> {
   const { rows } = await sql<Pick<GrantRow, 'workspace_id' | 'app_id' | 'core_user_id'> & { token: string }>`
     select g.workspace_id, g.token, g.app_id, g.core_user_id
@@ -120,7 +121,7 @@ export async function controlFor(
           join reading r on r.workspace_id = c.workspace_id and r.store_id = c.store_id and r.part = 'user'
         where c.workspace_id = g.workspace_id and c.grant_id = g.id
       ) u on true
-    where g.app_id = ${grant.app_id} and g.core_user_id <> ${grant.core_user_id}
+    where g.app_id = coalesce(${grant.app_id}, g.app_id) and g.core_user_id <> ${grant.core_user_id}
       and g.state = 'ok' and g.token is not null
       and exists (select from workspace w where w.id = g.workspace_id and w.uninstalled_at is null)
     order by u.good_at desc nulls last

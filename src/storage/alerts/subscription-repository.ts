@@ -25,12 +25,14 @@ export function createSubscriptionRepository(database: Database): SubscriptionRe
     addContact: (workspace, userId, settings) =>
       database.transaction((trx) => addContact(trx, workspace, userId, settings)),
     removeContact: (workspace, userId) =>
-      database.transaction(async (trx) => {
-        await lockAudience(trx, workspace, 'changes');
-        const id = await findContact(trx, workspace, userId);
-        return id !== null && switchOff(trx, workspace, id);
-      }),
+      database.transaction((trx) => removeContact(trx, workspace, userId)),
   };
+}
+
+export async function removeContact(trx: Trx, workspace: Workspace, userId: string): Promise<boolean> {
+  await lockAudience(trx, workspace, 'changes');
+  const id = await findContact(trx, workspace, userId);
+  return id !== null && switchOff(trx, workspace, id);
 }
 
 async function list(db: Db, workspace: Workspace): Promise<readonly Subscription[]> {

@@ -1,22 +1,26 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import { mayLook } from '../../core/access.ts';
 import { outbox, unknownAfterMs, waitAfter } from '../../core/alerts/post.ts';
 import type { SlackRefusal } from '../../core/alerts/ports.ts';
 import type { CardEdit, CardRepository } from '../../core/card-ports.ts';
 import { stopDelivery } from '../alerts/delivery-state.ts';
 import type { AlertTables } from '../alerts/tables.ts';
+import type { AccessReader } from '../access-reader.ts';
 import type { Database, Db, Trx } from '../database.ts';
 import { appIn, appNow } from '../domain-time.ts';
 import { workspaceOf } from '../workspace-repository.ts';
 import { repostCard } from './card-rows.ts';
 import type { CardTables } from './card-tables.ts';
 
-export function createCardRepository(database: Database): CardRepository {
+export function createCardRepository(database: Database, accessIn: AccessReader): CardRepository {
   const settle = (change: (trx: Trx) => Promise<unknown>) =>
     database.transaction(async (trx) => void (await change(trx)));
   return {
     claim: async (limit) =>
-      (await database.statement(isAnyDue)) ? database.transaction((trx) => claimCards(trx, limit)) : [],
+      (await database.statement(isAnyDue))
+        ? database.transaction((trx) => claimCards(trx, accessIn, limit))
+        : [],
     recordUnsent: (edit) => settle((trx) => ours(trx, edit).set({ edit_not_before: null }).execute()),
     recordEdited: (edit) => database.transaction((trx) => recordEdited(trx, edit)),
     recordRefused: (edit, refusal) => database.transaction((trx) => recordRefused(trx, edit, refusal)),
@@ -48,7 +52,7 @@ type DueRow = Selectable<CardTables['card']> &
     readonly ts: string;
   };
 
-async function claimCards(trx: Trx, limit: number): Promise<readonly CardEdit[]> {
+async function claimCards(trx: Trx, accessIn: AccessReader, limit: number): Promise<readonly CardEdit[]> {
   const { rows } = await sql<DueRow>`
     with taken as (
       select c.workspace_id, c.id from ${due} and c.edit_due_at <= app_now()
@@ -62,8 +66,18 @@ async function claimCards(trx: Trx, limit: number): Promise<readonly CardEdit[]>
     )
     select claimed.*, o.plain, o.possibly_repeated, o.channel_id, o.ts from claimed
       join outbox o on o.workspace_id = claimed.workspace_id and o.id = claimed.post_id`.execute(trx);
-  return rows.map(editOf);
+  const edits: CardEdit[] = [];
+  for (const row of rows) {
+    const edit = editOf(row);
+    if (tellsOnlyTheEnd(edit) || mayLook(await accessIn(trx, edit.workspace, row.user_id))) edits.push(edit);
+    else await ours(trx, edit).set({ edit_not_before: null, edit_due_at: null }).execute();
+  }
+  return edits;
 }
+
+/** Whose right was withdrawn is told that, and nothing more of the store. */
+const tellsOnlyTheEnd = ({ content }: CardEdit): boolean =>
+  content.kind === 'connect' && content.step.at === 'notAllowed';
 
 const editOf = (row: DueRow): CardEdit => ({
   workspace: workspaceOf(row.workspace_id),

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { isChoosable } from '../../core/connect/attempt.ts';
-import type { ChosenName, ChosenNames, CountsAt } from '../../core/connect/connect-card.ts';
+import type { ChosenName, ChosenNames } from '../../core/connect/connect-card.ts';
 import type { AssetKind, Chosen } from '../../core/connect/ports.ts';
 import type { TikTokIds } from '../../core/connection.ts';
-import type { Counts } from '../../core/reading.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { lockAudience } from '../alerts/audience-lock.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
@@ -14,6 +13,8 @@ import type { TokenCipher } from '../token-cipher.ts';
 import { changeAttempt, ended, lockAttempt, readAttempt, recordedIn, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
 import { forgetAccounts, makeDue } from './connect-anew.ts';
+import { earlierOf, nothingEarlier, userOf } from './connect-before.ts';
+import { endFigures } from './connect-figures.ts';
 import { addFirstContact } from './first-contact.ts';
 import { idsOf, lockConnection, lockGrant, releaseGrant } from './connect-grants.ts';
 import { wantWebhooks } from '../webhooks/want-webhooks.ts';
@@ -39,7 +40,7 @@ export async function choose(
   const old = connection === undefined ? null : idsOf(connection);
   if (attempt.state === 'connected' && sameIds(old, ids)) return { kind: 'connected' }; // a double click
   await connectStore(trx, deps, workspace, { attempt, connection, grant, ids });
-  await addFirstContact(trx, recordedIn(workspace, attempt), attempt);
+  await addFirstContact(trx, workspace, attempt);
   await wantWebhooks(trx);
   return { kind: 'connected' };
 }
@@ -58,6 +59,9 @@ const mayChoose = ({ state, grant_id }: AttemptRow, connection: Connection): boo
 
 const sameIds = (one: TikTokIds | null, other: TikTokIds): boolean =>
   sameCatalog(one, other) && one?.advertiserId === other.advertiserId && one.pixelCode === other.pixelCode;
+
+const samePixel = (one: TikTokIds | null, { pixelCode }: TikTokIds): boolean =>
+  pixelCode !== null && one?.pixelCode === pixelCode;
 
 const sameCatalog = (one: TikTokIds | null, other: TikTokIds): boolean =>
   one?.bcId === other.bcId && one.catalogId === other.catalogId;
@@ -98,7 +102,7 @@ export async function connectStore(
 ): Promise<void> {
   const { store_id: storeId } = attempt;
   const old = connection === undefined ? null : idsOf(connection);
-  const before = sameCatalog(old, ids) ? await lastCounts(trx, workspace, storeId) : null;
+  const earlier = sameCatalog(old, ids) ? await earlierOf(trx, workspace, attempt) : nothingEarlier;
   const oldGrantId = connection?.grant_id ?? null;
   await saveConnection(trx, workspace, storeId, { grantId: grant.id, ids });
   await forgetAccounts(trx, workspace, storeId, {
@@ -107,13 +111,17 @@ export async function connectStore(
     oldGrantId: oldGrantId === grant.id ? null : oldGrantId,
   });
   await makeDue(trx, workspace, storeId, intervalMs);
+  await endFigures(trx, workspace, storeId, 'replaced');
   await changeAttempt(trx, attempt, { ...ended, state: 'connected', waits_for_figures: true });
   const chosen = await namesOf(trx, workspace, grant.id, ids);
   const user = grant.display_name;
-  await showStep(trx, workspace, attempt.card_id, { at: 'connected', user, chosen, before, now: null });
+  const step = { at: 'connected', user, chosen, ...earlier, now: null } as const;
+  // Of another pixel it says nothing.
+  const { unlinkedMs: _unlinked, ...withoutPixel } = step;
+  await showStep(trx, workspace, attempt.card_id, samePixel(old, ids) ? step : withoutPixel);
   await recordAudit(trx, recordedIn(workspace, attempt), {
     ...{ action: 'connect.chosen', storeId },
-    ...(old === null ? {} : { before: { ...old } }),
+    ...(old === null ? {} : { before: { ...old, tiktokUser: await userOf(trx, workspace, oldGrantId) } }),
     after: { ...ids, tiktokUser: user },
   });
   if (oldGrantId !== null && oldGrantId !== grant.id)
@@ -140,18 +148,6 @@ async function saveConnection(
         .doUpdateSet((row) => ({ ...values, generation: row('connection.generation', '+', 1) })),
     )
     .execute();
-}
-
-async function lastCounts(trx: Trx, workspace: Workspace, storeId: string): Promise<CountsAt | null> {
-  const row = await trx
-    .selectFrom('reading')
-    .select(['good_value', 'good_at'])
-    .where('workspace_id', '=', workspace.id)
-    .where('store_id', '=', storeId)
-    .where('part', '=', 'counts')
-    .executeTakeFirst();
-  if (row === undefined || row.good_at === null || row.good_value === null) return null;
-  return { ...(row.good_value as Counts), asOfMs: row.good_at.getTime() }; // only saveParts writes this part
 }
 
 async function namesOf(

@@ -21,6 +21,23 @@ export function showFirstFigures(
   return show(trx, workspace, [storeId], { now });
 }
 
+/** What is read from here on is of another connection: it stands on that one's card. The caller holds the store. */
+export async function endFigures(
+  trx: Trx,
+  workspace: Workspace,
+  storeId: string,
+  unread: 'disconnected' | 'replaced',
+): Promise<void> {
+  await show(trx, workspace, [storeId], { unread });
+  await trx
+    .updateTable('connect_attempt')
+    .set({ waits_for_figures: false })
+    .where('workspace_id', '=', workspace.id)
+    .where('store_id', '=', storeId)
+    .where('waits_for_figures', '=', true)
+    .execute();
+}
+
 /** Nothing is checked from here on: the card would promise figures for ever. */
 export const showFiguresRevoked = (
   trx: Trx,

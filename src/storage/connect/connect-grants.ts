@@ -79,7 +79,7 @@ export async function dropAttempt(
   cipher: TokenCipher,
   workspace: Workspace,
   attempt: AttemptRow,
-  because: 'dropped' | 'disconnected' | 'untold' | 'token' = 'dropped',
+  because: 'dropped' | 'disconnected' | 'untold' | 'notAllowed' | 'token' = 'dropped',
 ): Promise<void> {
   const connection = await lockConnection(trx, workspace, attempt.store_id);
   const isRefused = because === 'token';
@@ -116,7 +116,7 @@ type Release = {
   readonly origin: TokenOrigin;
 };
 
-/** A token that nobody stands on any more is no longer a grant, but still recorded until TikTok has taken it back. */
+/** A token that nobody stands on any more is no longer a grant, but still recorded until TikTok is seen to refuse it. */
 export async function releaseGrant(
   trx: Trx,
   cipher: TokenCipher,

@@ -5,7 +5,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import { lockAudience } from '../alerts/audience-lock.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import type { Trx } from '../database.ts';
-import { isSignInEnding } from '../disconnect/disconnect-rows.ts';
+import { isDying, isSignInEnding } from '../disconnect/disconnect-rows.ts';
 import { appIn, appNow } from '../domain-time.ts';
 import { attemptPlace } from '../encryption-keys.ts';
 import { lockStore } from '../store-lock.ts';
@@ -13,6 +13,7 @@ import { saveGrant } from '../store-repository.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { changeAttempt, ended, readAttempt, recordedIn, released, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
+import { lastCounts } from './connect-before.ts';
 import { lockConnection, tokenOfGrant } from './connect-grants.ts';
 import { heldAttempt } from './connect-token.ts';
 import { lockPerson } from './elsewhere.ts';
@@ -38,41 +39,35 @@ export async function recordUser(
   if (attempt === undefined) return 'lost';
   const merging = { attempt, user, grantId: grant?.id ?? null };
   if (await mustWait(trx, merging)) return 'lost';
-  const isOver = await wasDisconnected(trx, attempt);
-  if (hasStore && !isOver && attempt.state === 'issued') {
+  if (hasStore && attempt.disconnect_id === null && attempt.state === 'issued') {
     const grantId = await merge(trx, cipher, workspace, merging);
-    await standOn(trx, workspace, attempt.store_id, { grantId, phase: connection?.phase ?? null });
+    await standOn(trx, workspace, attempt.store_id, { grantId, phase: connection?.phase });
     await supersedeOthers(trx, workspace, attempt);
     await authorize(trx, workspace, { attempt, user, grantId });
   } else {
-    await keepUnwanted(trx, cipher, workspace, { ...merging, isOver });
+    await keepUnwanted(trx, cipher, workspace, { ...merging, isDying: grant?.isDying === true });
   }
   return 'recorded';
-}
-
-/** Its store was disconnected after this connect began, and that has not been taken back: the consent was for what was before. */
-async function wasDisconnected(trx: Trx, attempt: AttemptRow): Promise<boolean> {
-  const { rows } = await sql`
-    select from disconnect where workspace_id = ${attempt.workspace_id} and store_id = ${attempt.store_id}
-      and started_at >= ${attempt.created_at}
-      and (outcome is null or outcome not in ('cancelled', 'replaced')) limit 1`.execute(trx);
-  return rows.length > 0;
 }
 
 const mustWait = async (trx: Trx, { attempt, user }: Merge): Promise<boolean> =>
   (await isBeingRevoked(trx, attempt, user)) || (await isSignInEnding(trx, user.coreUserId));
 
-/** No store waits for it. Where the person's grant is in use, it may be the only token of theirs that TikTok still takes. */
+/**
+ * No store waits for it. Where the person's grant is in use, it may be the only token of theirs that TikTok still takes. One that is ending
+ * gets none: this one is to end with it, and belongs to its proof (kept-tokens.ts).
+ */
 async function keepUnwanted(
   trx: Trx,
   cipher: TokenCipher,
   workspace: Workspace,
-  { isOver, ...merging }: Merge & { readonly isOver: boolean },
+  { isDying, ...merging }: Merge & { readonly isDying: boolean },
 ): Promise<void> {
   const { attempt, user, grantId } = merging;
-  if (isOver) await showStep(trx, workspace, attempt.card_id, { at: 'disconnected' });
+  // Its store was disconnected since it began: it was for what was before.
+  if (attempt.disconnect_id !== null) await showStep(trx, workspace, attempt.card_id, { at: 'disconnected' });
   const owner = { core_user_id: user.coreUserId };
-  if (grantId === null) {
+  if (grantId === null || isDying) {
     const orphan = { ...released, ...owner, state: 'orphan', ends_at: null, due_at: appNow } as const;
     await changeAttempt(trx, attempt, orphan);
     return;
@@ -86,10 +81,13 @@ async function authorize(
   workspace: Workspace,
   { attempt, user, grantId }: Merge & { readonly grantId: string },
 ): Promise<void> {
+  // A store that works is read with the new token from here on.
+  const before = await lastCounts(trx, workspace, attempt.store_id);
   await changeAttempt(trx, attempt, {
     ...released,
     ...{ state: 'authorized', token: null, core_user_id: user.coreUserId, grant_id: grantId },
     ...{ due_at: appNow, ends_at: appIn(patienceMs) },
+    counts_before: before === null ? null : JSON.stringify(before),
   });
   await showStep(trx, workspace, attempt.card_id, { at: 'authorized', user: user.displayName });
   await recordAudit(trx, recordedIn(workspace, attempt), {
@@ -101,7 +99,7 @@ async function authorize(
 const findGrant = (trx: Trx, workspace: Workspace, { appId, coreUserId }: ConnectUser) =>
   trx
     .selectFrom('tiktok_grant')
-    .select('id')
+    .select(['id', isDying.as('isDying')])
     .where('workspace_id', '=', workspace.id)
     .where('app_id', '=', appId)
     .where('core_user_id', '=', coreUserId)
@@ -137,10 +135,10 @@ async function merge(
   workspace: Workspace,
   { attempt, user, grantId }: Merge,
 ): Promise<string> {
-  const { token, issued_at: issuedAt } = attempt;
+  const { token } = attempt;
   if (grantId !== null && token === null) return grantId;
   const own = cipher.decrypt(token ?? '', attemptPlace(workspace.id, attempt.id));
-  if (grantId !== null && (await isOutrun(trx, attempt, grantId, issuedAt))) {
+  if (grantId !== null && (await isOutrun(trx, attempt, grantId))) {
     const isAnother = (await tokenOfGrant(trx, cipher, workspace, grantId)) !== own;
     if (isAnother) await keepToken(trx, cipher, workspace, { ...user, token: own, origin: attempt });
     return grantId;
@@ -154,9 +152,8 @@ async function merge(
 
 async function isOutrun(
   trx: Trx,
-  { workspace_id, id }: AttemptRow,
+  { workspace_id, id, issued_no }: AttemptRow,
   grantId: string,
-  issuedAt: Date | null,
 ): Promise<boolean> {
   const later = await trx
     .selectFrom('connect_attempt')
@@ -164,7 +161,7 @@ async function isOutrun(
     .where('workspace_id', '=', workspace_id)
     .where('id', '<>', id)
     .where('grant_id', '=', grantId)
-    .where('issued_at', '>', issuedAt)
+    .where('issued_no', '>', issued_no)
     .limit(1)
     .executeTakeFirst();
   return later !== undefined;
@@ -175,7 +172,7 @@ async function standOn(
   trx: Trx,
   workspace: Workspace,
   storeId: string,
-  { grantId, phase }: { readonly grantId: string; readonly phase: string | null },
+  { grantId, phase }: { readonly grantId: string; readonly phase: string | undefined },
 ): Promise<void> {
   if (phase === 'connected' || phase === 'disconnecting') return;
   await trx

@@ -111,7 +111,7 @@ async function goOnFrom(
   const missing = known === null ? [] : missingOf(known, assets);
   const isConnected = connection?.phase === 'connected';
   // Without a token of its own it was begun to choose other ones (connect-reopen.ts).
-  const isConsent = attempt.issued_at !== null;
+  const isConsent = attempt.issued_no !== null;
   if (
     isConsent &&
     isConnected &&

@@ -1,4 +1,5 @@
 import type { ConnectRepository, ConnectWakeUp } from '../../core/connect/ports.ts';
+import type { AccessReader } from '../access-reader.ts';
 import type { Database } from '../database.ts';
 import { readNextDue } from '../next-due.ts';
 import type { TokenCipher } from '../token-cipher.ts';
@@ -10,13 +11,14 @@ import { recordPixels, wantPixels } from './connect-pixels.ts';
 import { findAssets, readChoice } from './connect-reach.ts';
 import { recordPage, recordReach } from './connect-reading.ts';
 import { reopen } from './connect-reopen.ts';
-import { recordDead, recordFailed, recordIssued, recordLost, recordRevoked } from './connect-token.ts';
-import { nextConnect, postpone, take, takeDue } from './connect-work.ts';
+import { recordDead, recordFailed, recordIssued, recordLost, recordRefused } from './connect-token.ts';
+import { nextConnect, postpone, recordRevokeSent, take, takeDue } from './connect-work.ts';
 
 export type SendConnectWakeUps = (transaction: unknown, wakeUps: readonly ConnectWakeUp[]) => Promise<void>;
 
 export type ConnectRepositoryOptions = {
   readonly cipher: TokenCipher;
+  readonly accessIn: AccessReader;
   readonly sendConnectWakeUps: SendConnectWakeUps;
   /** Of the first check of a store. */
   readonly intervalMs: number;
@@ -44,7 +46,7 @@ export function createConnectRepository(
         return wakeUps.length;
       }),
     workspaceOf: (wakeUp) => database.statement((db) => loadWorkspace(db, wakeUp.workspaceId)),
-    take: (workspace, attemptId) => database.transaction((trx) => take(trx, cipher, workspace, attemptId)),
+    take: (workspace, attemptId) => database.transaction((trx) => take(trx, options, workspace, attemptId)),
     recordUser: (workspace, work, user) =>
       database.transaction((trx) => recordUser(trx, cipher, workspace, work, user)),
     recordDead: (workspace, work) => database.transaction((trx) => recordDead(trx, cipher, workspace, work)),
@@ -52,7 +54,9 @@ export function createConnectRepository(
       database.transaction((trx) => recordPage(trx, workspace, work, page)),
     recordReach: (workspace, work, reach) =>
       database.transaction((trx) => recordReach(trx, options, workspace, work, reach)),
-    recordRevoked: (workspace, work) => database.transaction((trx) => recordRevoked(trx, workspace, work)),
+    recordRevokeSent: (workspace, work) =>
+      database.transaction((trx) => recordRevokeSent(trx, cipher, workspace, work)),
+    recordRefused: (workspace, work) => database.transaction((trx) => recordRefused(trx, workspace, work)),
     postpone: (workspace, work, why) => database.transaction((trx) => postpone(trx, workspace, work, why)),
     nextDueAt: () => database.statement((db) => readNextDue(db, nextConnect)),
     reopen: (workspace, wish) => database.transaction((trx) => reopen(trx, workspace, wish)),

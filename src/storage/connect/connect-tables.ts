@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Language } from '../../core/alerts/content.ts';
 import type { AttemptState } from '../../core/connect/attempt.ts';
+import type { CountsAt } from '../../core/connect/connect-card.ts';
 import type { AssetKind } from '../../core/connect/ports.ts';
 import type { ReachPlan } from '../../core/connect/reach-plan.ts';
 
@@ -21,11 +22,14 @@ type ConnectAttemptTable = {
   state: AttemptState;
   reference: string;
   token: string | null;
-  issued_at: Date | null;
+  issued_no: string | null;
   core_user_id: string | null;
   grant_id: string | null;
+  refused_at: Generated<Date | null>;
   tries: Generated<number>;
   waits_for_figures: Generated<boolean>;
+  disconnect_id: Generated<string | null>;
+  counts_before: ColumnType<CountsAt | null, string | null | undefined, string | null>;
   reading: ColumnType<ReachPlan | null, string | null | undefined, string | null>;
   /** What time alone decides in this state: the link is too old, the exchange is lost, nobody chose. */
   ends_at: Date | null;

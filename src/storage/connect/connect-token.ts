@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
+import { probeGapMs } from '../../core/alerts/evidence.ts';
 import { patienceMs } from '../../core/connect/attempt.ts';
 import type { FailReason } from '../../core/connect/connect-card.ts';
 import type { ConnectWork } from '../../core/connect/ports.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import type { Trx } from '../database.ts';
-import { appIn, appNow } from '../domain-time.ts';
+import { appIn, appNow, readNow } from '../domain-time.ts';
 import { attemptPlace } from '../encryption-keys.ts';
 import { lockStore } from '../store-lock.ts';
 import type { TokenCipher } from '../token-cipher.ts';
@@ -45,10 +47,15 @@ export async function recordIssued(
     return { kind: 'gone', revocable: other === undefined };
   }
   // Told a second time: the first one was stored, and only the answer to it was lost.
-  if (attempt.issued_at !== null) return 'recorded';
+  if (attempt.issued_no !== null) return 'recorded';
   await changeAttempt(trx, attempt, {
     ...released,
-    ...{ state: 'issued', issued_at: appNow, due_at: appNow, ends_at: appIn(patienceMs) },
+    ...{
+      state: 'issued',
+      issued_no: sql<string>`nextval('connect_issued')`,
+      due_at: appNow,
+      ends_at: appIn(patienceMs),
+    },
     token: cipher.encrypt(token, attemptPlace(workspace.id, attempt.id)),
   });
   await showStep(trx, workspace, attempt.card_id, { at: 'issued' });
@@ -132,9 +139,19 @@ async function endReading(
   await changeAttempt(trx, attempt, { ...released, due_at: appNow, changed_at: attempt.changed_at });
 }
 
-export async function recordRevoked(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<void> {
+/** Two answers of one moment are one piece of evidence; apart either way, for the clock may have been set back. */
+export async function recordRefused(trx: Trx, workspace: Workspace, work: ConnectWork): Promise<boolean> {
   const attempt = await heldAttempt(trx, workspace, work);
-  if (attempt !== undefined) await endOrphan(trx, workspace, attempt, 'revoked');
+  if (attempt === undefined) return false;
+  const { refused_at: first, changed_at } = attempt;
+  const now = await readNow(trx);
+  const isProven = first !== null && Math.abs(now.getTime() - first.getTime()) >= probeGapMs;
+  if (isProven) await endOrphan(trx, workspace, attempt, 'revoked');
+  else {
+    const again = { ...released, refused_at: first ?? now, due_at: appIn(probeGapMs) };
+    await changeAttempt(trx, attempt, { ...again, changed_at });
+  }
+  return isProven;
 }
 
 /** `replaced`: its TikTok user signed in anew meanwhile, and what stands on that would go with it. */

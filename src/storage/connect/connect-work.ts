@@ -6,6 +6,8 @@ import type { ConnectWakeUp, ConnectWork } from '../../core/connect/ports.ts';
 import { firstPlan } from '../../core/connect/reach-plan.ts';
 import { linkLifeMs } from '../../core/link-life.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import type { AccessReader } from '../access-reader.ts';
+import { controlFor } from '../alerts/probe-repository.ts';
 import type { Trx } from '../database.ts';
 import type { NextDue } from '../next-due.ts';
 import { appIn, appNow, readNow } from '../domain-time.ts';
@@ -31,7 +33,7 @@ export async function takeDue(trx: Trx, limit: number): Promise<readonly Connect
         join workspace w on w.id = a.workspace_id and w.uninstalled_at is null
       -- Or farther away than any: the clock was set back since.
       where a.due_at <= app_now() or a.due_at > app_now() + case
-        when a.state in ('reached', 'superseded') then interval '25 hours' else interval '2 hours' end
+        when a.state = 'reached' then interval '25 hours' else interval '2 hours' end
       order by a.due_at limit ${limit} for update of a skip locked
     )
     update connect_attempt a set due_at = ${appIn(rewakeMs)} from due
@@ -45,10 +47,12 @@ export const nextConnect: NextDue = sql`(
     join workspace w on w.id = a.workspace_id and w.uninstalled_at is null
   where a.due_at is not null)`;
 
-/** What time alone decides is decided here; else what is to be asked of TikTok now, under a lease. */
+type TakeDeps = { readonly cipher: TokenCipher; readonly accessIn: AccessReader };
+
+/** What time alone decides is decided here, or the right of whoever connects; else what is to be asked of TikTok now, under a lease. */
 export async function take(
   trx: Trx,
-  cipher: TokenCipher,
+  { cipher, accessIn }: TakeDeps,
   workspace: Workspace,
   attemptId: string,
 ): Promise<ConnectWork | 'busy' | 'nothing'> {
@@ -62,7 +66,27 @@ export async function take(
   if (isLeased(locked.lease_until, now, leaseMs)) return 'busy';
   const attempt = await bounded(trx, locked, now);
   const isOver = attempt.ends_at !== null && attempt.ends_at <= now;
-  return isOver ? end(trx, cipher, workspace, attempt) : goOn(trx, cipher, workspace, attempt);
+  if (isOver) return end(trx, cipher, workspace, attempt);
+  const access = await accessIn(trx, workspace, attempt.user_id);
+  return access === 'admin' ? goOn(trx, cipher, workspace, attempt) : forbid(trx, cipher, workspace, attempt);
+}
+
+/** Nobody connects with a right that was withdrawn meanwhile. A token is given back, as in every other end. */
+function forbid(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  attempt: AttemptRow,
+): Promise<ConnectWork | 'nothing'> {
+  switch (attempt.state) {
+    case 'issued':
+      return stall(trx, cipher, workspace, attempt, 'notAllowed');
+    case 'authorized':
+    case 'reached':
+      return dropAttempt(trx, cipher, workspace, attempt, 'notAllowed').then(nothing);
+    default:
+      return goOn(trx, cipher, workspace, attempt);
+  }
 }
 
 /** An end that is farther away than any was set before the clock was set back: the longest time counts, from now. */
@@ -88,7 +112,7 @@ function end(
     case 'exchanging':
       return lose(trx, workspace, attempt).then(nothing);
     case 'issued':
-      return stall(trx, cipher, workspace, attempt);
+      return stall(trx, cipher, workspace, attempt, 'stalled');
     case 'authorized':
       return dropAttempt(trx, cipher, workspace, attempt, 'untold').then(nothing);
     default:
@@ -131,9 +155,10 @@ async function stall(
   cipher: TokenCipher,
   workspace: Workspace,
   attempt: AttemptRow,
+  at: 'stalled' | 'notAllowed',
 ): Promise<ConnectWork> {
   await changeAttempt(trx, attempt, { state: 'orphan', ends_at: null });
-  await showStep(trx, workspace, attempt.card_id, { at: 'stalled' });
+  await showStep(trx, workspace, attempt.card_id, { at });
   return lend(trx, attempt, { kind: 'identify', token: ownToken(cipher, attempt) });
 }
 
@@ -162,13 +187,34 @@ async function orphan(
   if (attempt.core_user_id === null) return lend(trx, attempt, { kind: 'identify', token });
   // By one token TikTok may end all of this person: it is given back only where nobody stands on any.
   const need = await needOf(trx, cipher, workspace, { coreUserId: attempt.core_user_id, token });
-  if (need === 'none') return lend(trx, attempt, { kind: 'revoke', token });
+  if (need === 'none') {
+    const control = await controlFor(trx, cipher, { app_id: null, core_user_id: attempt.core_user_id });
+    return lend(trx, attempt, { kind: 'revoke', token, control });
+  }
   if (need === 'inUse') return endOrphan(trx, workspace, attempt, 'replaced').then(nothing);
   return changeAttempt(trx, attempt, { due_at: appIn(keptMs), changed_at: attempt.changed_at }).then(nothing);
 }
 
+/** Whoever signs in from here on waits for us, as long as a call takes, and then sees whether it lives. */
+export async function recordRevokeSent(
+  trx: Trx,
+  cipher: TokenCipher,
+  workspace: Workspace,
+  work: ConnectWork,
+): Promise<boolean> {
+  const attempt = await heldAttempt(trx, workspace, work);
+  if (attempt === undefined || attempt.core_user_id === null) return false;
+  const wanted = { coreUserId: attempt.core_user_id, token: work.token };
+  if ((await needOf(trx, cipher, workspace, wanted)) !== 'none') return false;
+  await changeAttempt(trx, attempt, {
+    ...{ ...lent(work.leaseId), refused_at: null, changed_at: attempt.changed_at },
+  });
+  return true;
+}
+
 type Job =
-  | { readonly kind: 'identify' | 'revoke'; readonly token: string }
+  | { readonly kind: 'identify'; readonly token: string }
+  | Pick<Extract<ConnectWork, { kind: 'revoke' }>, 'kind' | 'token' | 'control'>
   | Pick<Extract<ConnectWork, { kind: 'reach' }>, 'kind' | 'token' | 'known' | 'plan'>;
 
 /** To whoever holds it from now on, or goes on holding it. */

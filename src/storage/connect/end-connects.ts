@@ -1,5 +1,6 @@
 import type { Workspace } from '../../core/workspace.ts';
 import type { Trx } from '../database.ts';
+import { appNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
 import type { AttemptRow } from './attempt-rows.ts';
 import { changeAttempt, ended, forgetRead, showStep } from './attempt-rows.ts';
@@ -18,14 +19,17 @@ export async function endConnects(trx: Trx, workspace: Workspace): Promise<void>
   await trx.deleteFrom('read_asset').where('workspace_id', '=', workspace.id).execute();
 }
 
-/** Nobody may choose for it any more, and its card says why; what time decides about its sign-in stays. The caller holds the store. */
+/**
+ * Nobody may choose for it any more, and its card says why. What it stood on is let go at once, in a transaction of its own
+ * (connect-work.ts), for the grant may be somebody else's than the store's. The caller holds the store.
+ */
 export async function supersede(
   trx: Trx,
   workspace: Workspace,
   attempt: AttemptRow,
   at: 'superseded' | 'disconnected',
 ): Promise<void> {
-  const over = attempt.state === 'offered' ? ended : { due_at: attempt.ends_at };
+  const over = attempt.state === 'offered' ? ended : { due_at: appNow, ends_at: appNow };
   await changeAttempt(trx, attempt, {
     ...{ state: 'superseded', lease_id: null, lease_until: null, reading: null },
     ...over,
@@ -57,8 +61,8 @@ export async function supersedeOthers(
 const openStates = ['offered', 'authorized', 'reached'] as const;
 
 /**
- * The store is being disconnected: a consent of before must not connect it again. An exchange under way is judged when TikTok has said
- * whose token it is (connect-merge.ts). The caller holds the store.
+ * The store is being disconnected, or was removed: a consent of before must not connect it again. An exchange under way is judged when
+ * TikTok has said whose token it is (connect-merge.ts). The caller holds the store.
  */
 export async function endConnectsOf(trx: Trx, workspace: Workspace, storeId: string): Promise<void> {
   const open = await trx
@@ -88,4 +92,15 @@ export async function endConnectsOn(trx: Trx, workspace: Workspace, grant: SignI
     .execute();
   for (const attempt of standing) await supersede(trx, workspace, attempt, 'disconnected');
   await wakeKept(trx, workspace, grant.core_user_id);
+}
+
+/** A right of this person changed: whoever works on their connects loses them, and each is judged anew (connect-work.ts). */
+export async function wakeConnectsOf(trx: Trx, workspace: Workspace, userId: string): Promise<void> {
+  await trx
+    .updateTable('connect_attempt')
+    .set({ lease_id: null, lease_until: null, due_at: appNow })
+    .where('workspace_id', '=', workspace.id)
+    .where('user_id', '=', userId)
+    .where('state', 'in', ['issued', 'authorized', 'reached'])
+    .execute();
 }

@@ -21,7 +21,7 @@ export function originIn({ act }: Workspace, storeId: string): TokenOrigin {
 
 type Kept = { readonly coreUserId: string; readonly token: string; readonly origin: TokenOrigin };
 
-/** A token that is in no grant is still recorded until TikTok has taken it back. */
+/** A token that is in no grant is still recorded until TikTok is seen to refuse it (connect-token.ts). */
 export async function keepToken(
   trx: Trx,
   cipher: TokenCipher,
@@ -35,7 +35,7 @@ export async function keepToken(
     .values({
       ...{ workspace_id: workspace.id, id, store_id, user_id, language, reference, state: 'orphan' },
       ...{ link_id: randomUUID(), card_id: randomUUID(), core_user_id: coreUserId },
-      ...{ token: cipher.encrypt(token, attemptPlace(workspace.id, id)), issued_at: appNow, due_at: appNow },
+      ...{ token: cipher.encrypt(token, attemptPlace(workspace.id, id)), due_at: appNow },
     })
     .execute();
 }

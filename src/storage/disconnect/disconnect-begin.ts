@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DisconnectWork } from '../../core/disconnect/ports.ts';
-import { committed, keptForOthers, over, relinked, unlinked, workKinds } from '../../core/disconnect/saga.ts';
+import {
+  committed,
+  keptForOthers,
+  over,
+  relinked,
+  renewed,
+  unlinked,
+  workKinds,
+} from '../../core/disconnect/saga.ts';
 import type { Saga } from '../../core/disconnect/saga.ts';
 import type { Workspace } from '../../core/workspace.ts';
 import { controlFor } from '../alerts/probe-repository.ts';
@@ -38,7 +46,7 @@ export async function beginWork(
   if (isLeased(held.row.lease_until, held.now, leaseMs)) return 'busy';
   const saga = await goOn(trx, held);
   await settle(trx, held, saga);
-  if (saga.outcome === 'detached') await release(trx, cipher, held);
+  await release(trx, cipher, held, saga);
   const work = saga.outcome === null ? await workOf(trx, cipher, held, saga) : null;
   if (work === null) return 'idle';
   await change(trx, held)
@@ -61,9 +69,17 @@ async function goOn(trx: Trx, held: Held): Promise<Saga> {
     return committed(saga, { others, isElsewhere, hasToken }, nowMs);
   }
   if (!hasToken) return withoutToken(saga, nowMs);
+  return afterRenewal(trx, held, others);
+}
+
+/** A newer token took the place of ours: with other stores on it, it stays. */
+async function afterRenewal(trx: Trx, held: Held, others: readonly string[]): Promise<Saga> {
+  const { row, grant, now } = held;
   const isRenewed = row.token_version !== null && grant?.token_version !== row.token_version;
-  if (isRenewed && saga.stage !== 'unsubscribing') return keptForOthers(saga, others, nowMs);
-  return saga;
+  if (!isRenewed || row.stage === 'unsubscribing') return row.saga;
+  if (others.length > 0) return keptForOthers(row.saga, others, now.getTime());
+  await change(trx, held).set({ token_version: grant?.token_version }).execute();
+  return renewed(row.saga, now.getTime());
 }
 
 /** Whoever signs in there meanwhile waits for us, and then sees that it is revoked. */
@@ -72,12 +88,21 @@ async function isWantedElsewhere(trx: Trx, workspace: Workspace, coreUserId: str
   return isHeldElsewhere(trx, workspace, coreUserId);
 }
 
-/** Where only another workspace keeps it alive, ours is kept until that has left it, and then revoked. */
-const release = (trx: Trx, cipher: TokenCipher, { workspace, row, grant }: Held): Promise<void> => {
+/**
+ * Where only another workspace keeps it alive, ours is kept until that has left it, and then revoked; so is one that came after what was
+ * proven to be dead, and whose store has left since.
+ */
+export async function release(
+  trx: Trx,
+  cipher: TokenCipher,
+  { workspace, row, grant }: Held,
+  { outcome }: Saga,
+): Promise<void> {
+  if (outcome !== 'detached' && outcome !== 'revoked') return;
   const { store_id, language, reference } = row;
   const origin = { store_id, language, reference, user_id: row.asked_by ?? '' };
-  return releaseGrant(trx, cipher, workspace, { grantId: grant?.id ?? null, origin });
-};
+  await releaseGrant(trx, cipher, workspace, { grantId: grant?.id ?? null, origin });
+}
 
 /** Nothing can be asked or changed at TikTok any more. */
 function withoutToken(saga: Saga, nowMs: number): Saga {

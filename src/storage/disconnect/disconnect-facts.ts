@@ -8,6 +8,7 @@ import type { TokenCipher } from '../token-cipher.ts';
 import { idsOf } from '../connect/connect-grants.ts';
 import { isHeldElsewhere } from '../connect/elsewhere.ts';
 import { othersOn, sharingPixel } from './disconnect-rows.ts';
+import { goneAt } from './standing.ts';
 
 export async function readFacts(
   trx: Trx,
@@ -68,6 +69,7 @@ async function readLast(trx: Trx, workspace: Workspace, storeId: string): Promis
   const row = await trx
     .selectFrom('disconnect')
     .select(['id', 'asked_by', 'stage', 'outcome', 'saga', 'started_at', 'ended_at'])
+    .select(['sign_in', 'manual_url'])
     .where('workspace_id', '=', workspace.id)
     .where('store_id', '=', storeId)
     .orderBy(sql`ended_at is not null`)
@@ -77,7 +79,6 @@ async function readLast(trx: Trx, workspace: Workspace, storeId: string): Promis
   if (row === undefined) return null;
   return {
     ...{ sagaId: row.id, by: row.asked_by, stage: row.stage, outcome: row.outcome },
-    isUnproven: row.saga.unprovenSinceMs !== null,
-    at: row.ended_at ?? row.started_at,
+    ...{ proof: row.saga, signIn: row.sign_in, manualUrl: row.manual_url, at: goneAt(row) },
   };
 }

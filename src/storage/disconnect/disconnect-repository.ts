@@ -26,8 +26,9 @@ import type { NextDue } from '../next-due.ts';
 import { appIn } from '../domain-time.ts';
 import type { TokenCipher } from '../token-cipher.ts';
 import { loadWorkspace } from '../workspace-repository.ts';
+import { saveParts } from '../check-finish.ts';
 import { hasKept } from '../connect/kept-tokens.ts';
-import { beginWork } from './disconnect-begin.ts';
+import { beginWork, release } from './disconnect-begin.ts';
 import { readFacts } from './disconnect-facts.ts';
 import { change, columnsOf, holdDisconnect } from './disconnect-rows.ts';
 import type { Held } from './disconnect-rows.ts';
@@ -65,7 +66,8 @@ export function createDisconnectRepository(
       database.transaction((trx) => recordIntent(trx, workspace, work, (saga) => sawBinding(saga, binding))),
     recordRevokeSent: (workspace, work) =>
       database.transaction((trx) => recordIntent(trx, workspace, work, sentRevoke)),
-    finish: (workspace, work, result) => database.transaction((trx) => finish(trx, workspace, work, result)),
+    finish: (workspace, work, result) =>
+      database.transaction((trx) => finish(trx, cipher, workspace, { work, result })),
     nextDueAt: () => database.statement((db) => readNextDue(db, nextDisconnect)),
   };
 }
@@ -108,13 +110,17 @@ async function cancel(
   return after.stage === 'cancelling' ? 'cancelling' : 'cancelled';
 }
 
-async function hasten(trx: Trx, workspace: Workspace, sagaId: string): Promise<boolean> {
+async function hasten(
+  trx: Trx,
+  workspace: Workspace,
+  sagaId: string,
+): ReturnType<DisconnectRepository['hasten']> {
   const held = isUuid(sagaId) ? await holdDisconnect(trx, workspace, sagaId) : null;
-  if (held === null) return false;
+  if (held === null) return 'gone';
   const after = hastened(held.row.saga, held.now.getTime());
-  if (after === held.row.saga) return false;
+  if (after === held.row.saga) return { storeId: held.row.store_id };
   await settle(trx, held, after);
-  return true;
+  return 'asked';
 }
 
 /** The same work, still in our hands: nobody went on with it. */
@@ -137,20 +143,34 @@ async function recordIntent(
 
 async function finish(
   trx: Trx,
+  cipher: TokenCipher,
   workspace: Workspace,
-  work: DisconnectWork,
-  result: DisconnectResult,
+  { work, result }: Omit<Seen, 'hasOlder'>,
 ): ReturnType<DisconnectRepository['finish']> {
   const held = await holdWork(trx, workspace, work);
   if (held === null) return 'lost';
   const isSame = workKinds[held.row.stage] === work.kind;
   const seen = { work, result, hasOlder: await hasOlder(trx, held) };
   const after = isSame ? advanced(held.row.saga, seen, held.now.getTime()) : held.row.saga;
+  await saveSeen(trx, held, result);
   await settle(trx, held, after);
+  await release(trx, cipher, held, after);
   await change(trx, held)
     .set({ lease_id: null, lease_until: null, due_at: columnsOf(after).due_at })
     .execute();
   return after.unprovenSinceMs !== null && after.outcome === null ? 'unproven' : after.stage;
+}
+
+/** Else the store's pages would go on saying what a check read before. */
+async function saveSeen(
+  trx: Trx,
+  { workspace, row, grant, now: startedAt }: Held,
+  result: DisconnectResult,
+): Promise<void> {
+  if (!('seen' in result)) return;
+  const at = { storeId: row.store_id, startedAt, generation: row.generation };
+  const start = { ...at, tokenVersion: grant?.token_version ?? 0 };
+  await saveParts(trx, workspace, start, { pixelBinding: { class: 'good', value: result.seen } });
 }
 
 const hasOlder = async (trx: Trx, { workspace, row, grant }: Held): Promise<boolean> =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Saga, SagaOrigin } from '../../core/disconnect/saga.ts';
+import { withoutFuture } from '../../core/disconnect/without-future.ts';
 import { appAct } from '../../core/audit.ts';
 import { actingIn } from '../../core/workspace.ts';
 import type { Workspace } from '../../core/workspace.ts';
@@ -36,16 +37,18 @@ export async function holdDisconnect(trx: Trx, workspace: Workspace, sagaId: str
   const grantId = connection?.grant_id ?? null;
   const grant = grantId === null ? null : await lockGrant(trx, workspace, grantId);
   // Read once more: whoever had the store before us may have gone on with it.
-  const row = await rowOf(trx, workspace, sagaId);
-  if (row === undefined || connection === undefined) return null;
+  const again = await rowOf(trx, workspace, sagaId);
+  if (again === undefined || connection === undefined) return null;
   const { name: store } = await trx
     .selectFrom('store')
     .select('name')
     .where('workspace_id', '=', workspace.id)
-    .where('id', '=', row.store_id)
+    .where('id', '=', again.store_id)
     .executeTakeFirstOrThrow();
-  const act = workspace.act ?? { ...appAct, reference: row.reference };
-  return { workspace: actingIn(workspace, act), row, store, connection, grant, now: await readNow(trx) };
+  const act = workspace.act ?? { ...appAct, reference: again.reference };
+  const now = await readNow(trx);
+  const row = { ...again, saga: withoutFuture(again.saga, now.getTime()) };
+  return { workspace: actingIn(workspace, act), row, store, connection, grant, now };
 }
 
 const rowOf = (trx: Trx, workspace: Workspace, sagaId: string) =>
@@ -136,13 +139,19 @@ export async function sharingPixel(
 
 /**
  * Whether the token of this sign-in is being revoked right now: a new one that TikTok gives meanwhile may be the same, and would die with
- * it, in whichever workspace. Not for ever: what could not be proven in time does not hold up a new consent.
+ * it, in whichever workspace. Until the row goes, too, for what came into it then would be seen by nobody. Not for ever: what could not be
+ * proven in time does not hold up a new consent.
  */
 export async function isSignInEnding(trx: Trx, coreUserId: string): Promise<boolean> {
   const { rows } = await sql`
     select from disconnect d
       join tiktok_grant g on g.workspace_id = d.workspace_id and g.id = d.grant_id and g.core_user_id = ${coreUserId}
-    where d.ended_at is null and d.stage in ('revoking', 'proving') and d.saga ->> 'unprovenSinceMs' is null
+    where d.ended_at is null and d.stage in ('revoking', 'proving', 'unsubscribing') and d.saga ->> 'unprovenSinceMs' is null
     limit 1`.execute(trx);
   return rows.length > 0;
 }
+
+/** Whether it ends for a disconnect, and nobody signed in there anew since: its token is to die, in time or not. */
+export const isDying = sql<boolean>`exists (select from disconnect d
+  where d.workspace_id = tiktok_grant.workspace_id and d.grant_id = tiktok_grant.id and d.ended_at is null
+    and d.token_version = tiktok_grant.token_version)`;

@@ -7,13 +7,15 @@ import { endConnectionFindings, forgetScope } from '../alerts/end-findings.ts';
 import { saveEvidence } from '../alerts/evidence-rows.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import { updateCard } from '../cards/card-rows.ts';
+import { endFigures } from '../connect/connect-figures.ts';
 import { endConnectsOn } from '../connect/end-connects.ts';
 import { wakeKept } from '../connect/kept-tokens.ts';
+import { unmarkConnects } from '../connect/mark-connects.ts';
 import type { Trx } from '../database.ts';
 import { change, columnsOf, originOf } from './disconnect-rows.ts';
 import type { Held } from './disconnect-rows.ts';
 import { forgetItems } from './forget-items.ts';
-import { remind, tellChannels } from './disconnect-tell.ts';
+import { tellByHand, tellChannels } from './disconnect-tell.ts';
 
 /** Stores where the disconnect stands now, with all that follows from it, in one transaction. The caller holds its locks. */
 export async function settle(trx: Trx, held: Held, after: Saga): Promise<void> {
@@ -21,12 +23,15 @@ export async function settle(trx: Trx, held: Held, after: Saga): Promise<void> {
   if (after === before) return;
   await change(trx, held).set(columnsOf(after)).execute();
   await record(trx, held, before, after);
-  if (before.committedMs === null && after.committedMs !== null) await stopWatching(trx, held, after);
+  if (before.committedMs === null && after.committedMs !== null) {
+    await stopWatching(trx, held, after);
+    await tellChannels(trx, held, outcomeOf(after));
+  }
   // From here on nobody stands on the person any more: not before, or it would be older ones that end this one, and not we.
   if (before.stage === 'revoking' && after.stage === 'proving' && held.grant !== null)
     await wakeKept(trx, held.workspace, held.grant.core_user_id);
   if (before.outcome === null && after.outcome !== null) await end(trx, held, after);
-  if (after.unprovenSinceMs !== null && after.outcome === null) await remind(trx, held);
+  await tellByHand(trx, held, after);
   if (held.row.card_id !== null) {
     await updateCard(trx, held.workspace, held.row.card_id, disconnectCard(originOf(held), after));
   }
@@ -53,6 +58,7 @@ async function record(trx: Trx, held: Held, before: Saga, after: Saga): Promise<
  */
 async function stopWatching(trx: Trx, { workspace, row, grant, now }: Held, after: Saga): Promise<void> {
   await forgetItems(trx, workspace, row.store_id);
+  await endFigures(trx, workspace, row.store_id, 'disconnected');
   if (grant !== null && after.others.length === 0) {
     await saveEvidence(trx, workspace, unsuspected(grant.id, grant.token_version), now);
     await trx
@@ -71,7 +77,15 @@ async function stopWatching(trx: Trx, { workspace, row, grant, now }: Held, afte
   await endConnectionFindings(trx, workspace, row.store_id, now);
 }
 
+/** Channels hear it when nothing is watched any more, and not when TikTok confirms it: that may take days. */
+function outcomeOf({ others, stage }: Saga) {
+  if (others.length > 0) return 'detached';
+  return stage === 'ended' ? 'revoked' : 'pending';
+}
+
 async function end(trx: Trx, held: Held, after: Saga): Promise<void> {
+  if (after.outcome === 'cancelled' || after.outcome === 'replaced')
+    await unmarkConnects(trx, held.workspace, { storeId: held.row.store_id, sagaId: held.row.id });
   if (after.outcome === 'cancelled') return connectAgain(trx, held);
   if (after.outcome === 'uninstalled' || after.outcome === 'replaced') return;
   await trx
@@ -83,7 +97,6 @@ async function end(trx: Trx, held: Held, after: Saga): Promise<void> {
     .where('generation', '=', held.row.generation)
     .execute();
   if (after.outcome === 'revoked') await eraseSignIn(trx, held);
-  await tellChannels(trx, held, after.others.length > 0 ? 'detached' : 'revoked');
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Workspace } from '../../core/workspace.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import { postCard } from '../cards/card-rows.ts';
 import { endConnectsOf } from '../connect/end-connects.ts';
+import { markConnects } from '../connect/mark-connects.ts';
 import type { Trx } from '../database.ts';
 import { readNow } from '../domain-time.ts';
 import { rowId } from '../row-id.ts';
@@ -38,6 +39,7 @@ export async function start(
     .where('store_id', '=', storeId)
     .execute();
   await endConnectsOf(trx, workspace, storeId);
+  await markConnects(trx, workspace, { storeId, sagaId });
   const after = { unlinksPixel: wanted.unlinksPixel };
   await recordAudit(trx, workspace, { action: 'disconnect.begun', storeId, after });
   return { sagaId };

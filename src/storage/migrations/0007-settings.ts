@@ -12,6 +12,8 @@ export const settings: NumberedMigration = {
 
 const statements = `
 alter table workspace add column language text check (language in ('en', 'es', 'pt-BR')); -- null: nobody chose one
+-- Written by each install: news of an uninstall of before says nothing about this one. Of workspaces of before this version: now.
+alter table workspace add column installed_at timestamptz not null default app_now();
 
 create table audit_file_lease (
   workspace_id uuid not null references workspace on delete cascade,

@@ -11,6 +11,8 @@ export const connect: NumberedMigration = {
 };
 
 const statements = `
+create sequence connect_issued;
+
 -- No foreign key to the store, nor to the card: a token that reaches us after the store was removed must be kept until it is revoked.
 -- token: encrypted; only from 'issued' until it is in a grant or revoked. core_user_id: whose it is, once TikTok said so.
 create table connect_attempt (
@@ -25,11 +27,14 @@ create table connect_attempt (
     'refused', 'expired', 'lost', 'failed', 'superseded', 'dropped', 'revoked')),
   reference text not null,
   token text,
-  issued_at timestamptz,
+  issued_no bigint, -- in which order TikTok gave the tokens, whatever the clock said
   core_user_id text,
   grant_id uuid,
+  refused_at timestamptz, -- of an orphan: when TikTok first refused it while it accepted others
   tries integer not null default 0,
   waits_for_figures boolean not null default false,
+  disconnect_id uuid, -- its store has been disconnected since: the consent was for what was before
+  counts_before jsonb, -- what was read of the store before the consent
   reading jsonb, -- what is still to be read of what it reaches; null: all
   ends_at timestamptz, -- what time alone decides
   due_at timestamptz,

@@ -39,6 +39,8 @@ create table disconnect (
   primary key (workspace_id, id),
   foreign key (workspace_id, store_id) references store on delete cascade
 );
+-- By an uninstall of before: the ids stay, the sign-in does not.
+update connection set grant_id = null where phase = 'disconnected';
 create unique index disconnect_running on disconnect (workspace_id, store_id) where ended_at is null;
 create index disconnect_store on disconnect (workspace_id, store_id, started_at);
 create index disconnect_grant on disconnect (workspace_id, grant_id) where ended_at is null;

@@ -16,7 +16,6 @@ create table pixel_change (
   workspace_id uuid not null,
   store_id uuid not null,
   id uuid not null,
-  generation integer not null,
   pixel_id text not null,
   switches_on boolean not null,
   before json not null,

@@ -12,6 +12,7 @@ import type {
 } from '../../core/manage/pixel-ports.ts';
 import { actingIn } from '../../core/workspace.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import type { AccessReader } from '../access-reader.ts';
 import { recordAudit } from '../audit/audit-rows.ts';
 import type { Trx } from '../database.ts';
 import { appIn, appNow, readNow } from '../domain-time.ts';
@@ -29,18 +30,21 @@ type Seen = Parameters<PixelRepository['settleChange']>[2];
 
 export async function beginChange(
   trx: Trx,
+  accessIn: AccessReader,
   workspace: Workspace,
-  start: PixelStart,
-  { pixelId, on, before }: Wanted,
+  { start, wanted: { pixelId, on, before } }: { readonly start: PixelStart; readonly wanted: Wanted },
 ): Promise<ChangeBegun> {
+  const { by, reference } = workspace.act ?? appAct;
+  // TikTok was read since the click, which takes as long as TikTok likes.
+  const mayStill = by.kind !== 'user' || (await accessIn(trx, workspace, by.userId)) === 'admin';
+  if (!mayStill) return { kind: 'notAllowed' };
   if (!(await lockStore(trx, workspace, start.storeId))) return { kind: 'superseded' };
   if (!(await isSameAccess(trx, workspace, start.storeId, start))) return { kind: 'superseded' };
   const other = await findChange(trx, workspace, start.storeId);
   if (other !== null && (await isOpen(trx, other))) return { kind: 'busy', change: told(other) };
   if (await showsOther(trx, workspace, start, before)) return { kind: 'changed-meanwhile' };
-  const { by, reference } = workspace.act ?? appAct;
   const row = {
-    ...{ id: randomUUID(), generation: start.generation, pixel_id: pixelId, switches_on: on },
+    ...{ id: randomUUID(), pixel_id: pixelId, switches_on: on },
     ...{ before: JSON.stringify(before), user_id: by.kind === 'user' ? by.userId : null, reference },
     ...{ begun_at: appNow, lease_until: appIn(leaseMs) },
   };
@@ -86,7 +90,8 @@ export async function settleChange(
   const change = await findChange(trx, workspace, start.storeId);
   // What was read before it began, or while it is under way, says nothing of its end.
   if (change === null || change.begun_at >= start.startedAt || (await isUnderWay(trx, change))) return null;
-  const isOfThis = change.pixel_id === pixelId && change.generation === start.generation;
+  // Whatever connection shows it: it is TikTok's own id, and a sign-in of since changes nothing of it.
+  const isOfThis = change.pixel_id === pixelId;
   await close(trx, workspace, change, isOfThis ? now : change.before);
   return isOfThis ? told(change) : null;
 }

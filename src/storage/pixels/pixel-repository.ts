@@ -1,6 +1,7 @@
 import type { NoPixel, PixelRepository, PixelStart } from '../../core/manage/pixel-ports.ts';
 import type { Reading } from '../../core/reading.ts';
 import type { Workspace } from '../../core/workspace.ts';
+import type { AccessReader } from '../access-reader.ts';
 import { saveParts } from '../check-finish.ts';
 import { readConnected } from '../check-repository.ts';
 import type { Database, Trx } from '../database.ts';
@@ -13,12 +14,16 @@ import type { TokenCipher } from '../token-cipher.ts';
 import { readEventDays } from './event-days.ts';
 import { beginChange, endChange, settleChange } from './pixel-change.ts';
 
-export function createPixelRepository(database: Database, cipher: TokenCipher): PixelRepository {
+export function createPixelRepository(
+  database: Database,
+  cipher: TokenCipher,
+  accessIn: AccessReader,
+): PixelRepository {
   return {
     begin: (workspace, storeId) => database.transaction((trx) => begin(trx, cipher, workspace, storeId)),
     save: (workspace, start, reading) => database.transaction((trx) => save(trx, workspace, start, reading)),
     beginChange: (workspace, start, wanted) =>
-      database.transaction((trx) => beginChange(trx, workspace, start, wanted)),
+      database.transaction((trx) => beginChange(trx, accessIn, workspace, { start, wanted })),
     endChange: (workspace, start, changeId, after) =>
       database.transaction((trx) => endChange(trx, workspace, { start, changeId, after })),
     settleChange: (workspace, start, seen) =>

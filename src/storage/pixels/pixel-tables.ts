@@ -7,7 +7,6 @@ type PixelChangeTable = {
   workspace_id: string;
   store_id: string;
   id: string;
-  generation: number;
   pixel_id: string;
   switches_on: boolean;
   before: ColumnType<Matching, string, string>;

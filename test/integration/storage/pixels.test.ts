@@ -24,7 +24,7 @@ const begin = async (): Promise<PixelStart> => {
 };
 
 beforeAll(async () => {
-  test = await createTestStorage();
+  test = await createTestStorage({ namedAdmins: ['UANA', 'UEVA'] });
   storage = test.storage;
 });
 beforeEach(async () => {
@@ -69,6 +69,13 @@ describe('a change of the matching', () => {
     await storage.pixels.endChange(asEva(), start, begun.changeId, after);
     await storage.pixels.endChange(asEva(), start, begun.changeId, matching);
     expect(await recorded()).toEqual([changed]);
+  });
+
+  it('does not begin where the right of whoever wants it was withdrawn while TikTok was read', async () => {
+    const withoutNamed = await test.another({ namedAdmins: [] });
+    expect(await withoutNamed.pixels.beginChange(workspace, start, wanted)).toEqual({ kind: 'notAllowed' });
+    await withoutNamed.rights.grant(workspace, 'UANA', 'admin');
+    expect(await withoutNamed.pixels.beginChange(workspace, start, wanted)).toMatchObject({ kind: 'begun' });
   });
 
   it('is recorded as nothing where nothing changed', async () => {
@@ -117,6 +124,16 @@ describe('a change of the matching', () => {
     expect(await storage.pixels.beginChange(asEva(), eva, seen)).toMatchObject({ kind: 'begun' });
   });
 
+  it('that a crash left is recorded also where the same pixel was connected anew meanwhile', async () => {
+    await storage.pixels.beginChange(workspace, start, wanted);
+    await test.database.query(`update connection set generation = 2 where store_id = '${storeId}'`);
+    await storage.clock.shift(minutesMs(2));
+    expect(
+      await storage.pixels.settleChange(asEva(), await begin(), { pixelId: '1', now: after }),
+    ).toMatchObject({ by: 'UANA', on: true });
+    expect(await recorded()).toEqual([changed]);
+  });
+
   it('of another pixel than the present one is neither told nor recorded', async () => {
     await storage.pixels.beginChange(workspace, start, wanted);
     await storage.clock.shift(minutesMs(2));
@@ -154,7 +171,7 @@ describe('what was read of the pixel', () => {
     expect(await shown()).toMatchObject({ bound: true });
   });
 
-  it('says which days a check still has to read, until the connection is another one', async () => {
+  it('says which days a check still has to read, also where the same pixel was connected anew', async () => {
     const check = await beginCheck(storage, workspace, storeId);
     expect(check.eventDays?.days).toHaveLength(2);
     const days = check.eventDays?.days.map((day) => ({ day, count: 1, readAtMs: check.startedAt.getTime() }));
@@ -166,6 +183,6 @@ describe('what was read of the pixel', () => {
     expect(next.eventDays?.known).toEqual(days);
     expect(next.eventDays?.days).not.toEqual(expect.arrayContaining(check.eventDays?.days.slice(0, 1) ?? []));
     await test.database.query(`update connection set generation = 2 where store_id = '${storeId}'`);
-    expect((await begin()).events).toEqual([]);
+    expect((await begin()).events).toEqual(days);
   });
 });

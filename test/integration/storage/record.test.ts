@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { usualSettings } from '../../../src/core/alerts/subscription.ts';
 import { actingIn } from '../../../src/core/workspace.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { createTestStorage } from '../../support/test-database.ts';
 import type { TestStorage } from '../../support/test-database.ts';
 import { addStore, installation, installTeam } from './fixtures.ts';
+import { person } from './methods/given.ts';
 
 let test: TestStorage;
 let storage: Storage;
@@ -122,5 +124,61 @@ describe('a workspace that is erased', () => {
     await storage.retention.sweep();
     expect(await test.database.query(`select id from workspace where id = '${workspace.id}'`)).toEqual([]);
     expect(await storage.workspaces.findByTeam({ teamId, enterpriseId: null })).toEqual(found);
+  });
+});
+
+describe('a right that is withdrawn', () => {
+  const settings = usualSettings('en', 'UTC');
+  const contacts = async () =>
+    (await storage.subscriptions.list(workspace)).map(({ channelId }) => channelId);
+
+  it('takes from a guest what is sent to them, and from a member nothing that a member has', async () => {
+    await storage.people.save(workspace, { ...person('UGIL'), isGuest: true });
+    await storage.people.save(workspace, person('UEVA'));
+    for (const userId of ['UGIL', 'UEVA']) {
+      await storage.rights.grant(workspace, userId, 'admin');
+      await storage.subscriptions.addContact(workspace, userId, settings);
+    }
+    await storage.rights.grant(workspace, 'UGIL', 'operator');
+    expect(await contacts()).toEqual(['UEVA', 'UGIL']);
+    for (const userId of ['UGIL', 'UEVA']) await storage.rights.grant(workspace, userId, null);
+    expect(await contacts()).toEqual(['UEVA']);
+    const [off] = (await storage.audit.list(workspace, { about: null, before: null, limit: 9 })).filter(
+      ({ action }) => action === 'contact.off',
+    );
+    expect(off).toMatchObject({ action: 'contact.off' });
+  });
+
+  it('leaves no card that is posted or edited for a guest', async () => {
+    const storeId = await addStore(storage, workspace, 'shop');
+    await storage.people.save(workspace, { ...person('UGIL'), isGuest: true });
+    const offer = () => storage.connects.offer(workspace, { storeId, userId: 'UGIL', language: 'en' });
+    await storage.rights.grant(workspace, 'UGIL', 'admin');
+    await offer();
+    const claimed = (await storage.outbox.claim(9)).find(({ post }) => post.channelId === 'UGIL');
+    await storage.rights.grant(workspace, 'UGIL', null);
+    expect(await storage.outbox.recordIntent(claimed!)).toBe('lost');
+    expect((await storage.outbox.find(workspace, claimed!.post.id))?.state).toBe('cancelled');
+    await test.database.query(
+      `update outbox set ts = '1.1', channel_id = 'D0GIL' where id = '${claimed!.post.id}'`,
+    );
+    await storage.clock.shift(60_000);
+    await offer();
+    expect(await storage.cards.claim(9)).toEqual([]);
+    await storage.clock.shift(60_000);
+    await storage.rights.grant(workspace, 'UGIL', 'operator');
+    await offer();
+    expect(await storage.cards.claim(9)).toHaveLength(1);
+  });
+});
+
+describe('what Slack said of a person', () => {
+  it('is old a day and an hour later', async () => {
+    await storage.people.save(workspace, { ...person('UEVA'), fetchedAt: await storage.clock.now() });
+    const isOld = async () => (await storage.people.find(workspace, 'UEVA'))?.isOld;
+    await storage.clock.shift(24.9 * 3_600_000);
+    expect(await isOld()).toBe(false);
+    await storage.clock.shift(0.2 * 3_600_000);
+    expect(await isOld()).toBe(true);
   });
 });

@@ -27,9 +27,12 @@ describe('workspaces', () => {
     expect(await storage.workspaces.findByTeam({ teamId, enterpriseId: null })).toEqual({
       workspace,
       installation,
+      installedAt: expect.any(Date),
     });
-    expect(await storage.workspaces.findByTeam({ teamId: 'TNONE', enterpriseId: null })).toBeNull();
-    expect(await storage.workspaces.findByTeam({ teamId, enterpriseId: 'E1' })).toBeNull();
+    for (const enterpriseId of [null, 'E1']) {
+      expect(await storage.workspaces.findByTeam({ teamId: 'TNONE', enterpriseId })).toBeNull();
+      expect(await storage.workspaces.findByTeam({ teamId: '', enterpriseId })).toBeNull();
+    }
   });
 
   it('stay the same when the app is installed again, with the new token', async () => {
@@ -41,6 +44,58 @@ describe('workspaces', () => {
     expect(found!.installation).toEqual(newer);
     const listed = (await storage.workspaces.list()).filter(({ team }) => team.teamId === teamId);
     expect(listed).toEqual([{ workspace, team: { teamId, enterpriseId: null }, name: 'New name' }]);
+  });
+
+  it('stay the same when an Enterprise Grid takes them in, and when they leave it', async () => {
+    const storeId = await addStore(storage, workspace, 'grid');
+    for (const enterpriseId of ['E1', 'E2', null]) {
+      expect((await storage.workspaces.findByTeam({ teamId, enterpriseId }))!.workspace).toEqual(workspace);
+      const installed = await storage.workspaces.install({ teamId, enterpriseId }, 'Team', installation);
+      expect(installed).toEqual(workspace);
+      expect((await storage.stores.list(installed)).stores.map(({ id }) => id)).toEqual([storeId]);
+      const listed = (await storage.workspaces.list()).filter(({ team }) => team.teamId === teamId);
+      expect(listed).toEqual([{ workspace, team: { teamId, enterpriseId }, name: 'Team' }]);
+    }
+  });
+
+  it('of one Enterprise Grid are not each other, nor its org-wide installation', async () => {
+    const enterpriseId = `E-${teamId}`;
+    const teams = ['', `${teamId}-A`, `${teamId}-B`].map((id) => ({ teamId: id, enterpriseId }));
+    const made: Workspace[] = [];
+    for (const team of teams) made.push(await storage.workspaces.install(team, 'Team', installation));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(3);
+    for (const [index, team] of teams.entries()) {
+      expect((await storage.workspaces.findByTeam(team))!.workspace).toEqual(made[index]);
+    }
+    expect(await storage.workspaces.findByTeam({ teamId: `${teamId}-C`, enterpriseId })).toBeNull();
+    expect(await storage.workspaces.findByTeam({ teamId: '', enterpriseId: 'E-OTHER' })).toBeNull();
+  });
+
+  it('whose sweep is due make room for a new one, inside an Enterprise Grid too', async () => {
+    await storage.workspaces.uninstall(workspace);
+    await test.database.query(
+      `update workspace set uninstalled_at = app_now() - interval '31 days' where id = '${workspace.id}'`,
+    );
+    const grid = { teamId, enterpriseId: 'E1' };
+    const second = await storage.workspaces.install(grid, 'Team', installation);
+    expect(second.id).not.toBe(workspace.id);
+    // It leaves the Grid: the old one, not swept yet, is still known by just this name.
+    expect(await storage.workspaces.install({ teamId, enterpriseId: null }, 'Team', installation)).toEqual(
+      second,
+    );
+    expect((await storage.workspaces.findByTeam(grid))!.workspace).toEqual(second);
+  });
+
+  it('installed again since are not uninstalled by news of before', async () => {
+    const team = { teamId, enterpriseId: null };
+    const { installedAt } = (await storage.workspaces.findByTeam(team))!;
+    await storage.clock.shift(1);
+    await installTeam(storage, teamId);
+    await storage.workspaces.uninstall(workspace, installedAt);
+    const again = (await storage.workspaces.findByTeam(team))!;
+    expect(again.installedAt.getTime()).toBeGreaterThan(installedAt.getTime());
+    await storage.workspaces.uninstall(workspace, again.installedAt);
+    expect(await storage.workspaces.findByTeam(team)).toBeNull();
   });
 
   it('are made once when one team installs many times at once', async () => {
@@ -59,7 +114,7 @@ describe('workspaces', () => {
     expect(await installTeam(storage, teamId)).toEqual(workspace);
     const status = (await storage.stores.readStatus(workspace, storeId))!;
     expect(status.connection).toMatchObject({ phase: 'disconnected', generation: 2 });
-    expect(status.grant).toMatchObject({ state: 'ok', tokenVersion: 2 });
+    expect(status.grant).toBeNull();
     expect(await storage.checks.begin(workspace, storeId)).toBe('not-connected');
   });
 

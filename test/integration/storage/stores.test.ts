@@ -211,6 +211,15 @@ describe('a link for keys', () => {
     expect([await keysStored(), await keyLinks.use(secret, access, 2)]).toEqual([['none'], 'saved']);
   });
 
+  it('stores nothing once the right of its person was withdrawn, and is not used up', async () => {
+    const { keyLinks } = await test.another({ namedAdmins: [] });
+    expect(await keyLinks.use(secret, access, 1)).toBe('notAllowed');
+    expect([await keysStored(), await test.storage.keyLinks.use(secret, access, 1)]).toEqual([
+      ['none'],
+      'saved',
+    ]);
+  });
+
   it('ends by a newer one, after ten minutes, and with its store', async () => {
     const { keyLinks, clock, stores } = test.storage;
     const newer = (await keyLinks.make(workspace, { storeId, userId: 'UANA', language: 'es' }))!;

@@ -10,6 +10,7 @@ import {
   keptForOthers,
   over,
   proved,
+  renewed,
   revoked,
   unsubscribed,
   workKinds,
@@ -84,7 +85,10 @@ function goOn(tables: Tables, { row, store, grant }: Held): Saga {
     return committed(row.saga, { others, isElsewhere: false, hasToken }, nowMs);
   if (!hasToken) return over(row.saga, 'revoked', nowMs);
   const isRenewed = row.tokenVersion !== null && row.tokenVersion !== grant.evidence.tokenVersion;
-  return isRenewed && row.saga.stage !== 'unsubscribing' ? keptForOthers(row.saga, others, nowMs) : row.saga;
+  if (!isRenewed || row.saga.stage === 'unsubscribing') return row.saga;
+  if (others.length > 0) return keptForOthers(row.saga, others, nowMs);
+  row.tokenVersion = grant.evidence.tokenVersion;
+  return renewed(row.saga, nowMs);
 }
 
 function finish(tables: Tables, workspace: Workspace, work: DisconnectWork, result: DisconnectResult) {

@@ -12,6 +12,9 @@ describe('accessOf', () => {
     ['a guest with an admin flag', personOf({ isGuest: true, isAdmin: true }), 'guest'],
     ['a person of another workspace', personOf({ isForeign: true }), 'foreign'],
     ['an admin of another workspace', personOf({ isForeign: true, isAdmin: true }), 'foreign'],
+    ['whoever was an admin long ago', personOf({ isAdmin: true, isOld: true }), 'unknown'],
+    ['whoever was a member long ago', personOf({ isOld: true }), 'unknown'],
+    ['whoever was a guest long ago', personOf({ isGuest: true, isOld: true }), 'guest'],
     ['a guest of another workspace', personOf({ isForeign: true, isGuest: true }), 'foreign'],
   ] as const)('takes %s as %3$s', (_, person, expected) => {
     expect(accessOf('U1', { person, right: null }, [])).toBe(expected);
@@ -24,6 +27,13 @@ describe('a right', () => {
     ['lets a guest operate', personOf({ isGuest: true }), 'operator', [], 'operator'],
     ['lets a person of another workspace operate', personOf({ isForeign: true }), 'operator', [], 'operator'],
     ['takes nothing from an owner', personOf({ isAdmin: true }), 'operator', [], 'admin'],
+    [
+      'is all that an admin of long ago has',
+      personOf({ isAdmin: true, isOld: true }),
+      'operator',
+      [],
+      'operator',
+    ],
     ['names whom Slack did not name in time', null, 'operator', [], 'operator'],
     ['is not needed by whom the host names', null, null, ['U1'], 'admin'],
     [

@@ -6,11 +6,13 @@ import {
   graceMs,
   proofLimitMs,
   proved,
+  relinked,
   revoked,
   sawBinding,
   unlinked,
 } from '../../../src/core/disconnect/saga.ts';
 import type { Saga } from '../../../src/core/disconnect/saga.ts';
+import { withoutFuture } from '../../../src/core/disconnect/without-future.ts';
 
 const minuteMs = 60_000;
 const alone = { others: [], isElsewhere: false, hasToken: true };
@@ -58,5 +60,23 @@ describe('the proof', () => {
     expect(proved(stuck, refusal(2 * proofLimitMs), 2 * proofLimitMs).dueMs).toBe(
       2 * proofLimitMs + minuteMs,
     );
+  });
+});
+
+describe('a clock that was set back by an hour', () => {
+  const bound = sawBinding(begun(true, 60 * minuteMs), { bound: true, sources: [] });
+
+  it('does not hold up what is given up after a quarter of an hour', () => {
+    const unlinking = withoutFuture(bound, 0);
+    expect(unlinked(unlinking, 'noInfo', proofLimitMs - 1)).toMatchObject({ stage: 'unlinking' });
+    expect(unlinked(unlinking, 'noInfo', proofLimitMs)).toMatchObject({ stage: 'waiting' });
+    const cancelling = withoutFuture(cancelled(bound, 60 * minuteMs)!, 0);
+    expect(relinked(cancelling, 'noInfo', proofLimitMs - 1)).toMatchObject({ stage: 'cancelling' });
+    expect(relinked(cancelling, 'noInfo', proofLimitMs)).toMatchObject({ outcome: 'cancelled' });
+  });
+
+  it('changes nothing of what lies behind it', () => {
+    const past = proving(0);
+    expect(withoutFuture(past, 1)).toEqual(past);
   });
 });

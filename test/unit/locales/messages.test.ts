@@ -50,6 +50,31 @@ describe.each(catalogs)('the messages in %s', (_, messages) => {
     expect(titles.filter((key) => messages[key].length > 24)).toEqual([]);
   });
 
+  it('fit where Slack has a limit, so that nothing of them is cut off', () => {
+    // slack.md 5.2: of an option, of a placeholder and a button's text; of a confirm dialog's text and its answers.
+    const limits: readonly (readonly [limit: number, keys: RegExp])[] = [
+      [
+        24,
+        /^(stores\.form\.(save|cancel)|connect\.modal\.submit|settings\.(cancel|erase\.submit)|button\.(close|search))$/,
+      ],
+      [30, /\.confirm(\.y|\.n|Y|N)(es|o)$|^settings\.(give|remove|cancel)$/],
+      [
+        75,
+        /^disconnect\.unlink(Hint)?$|^button\.|^settings\.language\.pick$|^connect\.(newLink|choose|otherUser|chooseOther|noPixel)$/,
+      ],
+      [
+        75,
+        /placeholder$|\.pick(Store)?$|^settings\.(rights|contacts)\.(makeOperator|makeAdmin|add)$|^products\.filter\./,
+      ],
+      [300, /Sure$|\.confirm(Text|Short)$|\.confirm\.(on|off|revoke|detach|elsewhere|ended|text)$/],
+    ];
+    for (const [limit, keys] of limits) {
+      const found = all.filter(([key]) => keys.test(key));
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.filter(([, text]) => text.length > limit)).toEqual([]);
+    }
+  });
+
   it('send nobody along a path of TikTok’s for which we have no source', () => {
     const paths = all.flatMap(([, text]) => text.match(/(Assets|Activos|Ativos) → [^.,;]*/g) ?? []);
     expect(new Set(paths.map((path) => path.split(' → ')[1]))).toEqual(

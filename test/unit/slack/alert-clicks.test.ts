@@ -44,7 +44,7 @@ async function setUp() {
   const { log } = memoryLog();
   const installation = { ...world.installation(), appId: null, scopes: [] };
   const workspaces = {
-    findByTeam: async () => ({ workspace, installation }),
+    findByTeam: async () => ({ workspace, installation, installedAt: now }),
     installationOf: async () => installation,
     install: async () => workspace,
     uninstall: async () => undefined,

@@ -167,6 +167,18 @@ describe('a SKU', () => {
       { ProductDescription: 'a\u0000b\ud800', ProductCategories: { '10': 'Cami\u0000setas' } },
       { description: 'ab\ufffd', category: 'Camisetas' },
     ],
+    [
+      'names that are made to deceive, and a description that says them again',
+      {
+        ...{ ProductName: 'Cami\u200bseta\n\u202eBásica', SkuName: ' Azul\r\nP', BrandName: '\u200b\u200d' },
+        ...{ ProductDescription: 'Cami\u200bseta\nBásica', DetailUrl: '/cami\u200bseta/p' },
+        ProductCategories: { '10': 'Cami\u2066setas' },
+      },
+      {
+        ...{ productName: 'Camiseta Básica', skuName: 'Azul P', brand: '', category: 'Camisetas' },
+        ...{ description: 'Cami\u200bseta\nBásica', path: '/cami\u200bseta/p' },
+      },
+    ],
     ['fields that nobody knows', { Novelty: { deep: [1] } }, { skuId: '5001' }],
   ])('may have %s', async (_name, change, expected) => {
     expect(await read({ ...sampleContext, ...change })).toMatchObject({ class: 'good', value: expected });

@@ -103,7 +103,7 @@ describe('a SKU', () => {
   });
 
   it.each([
-    ['no-name', { productName: ' ' }],
+    ['no-name', { productName: '' }],
     ['no-category', { category: '' }],
     ['no-description', { description: '' }],
     ['blank-description', { description: '<p>&nbsp;</p><br/>' }],

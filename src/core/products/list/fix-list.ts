@@ -143,7 +143,7 @@ export type ProductPage = {
 };
 
 /** Whose findings they are, and as of when each side was read. */
-export type FixListSources = Pick<FixList, 'store' | 'tiktok' | 'images'> & {
+export type FixListSources = Pick<FixList, 'store' | 'tiktok' | 'images' | 'standing'> & {
   readonly vtex: Pick<NonNullable<FixList['vtex']>, 'asOf'> | null;
 };
 

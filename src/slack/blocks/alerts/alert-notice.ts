@@ -29,6 +29,10 @@ export function noticeBlocks(t: Translator, notice: Notice): Block[] {
       return disconnectedBlocks(t, notice);
     case 'unproven':
       return unprovenBlocks(t, notice);
+    case 'proven': {
+      const values = { store: clip(notice.store, 80), at: date(new Date(notice.atMs)) };
+      return [section(mrkdwn(t, 'alert.proven', values))];
+    }
     case 'follow':
       return followBlocks(t, notice);
     case 'broken': {

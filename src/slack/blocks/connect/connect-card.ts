@@ -49,12 +49,18 @@ function detailBlocks(t: Translator, step: ConnectStep): Block[] {
     section(chosenLines(t, chosen).join('\n')),
     ...(before === null ? [] : [section(figures(t, 'connect.card.before', before))]),
     section(firstFigures(t, step)),
+    ...(step.unlinkedMs === undefined
+      ? []
+      : [section(mrkdwn(t, 'connect.card.unlinked', { at: date(new Date(step.unlinkedMs)) }))]),
+    ...(step.isNewContact === true ? [context(mrkdwn(t, 'connect.card.newContact'))] : []),
   ];
 }
 
 function firstFigures(t: Translator, { now, unread }: Extract<ConnectStep, { at: 'connected' }>): string {
   if (now !== null) return figures(t, 'connect.card.now', now);
   if (unread === undefined) return mrkdwn(t, 'connect.card.noFigures');
+  if (unread === 'disconnected' || unread === 'replaced')
+    return mrkdwn(t, `connect.card.noFigures.${unread}`);
   return mrkdwn(t, 'connect.card.unreadFigures', { reason: { markup: t(`stale.reason.${unread}`) } });
 }
 
@@ -122,7 +128,7 @@ function figures(
 }
 
 function buttonBlocks(t: Translator, { attemptId, storeId, step }: ConnectCard): Block[] {
-  const again = () => [actions([button(t('connect.again'), actionIds.connectBegin, storeId)])];
+  const again = () => [actions([button(t('button.reconnect'), actionIds.connectBegin, storeId)])];
   switch (step.at) {
     case 'offered':
       return [actions([button(t('connect.newLink'), actionIds.connectBegin, storeId)])];
@@ -130,6 +136,7 @@ function buttonBlocks(t: Translator, { attemptId, storeId, step }: ConnectCard):
     case 'issued':
     case 'authorized':
     case 'removed':
+    case 'notAllowed':
       return [];
     case 'reached':
       return [
@@ -142,7 +149,7 @@ function buttonBlocks(t: Translator, { attemptId, storeId, step }: ConnectCard):
       return [
         actions([
           button(t('button.seeStatus'), actionIds.statusShow, storeId),
-          step.unread === 'revoked'
+          step.unread === 'revoked' || step.unread === 'disconnected'
             ? button(t('button.reconnect'), actionIds.connectBegin, storeId)
             : button(t('connect.chooseOther'), actionIds.connectChoose, attemptId),
         ]),

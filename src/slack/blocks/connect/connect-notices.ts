@@ -15,17 +15,26 @@ import {
 } from '../elements.ts';
 import type { Element, Message } from '../elements.ts';
 
+/** What needs no new sign-in; `isFirst`: the store waits for its accounts. */
+type Choosing = { readonly button: Element; readonly isFirst: boolean };
+
 /** To this person only: the address is theirs. */
 export const connectLinkMessage = (
   t: Translator,
-  { url, until, choosing }: { readonly url: string; readonly until: Date; readonly choosing: Element | null },
+  {
+    url,
+    until,
+    choosing,
+  }: { readonly url: string; readonly until: Date; readonly choosing: Choosing | null },
 ): Message =>
   message([
     section(mrkdwn(t, 'connect.link', { until: date(until) })),
-    ...(choosing === null ? [] : [section(t('connect.link.choosing'))]),
+    ...(choosing === null
+      ? []
+      : [section(t(choosing.isFirst ? 'connect.link.choosingFirst' : 'connect.link.choosing'))]),
     actions([
       linkButton(t('connect.open'), 'connect', url, actionIds.linkOpen),
-      ...(choosing === null ? [] : [choosing]),
+      ...(choosing === null ? [] : [choosing.button]),
     ]),
     context(mrkdwn(t, 'connect.link.card')),
   ]);

@@ -1,12 +1,12 @@
 import type { DisconnectCard } from '../../../core/disconnect/disconnect-card.ts';
-import { mayCancel } from '../../../core/disconnect/saga.ts';
+import { mayCancel, needsHand } from '../../../core/disconnect/saga.ts';
 import type { StepRecord } from '../../../core/disconnect/saga.ts';
 import { mostStores } from '../../../core/alerts/content.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
 import { actions, button, clip, context, date, mrkdwn, section, words } from '../elements.ts';
 import type { Block, Markup } from '../elements.ts';
-import { manualButtons } from './disconnect-posts.ts';
+import { byHandBlocks, lastAnswerBlock } from './disconnect-posts.ts';
 import { longestName, whoText } from './who.ts';
 
 /** The message to whoever asked for it: where it stands, each step with its time and its proof, and what can be done now. */
@@ -30,21 +30,32 @@ function stateOf({ saga, isStoreRemoved }: DisconnectCard): string {
   if (isStoreRemoved === true) return 'removed';
   if (saga.outcome !== null) return saga.outcome;
   if (saga.stage === 'cancelling') return saga.stage;
-  return saga.unprovenSinceMs === null ? 'running' : 'unproven';
+  return needsHand(saga) ? 'unproven' : 'running';
 }
 
 const dateOf = (ms: number): Markup => date(new Date(ms));
 
 const marks = { done: ':white_check_mark:', already: ':white_check_mark:', failed: ':warning:' } as const;
 
-function stepText(t: Translator, card: DisconnectCard, { name, beganMs, ended }: StepRecord): string {
+const isCancelled = ({ stage, outcome }: DisconnectCard['saga']): boolean =>
+  stage === 'cancelling' || outcome === 'cancelled';
+
+function stepText(t: Translator, card: DisconnectCard, step: StepRecord): string {
   const { saga } = card;
-  const isLeft = ended === null && (saga.outcome !== null || card.isStoreRemoved === true);
-  const mark =
-    ended === null ? (isLeft ? ':heavy_minus_sign:' : ':hourglass_flowing_sand:') : marks[ended.result];
-  const text = t(`disconnect.step.${name}`, { state: ended?.result ?? 'running' });
+  const { name, beganMs, ended } = step;
+  const state = ended?.result ?? (isCancelled(saga) ? 'cancelled' : 'running');
   const proof = name === 'prove' && ended !== null ? ` ${proofText(t, saga.refusalsMs)}` : '';
-  return `${mark} ${text} · ${dateOf(ended?.atMs ?? beganMs).markup}${proof}`;
+  const text = t(`disconnect.step.${name}`, { state });
+  return `${markOf(card, step)} ${text} · ${dateOf(ended?.atMs ?? beganMs).markup}${proof}`;
+}
+
+/** What nobody goes on with is not shown as if somebody did. */
+function markOf({ saga, isStoreRemoved }: DisconnectCard, { name, ended }: StepRecord): string {
+  if (ended !== null) return marks[ended.result];
+  const isOver = saga.outcome !== null || isStoreRemoved === true;
+  return isOver || (isCancelled(saga) && name !== 'relink')
+    ? ':heavy_minus_sign:'
+    : ':hourglass_flowing_sand:';
 }
 
 function proofText(t: Translator, refusalsMs: readonly number[]): string {
@@ -66,12 +77,9 @@ function whatNow(t: Translator, card: DisconnectCard): Block[] {
     ];
   }
   if (saga.stage === 'cancelling') return silentBlocks(t, saga);
-  if (saga.unprovenSinceMs === null) return [];
-  return [
-    section(mrkdwn(t, 'disconnectCard.unproven', { signIn: clip(origin.signIn, longestName) })),
-    context(mrkdwn(t, 'disconnectCard.lastAnswer', { answer: saga.lastAnswer ?? 'noInfo' })),
-    manualButtons(t, origin.sagaId, origin.manualUrl),
-  ];
+  if (needsHand(saga)) return byHandBlocks(t, { ...origin, lastAnswer: saga.lastAnswer });
+  const isAsking = saga.stage === 'revoking' || saga.stage === 'proving';
+  return isAsking && saga.lastAnswer !== null ? [lastAnswerBlock(t, saga.lastAnswer)] : [];
 }
 
 /** Why the pixel takes so long. */
@@ -79,13 +87,14 @@ const silentBlocks = (t: Translator, { lastAnswer }: Pick<DisconnectCard['saga']
   lastAnswer === null ? [] : [context(t('disconnectCard.silent'))];
 
 function whatIsLeft(t: Translator, { origin, saga }: DisconnectCard): Block[] {
+  if (saga.outcome === 'cancelled') return [context(t('disconnectCard.again'))];
   const isGone = saga.outcome === 'revoked' || saga.outcome === 'detached';
   if (!isGone) return [];
   const stores = { count: saga.others.length, stores: storesText(t, saga.others) };
   return [
     ...(saga.outcome === 'detached' ? [section(mrkdwn(t, detachedKey(saga), stores))] : []),
     context(t('disconnectCard.ids')),
-    actions([button(t('button.connectAgain'), actionIds.connectBegin, origin.storeId)]),
+    actions([button(t('button.reconnect'), actionIds.connectBegin, origin.storeId)]),
   ];
 }
 

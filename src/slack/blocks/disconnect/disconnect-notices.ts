@@ -1,10 +1,12 @@
 import type { DisconnectFacts, DisconnectRepository } from '../../../core/disconnect/ports.ts';
+import { needsHand } from '../../../core/disconnect/saga.ts';
 import type { Store } from '../../../core/store.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds, commandName } from '../../ids.ts';
 import { actions, button, clip, code, date, limits, message, mrkdwn, section } from '../elements.ts';
 import type { Message } from '../elements.ts';
 import { storeOption } from '../notices.ts';
+import { byHandBlocks, lastAnswerBlock } from './disconnect-posts.ts';
 import { longestName, whoText } from './who.ts';
 
 /** Several stores are possible: picking one opens the page about it, and does nothing else. */
@@ -31,18 +33,23 @@ export function noPageMessage(t: Translator, { store, storeId, phase, last }: Di
   if (phase !== 'disconnecting') {
     return message([
       section(mrkdwn(t, 'disconnect.since', values)),
-      actions([button(t('button.connectAgain'), actionIds.connectBegin, storeId)]),
+      actions([button(t('button.reconnect'), actionIds.connectBegin, storeId)]),
     ]);
   }
   const isLate = last.stage !== 'unlinking' && last.stage !== 'waiting';
+  const { lastAnswer } = last.proof;
+  if (needsHand(last.proof)) {
+    return message([
+      section(mrkdwn(t, 'disconnect.runningUnproven', values)),
+      ...byHandBlocks(t, { ...last, lastAnswer }),
+    ]);
+  }
   return message([
-    section(mrkdwn(t, last.isUnproven ? 'disconnect.runningUnproven' : 'disconnect.runningText', values)),
+    section(mrkdwn(t, 'disconnect.runningText', values)),
+    ...(isLate && lastAnswer !== null ? [lastAnswerBlock(t, lastAnswer)] : []),
     ...(isLate
       ? []
       : [actions([button(t('button.cancelDisconnect'), actionIds.disconnectCancel, last.sagaId)])]),
-    ...(last.isUnproven
-      ? [actions([button(t('button.checkAgain'), actionIds.disconnectCheck, last.sagaId)])]
-      : []),
   ]);
 }
 
@@ -68,5 +75,11 @@ export const cancelMessage = (
   done: Awaited<ReturnType<DisconnectRepository['cancel']>>,
 ): Message => message([section(t(done === 'gone' ? 'disconnect.over' : `disconnect.${done}`))]);
 
-export const checkMessage = (t: Translator, isAsked: boolean): Message =>
-  message([section(t(isAsked ? 'disconnect.checking' : 'disconnect.nothingToCheck'))]);
+export const checkingMessage = (t: Translator): Message => message([section(t('disconnect.checking'))]);
+
+/** Of a button of days ago: how the store stands now. null: it is no more. */
+export function nothingToCheckMessage(t: Translator, facts: DisconnectFacts | null): Message {
+  const isConnected = facts?.phase === 'connected' || facts?.phase === 'authorized';
+  if (facts === null || isConnected) return message([section(t('disconnect.nothingToCheck'))]);
+  return noPageMessage(t, facts);
+}

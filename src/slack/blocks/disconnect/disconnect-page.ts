@@ -25,11 +25,11 @@ type Modal = types.ModalView;
 
 export type Dated<T> = { readonly value: T; readonly at: Date };
 
-/** What TikTok says at this moment. `refused`: it does not accept the token; `unknown`: it says nothing. */
+/** What TikTok says at this moment. `refused`: it does not accept the token; `denied`: it shows it to others; `unknown`: it says nothing. */
 export type LiveFacts = {
-  readonly items: Dated<number> | 'unknown' | 'refused';
+  readonly items: Dated<number> | 'unknown' | 'refused' | 'denied';
   /** null: the store has no pixel. */
-  readonly binding: Dated<Binding> | 'unknown' | null;
+  readonly binding: Dated<Binding> | 'unknown' | 'denied' | null;
 };
 
 export type DisconnectPage = {
@@ -88,9 +88,15 @@ function accessKey({ isRevoked, others, isElsewhere }: DisconnectFacts) {
   return isElsewhere ? 'disconnect.elsewhere' : 'disconnect.alone';
 }
 
+const itemsKeys = {
+  unknown: 'disconnect.itemsUnknown',
+  refused: 'disconnect.itemsRefused',
+  denied: 'disconnect.itemsDenied',
+} as const;
+
 function itemsText(t: Translator, { live: { items }, facts: { lastItems } }: DisconnectPage): string {
-  if (items === 'unknown' || items === 'refused') {
-    const text = t(items === 'unknown' ? 'disconnect.itemsUnknown' : 'disconnect.itemsRefused');
+  if (typeof items === 'string') {
+    const text = t(itemsKeys[items]);
     if (lastItems === null) return text;
     const last = { count: lastItems.value, asOf: date(lastItems.at) };
     return `${text} ${mrkdwn(t, 'disconnect.itemsLast', last)}`;
@@ -110,6 +116,8 @@ function pixelBlocks(t: Translator, { facts, live: { items, binding } }: Disconn
   if (binding === 'unknown') {
     return [withBox(t, facts, `${title}\n${t('disconnect.pixelUnknown')}`)];
   }
+  // Nor does it let this user unlink it.
+  if (binding === 'denied') return [section(`${title}\n${t('disconnect.pixelDenied')}`)];
   const asOf = date(binding.at);
   if (!binding.value.bound) {
     return [section(`${title}\n${mrkdwn(t, 'disconnect.pixelUnbound', { asOf })}`)];

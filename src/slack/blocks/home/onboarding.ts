@@ -30,7 +30,7 @@ export function onboardingBlocks(t: Translator, beginning: Beginning): Block[] {
   const steps = stepsOf(beginning);
   if (steps.every(({ isDone }) => isDone)) return [];
   const lines = steps.map((step) => lineOf(t, step));
-  const elements = beginning.access === 'admin' ? buttonsOf(t, beginning, steps) : [];
+  const elements = beginning.access === 'admin' ? buttonsOf(t, steps) : [];
   const isAskingOthers =
     beginning.access !== 'admin' && steps.some(({ key, isDone }) => !isDone && key !== 'subscribe');
   return [
@@ -47,14 +47,10 @@ function lineOf(t: Translator, { key, isDone }: Step): string {
   return `:white_large_square: *${what}*: ${mrkdwn(t, `onboarding.${key}.how`, { command: typed('alerts on') })}`;
 }
 
-/** Of the first step that is open, which an admin can do with a click. */
-function buttonsOf(t: Translator, { statuses }: Beginning, steps: readonly Step[]) {
-  const next = steps.find(({ isDone }) => !isDone)?.key;
-  if (next === 'store') return [button(t('button.addStore'), actionIds.storeAdd, 'home')];
-  const first = statuses.find(({ connection }) => connection.phase !== 'disconnecting');
-  return next === 'connect' && first !== undefined
-    ? [button(t('button.connect'), actionIds.connectBegin, first.store.id)]
+/** Where the first step is open; a store to be connected has that button in its own row. */
+const buttonsOf = (t: Translator, steps: readonly Step[]) =>
+  steps.find(({ isDone }) => !isDone)?.key === 'store'
+    ? [button(t('button.addStore'), actionIds.storeAdd, 'home')]
     : [];
-}
 
 const typed = (words: string): Markup => code(`${commandName} ${words}`);

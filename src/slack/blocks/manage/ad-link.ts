@@ -1,14 +1,12 @@
-import { stalenessOf } from '../../../core/freshness.ts';
 import type { StoreStatus } from '../../../core/status.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
 import { actions, button, clip, code, context, date, header, message, mrkdwn, section } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
-import { staleBlocks } from '../figures.ts';
 import { askAdminBlocks, connectButtons } from '../connect/connect-buttons.ts';
 import type { StatusView } from '../status.ts';
 import { accountText } from './account-text.ts';
-import { linkRow, nothingToOpen } from './link-row.ts';
+import { linkRow, nothingToOpen, standingBlocks } from './link-row.ts';
 
 /** The answer to `/tiktok ad-link`: the ad account of this store, where ads are made and managed. */
 export function adLinkMessage(t: Translator, view: StatusView): Message {
@@ -16,7 +14,7 @@ export function adLinkMessage(t: Translator, view: StatusView): Message {
   const { id } = status.store;
   return message([
     header(t('ads.title', { store: clip(status.store.name, 100) })),
-    ...staleBlocks(t, stalenessOf(status, now)),
+    ...standingBlocks(t, status, now),
     ...adBlocks(t, view),
     actions([
       ...connectButtons(t, status, isAdmin),

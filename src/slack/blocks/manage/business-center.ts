@@ -1,13 +1,11 @@
-import { stalenessOf } from '../../../core/freshness.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
 import { actions, button, clip, header, message, section } from '../elements.ts';
 import type { Block, Message } from '../elements.ts';
-import { staleBlocks } from '../figures.ts';
 import { askAdminBlocks, connectButtons } from '../connect/connect-buttons.ts';
 import type { StatusView } from '../status.ts';
 import { accountText } from './account-text.ts';
-import { linkRow, nothingToOpen } from './link-row.ts';
+import { linkRow, nothingToOpen, standingBlocks } from './link-row.ts';
 
 /** The answer to `/tiktok business-center`: its state, and its pages with the role that each needs. */
 export function businessCenterMessage(t: Translator, view: StatusView): Message {
@@ -15,7 +13,7 @@ export function businessCenterMessage(t: Translator, view: StatusView): Message 
   const { id } = status.store;
   return message([
     header(t('bc.title', { store: clip(status.store.name, 100) })),
-    ...staleBlocks(t, stalenessOf(status, now)),
+    ...standingBlocks(t, status, now),
     ...pageBlocks(t, view),
     actions([
       ...connectButtons(t, status, isAdmin),

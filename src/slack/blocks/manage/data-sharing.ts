@@ -65,7 +65,7 @@ function pixelBlocks(t: Translator, { status, now, links, isWhyTold = false }: S
   return [
     ...(isWhyTold ? [] : unreadBlocks(t, status)),
     fields([pixelField(t, status, ids.pixelCode), bindingField(t, status)]),
-    section(eventsText(t, memory.pixelEvents, now)),
+    section(eventsText(t, memory.pixelEvents, { now, isWatched: status.connection.phase === 'connected' })),
     section(matchingText(t, memory.pixel)),
     context(mrkdwn(t, 'sharing.note')),
     linkRow(t, {

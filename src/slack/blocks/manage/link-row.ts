@@ -1,9 +1,12 @@
 import type { TikTokIds } from '../../../core/connection.ts';
+import { stalenessOf } from '../../../core/freshness.ts';
 import type { StoreStatus } from '../../../core/status.ts';
 import type { MessageKey, Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
 import { linkButton, mrkdwn, section, sectionWith } from '../elements.ts';
 import type { Block } from '../elements.ts';
+import { phaseText } from '../disconnect/phase-text.ts';
+import { staleBlocks } from '../figures.ts';
 import { fillLink } from '../links.ts';
 
 type LinkRow = {
@@ -23,3 +26,11 @@ export const linkRow = (t: Translator, { template, ids, text, label, name }: Lin
 /** In place of links: why there are none. */
 export const nothingToOpen = (t: Translator, { connection }: StoreStatus): Block =>
   section(mrkdwn(t, `manage.nothingToOpen.${connection.phase}`));
+
+/** Above everything: since when nothing is read, and who wanted it so; of a connected store, how old what was read is. */
+export function standingBlocks(t: Translator, status: StoreStatus, now: Date): Block[] {
+  const { phase } = status.connection;
+  if (phase === 'connected') return staleBlocks(t, stalenessOf(status, now));
+  // Without accounts `nothingToOpen` says it.
+  return status.connection.ids === null ? [] : [section(phaseText(t, status.connection, phase))];
+}

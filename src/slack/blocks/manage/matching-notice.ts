@@ -39,7 +39,8 @@ function resultText(t: Translator, result: SwitchResult, state: State): string {
     case 'changed-meanwhile':
       return t('matching.changedMeanwhile');
     case 'superseded':
-      return t('matching.superseded');
+    case 'notAllowed':
+      return t(`matching.${result.kind}`);
     case 'gone':
     case 'not-connected':
     case 'no-pixel':

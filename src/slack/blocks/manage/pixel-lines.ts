@@ -9,25 +9,30 @@ import { date, mrkdwn } from '../elements.ts';
 import { numberText } from '../figures.ts';
 
 /** The events of the last seven UTC days, oldest first; a day that nobody has read has no figure. */
-export function eventsText(t: Translator, part: PartMemory<readonly EventDay[]>, now: Date): string {
-  const { good } = part;
+export function eventsText(
+  t: Translator,
+  { good }: PartMemory<readonly EventDay[]>,
+  { now, isWatched }: { readonly now: Date; readonly isWatched: boolean },
+): string {
   if (good === null) return `${t('sharing.events')}\n${t('sharing.eventsNone')}`;
   const days = lastDays(now).map((day) =>
     dayText(
       t,
       day,
       good.value.find((one) => one.day === day),
+      isWatched,
     ),
   );
   const asOf = mrkdwn(t, 'sharing.eventsAsOf', { asOf: date(good.at) });
   return [t('sharing.events'), days.join(' · '), asOf].join('\n');
 }
 
-function dayText(t: Translator, day: string, read: EventDay | undefined): string {
+function dayText(t: Translator, day: string, read: EventDay | undefined, isWatched: boolean): string {
   const name = new Date(`${day}T00:00:00Z`).toLocaleDateString(t.locale, {
     ...{ day: 'numeric', month: 'short', timeZone: 'UTC' },
   });
-  if (read === undefined) return `${name}: ${t('sharing.dayUnread')}`;
+  // Of a store that is not connected nobody will read it.
+  if (read === undefined) return `${name}: ${t(isWatched ? 'sharing.dayUnread' : 'sharing.dayNotRead')}`;
   const count = numberText(t, read.count);
   return `${name}: ${isComplete(read) ? count : t('sharing.dayOpen', { count })}`;
 }

@@ -2,6 +2,7 @@ import type { DiagnosticIssue, UploadLog } from '../../../core/products/items/ca
 import type { CauseName } from '../../../core/products/causes.ts';
 import { isTikTokHindered } from '../../../core/products/list/fix-list-facts.ts';
 import type { FixList, FixListSources, Refused } from '../../../core/products/list/fix-list.ts';
+import type { Standing } from '../../../core/connection.ts';
 import type { ItemState } from '../../../core/products/items/item-state.ts';
 import { knownReason } from '../../../core/products/list/tiktok-reasons.ts';
 import type { Translator } from '../../../locales/index.ts';
@@ -14,11 +15,11 @@ import { firstOf, fitLines, oneLine } from '../fit-lines.ts';
 
 /** What TikTok refuses, and how sure that is; at length only of what is wrong. */
 export function tiktokBlocks(t: Translator, list: FixList): Block[] {
-  const { tiktok, store } = list;
+  const { tiktok, store, standing } = list;
   const uploads = uploadTexts(t, tiktok);
   return [
     ...refusedBlocks(t, list),
-    context(tiktokText(t, tiktok)),
+    context(tiktokText(t, tiktok, standing)),
     ...(isUnmatched(tiktok) ? [section(`:warning: ${unmatchedText(t, store.tradePolicy)}`)] : []),
     ...pauseBlocks(t, list),
     ...(uploads.length === 0 ? [] : [context(uploads.join('\n'))]),
@@ -59,17 +60,18 @@ export const waitingText = (t: Translator, { waiting }: Refused): string =>
   t('products.tiktok.waiting', { waiting, count: numberText(t, waiting) });
 
 /** For where there is room for a line or two: as of when each side was read, and what cannot be told because of that. */
-export function sourcesText(t: Translator, { vtex, tiktok, store }: FixListSources): string {
+export function sourcesText(t: Translator, { vtex, tiktok, store, standing }: FixListSources): string {
   return [
     vtex === null
       ? t('products.modal.vtexNone')
       : mrkdwn(t, 'products.modal.asOf', { asOf: date(vtex.asOf) }),
-    tiktokText(t, tiktok),
+    tiktokText(t, tiktok, standing),
     ...(isUnmatched(tiktok) ? [unmatchedText(t, store.tradePolicy)] : []),
   ].join(' ');
 }
 
-function tiktokText(t: Translator, { items, underWaySince }: ItemState): string {
+function tiktokText(t: Translator, { items, underWaySince }: ItemState, standing?: Standing): string {
+  if (items === null && standing?.phase === 'disconnected') return t('products.tiktok.disconnected');
   const since = underWaySince === null ? null : { since: date(underWaySince) };
   if (items === null)
     return since === null ? t('products.tiktok.none') : mrkdwn(t, 'products.tiktok.firstPass', since);

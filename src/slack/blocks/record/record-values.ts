@@ -133,7 +133,7 @@ const wordsOf = {
 /** Why a link was refused, and why a connect came to nothing. */
 const codesOf = {
   why: ['unknown', 'used', 'expired', 'worn', 'notAllowed', 'otherBrowser', 'wrongType', 'tooLarge'],
-  reason: ['code', 'app', 'unreached', 'token', 'unknown', 'dropped', 'untold', 'disconnected'],
+  reason: ['code', 'app', 'unreached', 'token', 'unknown', 'dropped', 'untold', 'disconnected', 'notAllowed'],
 } as const;
 
 const whyText: Text = (value, { t, hand }) => {

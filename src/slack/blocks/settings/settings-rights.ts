@@ -3,34 +3,49 @@ import type { Right } from '../../../core/access.ts';
 import type { Person } from '../../../core/person.ts';
 import type { Translator } from '../../../locales/index.ts';
 import { actionIds } from '../../ids.ts';
-import { actions, code, context, date, header, mrkdwn, section, sectionWith } from '../elements.ts';
+import { actions, button, context, date, header, mrkdwn, section, sectionWith } from '../elements.ts';
 import type { Block } from '../elements.ts';
 import { person } from '../mentions.ts';
 import type { SettingsContent } from './settings.ts';
 import { personMenu, removeButton } from './settings-elements.ts';
 
-/** One block each; whoever has more rights to look through has the admin command. */
+/** One block each. */
 const SHOWN = 20;
 const NAMED_SHOWN = 10;
+
+/** Pages begin with 1; one that is no more is the last one. */
+export function rightPage(rights: readonly GrantedRight[], wanted: number) {
+  const pages = Math.max(1, Math.ceil(rights.length / SHOWN));
+  const page = Math.min(Math.max(wanted, 1), pages);
+  return { page, pages, shown: rights.slice((page - 1) * SHOWN, page * SHOWN) };
+}
 
 /** Who may do what: by Slack or by the host, then by name. */
 export function rightBlocks(t: Translator, content: SettingsContent): Block[] {
   const { rights, mayChange, round } = content;
-  const more = rights.length - SHOWN;
+  const { page, pages, shown } = rightPage(rights, content.page);
   return [
     header(t('settings.rights')),
     section(`${t('settings.rights.members')}\n${adminsText(t, content.namedAdmins)}`),
     ...(rights.length === 0 ? [context(t('settings.rights.none'))] : []),
-    ...rights.slice(0, SHOWN).map((one) => rightBlock(t, content, one)),
-    ...(more > 0 ? [context(moreText(t, more))] : []),
+    ...shown.map((one) => rightBlock(t, content, one)),
+    ...(pages > 1 ? pageBlocks(t, page, pages) : []),
     ...(mayChange
       ? [{ ...actions([menu(t, 'operator'), menu(t, 'admin')]), block_id: `rights:${round}` }]
       : []),
   ];
 }
 
-const moreText = (t: Translator, count: number): string =>
-  mrkdwn(t, 'settings.rights.more', { count, command: code('npm run admin -- right list') });
+function pageBlocks(t: Translator, page: number, pages: number): Block[] {
+  const to = (key: 'button.previous' | 'button.next', number: number) =>
+    number < 1 || number > pages
+      ? []
+      : [button(t(key), `${actionIds.rightPage}:${String(number)}`, String(number))];
+  return [
+    context(t('settings.rights.page', { page, pages })),
+    actions([...to('button.previous', page - 1), ...to('button.next', page + 1)]),
+  ];
+}
 
 function adminsText(t: Translator, named: readonly string[]): string {
   if (named.length === 0) return t('settings.rights.owners');

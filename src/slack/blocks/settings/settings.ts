@@ -8,11 +8,13 @@ import { section } from '../elements.ts';
 import { contactBlocks } from './settings-contacts.ts';
 import { deletionBlocks } from './settings-deletion.ts';
 import { languageBlocks } from './settings-language.ts';
-import { rightBlocks } from './settings-rights.ts';
+import { rightBlocks, rightPage } from './settings-rights.ts';
 
 export type SettingsContent = {
   readonly settings: WorkspaceSettings;
   readonly rights: readonly GrantedRight[];
+  /** Of them. */
+  readonly page: number;
   /** The host's ADMIN_USER_IDS. */
   readonly namedAdmins: readonly string[];
   readonly contacts: readonly Subscription[];
@@ -37,10 +39,13 @@ export const settingsLoading = (t: Translator): types.ModalView =>
   modal(t, [section(`:hourglass_flowing_sand: ${t('settings.loading')}`)]);
 
 /** At most some 60 blocks of the 100 that a view may have (slack.md 5.2). */
-export const settingsModal = (t: Translator, content: SettingsContent): types.ModalView =>
-  modal(t, [
+export const settingsModal = (t: Translator, content: SettingsContent): types.ModalView => ({
+  ...modal(t, [
     ...rightBlocks(t, content),
     ...languageBlocks(t, content),
     ...contactBlocks(t, content),
     ...deletionBlocks(t, content),
-  ]);
+  ]),
+  // What is changed on a page is shown on it.
+  private_metadata: String(rightPage(content.rights, content.page).page),
+});

@@ -41,7 +41,7 @@ export function storeListMessage(t: Translator, { stores, page, isAdmin }: Store
     ...shown.flatMap((one) => [section(storeText(t, one)), ...(isAdmin ? [storeButtons(t, one)] : [])]),
     ...pageBlocks(t, { page: shownPage, pages, shown: shown.length, count: stores.length }),
     ...(isAdmin ? [actions([button(t('button.addStore'), actionIds.storeAdd, 'new')])] : []),
-    ...(stores.length === 0 ? [] : [context(mrkdwn(t, 'stores.default', { command: use }))]),
+    ...(stores.length < 2 ? [] : [context(mrkdwn(t, 'stores.default', { command: use }))]),
     ...(isAdmin ? [] : [context(t('stores.adminsOnly'))]),
   ]);
 }

@@ -39,7 +39,7 @@ export const MODAL_TITLE = 'TikTok for VTEX';
 function wayOf({ body, client, respond }: ActionArgs): Way {
   const title = MODAL_TITLE;
   if (body.view?.type === 'modal') return { kind: 'updateModal', client, viewId: body.view.id, title };
-  if (body.view !== undefined) return { kind: 'openModal', client, triggerId: body.trigger_id, title };
+  if ((body.view ?? null) !== null) return { kind: 'openModal', client, triggerId: body.trigger_id, title };
   return { kind: 'respond', respond };
 }
 

@@ -56,7 +56,9 @@ async function offerLink(
   if (offer.kind === 'disconnecting') return connectNoticeMessage(t, 'disconnecting');
   const status = await stores.readStatus(workspace, storeId);
   const url = publicPages.connect(offer.secret);
-  const choosing = status === null ? null : choosingButton(t, status);
+  const button = status === null ? null : choosingButton(t, status);
+  const isFirst = status?.connection.phase === 'authorized';
+  const choosing = button === null ? null : { button, isFirst };
   return connectLinkMessage(t, { url, until: new Date(offer.untilMs), choosing });
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../blocks/connect/choose-modal.ts';
 import { connectNoticeMessage } from '../../blocks/connect/connect-notices.ts';
 import { limits } from '../../blocks/elements.ts';
-import { noticeModal } from '../../blocks/products/product-modal.ts';
+import { noticeModal } from '../../blocks/notice-modal.ts';
 import { connectModalId, connectPickId } from '../../ids.ts';
 import { onSubmit } from '../../submit.ts';
 import type { Submission, SubmitAnswer, SubmitDeps } from '../../submit.ts';

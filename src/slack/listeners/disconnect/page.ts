@@ -79,16 +79,22 @@ async function readLive({ tiktok, clock }: DisconnectPageDeps, facts: Disconnect
     ]);
     return {
       items: itemsOf(counts, at),
-      binding: binding === null ? null : binding.class === 'good' ? { value: binding.value, at } : 'unknown',
+      binding: binding === null ? null : bindingOf(binding, at),
     };
   };
   return Promise.race([read(), pause(patienceMs, unknown, { ref: false })]);
+}
+
+function bindingOf(binding: Awaited<ReturnType<TikTokApi['pixelBinding']>>, at: Date): LiveFacts['binding'] {
+  if (binding.class === 'good') return { value: binding.value, at };
+  return binding.class === 'objectRefused' ? 'denied' : 'unknown';
 }
 
 type CountsAnswer = Awaited<ReturnType<TikTokApi['catalogOverview']>>;
 
 function itemsOf(counts: CountsAnswer, at: Date): LiveFacts['items'] {
   if (counts.class === 'tokenRefused') return 'refused';
+  if (counts.class === 'objectRefused') return 'denied';
   if (counts.class !== 'good') return 'unknown';
   const { approved, processing, rejected } = counts.value;
   return { value: approved + processing + rejected, at };

@@ -2,7 +2,12 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { OutboxRepository } from '../../../core/alerts/ports.ts';
 import { isUuid } from '../../../core/uuid.ts';
 import { readDisconnectValue } from '../../blocks/disconnect/disconnect-page.ts';
-import { cancelMessage, checkMessage, startedMessage } from '../../blocks/disconnect/disconnect-notices.ts';
+import {
+  cancelMessage,
+  checkingMessage,
+  nothingToCheckMessage,
+  startedMessage,
+} from '../../blocks/disconnect/disconnect-notices.ts';
 import { goneMessage } from '../../blocks/notices.ts';
 import { actionIds, startsWith } from '../../ids.ts';
 import type { Listen, Turn } from '../../listen.ts';
@@ -42,9 +47,12 @@ export function registerDisconnect(app: App, deps: DisconnectDeps): void {
   on(actionIds.disconnectCancel, async ({ workspace, t }, value) =>
     show(cancelMessage(t, await deps.disconnects.cancel(workspace, value))),
   );
-  on(actionIds.disconnectCheck, async ({ workspace, t }, value) =>
-    show(checkMessage(t, await deps.disconnects.hasten(workspace, value))),
-  );
+  on(actionIds.disconnectCheck, async ({ workspace, t }, value) => {
+    const done = await deps.disconnects.hasten(workspace, value);
+    if (done === 'asked') return show(checkingMessage(t));
+    const facts = done === 'gone' ? null : await deps.disconnects.facts(workspace, done.storeId);
+    return show(nothingToCheckMessage(t, facts));
+  });
   app.action<BlockAction>(startsWith(actionIds.disconnectUnlink), (args) =>
     deps.listen(requestOf(actionIds.disconnectUnlink, args), () => Promise.resolve(nothing)),
   );

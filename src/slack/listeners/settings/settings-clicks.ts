@@ -1,7 +1,10 @@
 import type { App, BlockAction, BlockElementAction } from '@slack/bolt';
-import { accessOf } from '../../../core/access.ts';
+import { accessOf, may } from '../../../core/access.ts';
 import type { Access, Right } from '../../../core/access.ts';
 import { locales, localeOf } from '../../../locales/index.ts';
+import { message, mrkdwn, section } from '../../blocks/elements.ts';
+import type { Message } from '../../blocks/elements.ts';
+import { person } from '../../blocks/mentions.ts';
 import { actionIds, startsWith } from '../../ids.ts';
 import type { Listen, Turn } from '../../listen.ts';
 import { nothing, show } from '../../reply.ts';
@@ -22,6 +25,7 @@ export type SettingsListenerDeps = SettingsDeps & EraseDeps & { readonly listen:
 /** `value`: a user's id where a person was picked; `id`: with its suffix. */
 type Clicked = { readonly value: string; readonly id: string };
 type Change = (deps: SettingsDeps, turn: Turn, clicked: Clicked) => Promise<void>;
+type Refuse = (deps: SettingsDeps, turn: Turn, clicked: Clicked) => Promise<Message | null>;
 
 const userIdPattern = /^[UW][A-Z0-9]{2,30}$/;
 
@@ -30,7 +34,18 @@ const grant: Change = async ({ rights }, { workspace }, { value, id }) => {
   if (right !== null && userIdPattern.test(value)) await rights.grant(workspace, value, right);
 };
 
-const withdraw: Change = ({ rights }, { workspace }, { value }) => rights.grant(workspace, value, null);
+/** Being an operator by name changes nothing for a member, who is one anyway, nor for an admin. null: it does have an effect. */
+const withoutEffect: Refuse = async ({ rights, people, namedAdmins }, turn, { value, id }) => {
+  if (!id.endsWith(':operator') || !userIdPattern.test(value)) return null;
+  if ((await rights.find(turn.workspace, value)) !== null) return null;
+  const access = accessOf(value, { person: await personOf(people, turn, value), right: null }, namedAdmins);
+  if (!may(access, 'operate')) return null;
+  return message([section(mrkdwn(turn.t, 'settings.rights.noEffect', { access, person: person(value) }))]);
+};
+
+const withdraw: Change = async ({ rights }, { workspace }, { value }) => {
+  if (userIdPattern.test(value)) await rights.grant(workspace, value, null);
+};
 
 const chooseLanguage: Change = ({ settings }, { workspace }, { value }) =>
   settings.setLanguage(workspace, locales.find((one) => one === value) ?? null);
@@ -51,7 +66,7 @@ const addContact: Change = async ({ subscriptions, people }, turn, { value }) =>
 };
 
 const removeContact: Change = async ({ subscriptions }, { workspace }, { value }) => {
-  await subscriptions.removeContact(workspace, value);
+  if (userIdPattern.test(value)) await subscriptions.removeContact(workspace, value);
 };
 
 /** Whoever lowered their own right finds nothing more to change. */
@@ -68,21 +83,29 @@ export function registerSettings(app: App, deps: SettingsListenerDeps): void {
       deps.listen(requestOf(actionId, args), (turn) => run(turn, args)),
     );
   };
-  const change = (actionId: string, run: Change) => {
-    on(actionId, async (turn, { action, body, client }) => {
+  const showAgain = async (turn: Turn, { body: { view }, client }: Args, page?: number): Promise<Reply> => {
+    if (view?.type !== 'modal') return nothing;
+    const at = { viewId: view.id, hash: view.hash };
+    const now = { ...turn, access: await accessNow(deps, turn) };
+    const shown = { round: view.hash, page: page ?? numberIn(view.private_metadata) };
+    await updateView(client, at, await settingsView(deps, now, shown), turn.log);
+    return nothing;
+  };
+  const change = (actionId: string, run: Change, refuse?: Refuse) => {
+    on(actionId, async (turn, args) => {
+      const { action } = args;
       const refusal = await refusalFor(deps, turn, 'admin');
       if (refusal !== null) return show(refusal);
-      await run(deps, turn, { value: pickedIn(action), id: action.action_id });
-      const { view } = body;
-      if (view?.type !== 'modal') return nothing;
-      const at = { viewId: view.id, hash: view.hash };
-      const now = { ...turn, access: await accessNow(deps, turn) };
-      await updateView(client, at, await settingsView(deps, now, view.hash), turn.log);
-      return nothing;
+      const clicked = { value: pickedIn(action), id: action.action_id };
+      const why = (await refuse?.(deps, turn, clicked)) ?? null;
+      if (why !== null) return show(why);
+      await run(deps, turn, clicked);
+      return showAgain(turn, args);
     });
   };
   on(actionIds.settingsShow, (turn) => openSettings(deps, turn));
-  change(actionIds.rightGrant, grant);
+  on(actionIds.rightPage, (turn, args) => showAgain(turn, args, numberIn(valueOf(args.action))));
+  change(actionIds.rightGrant, grant, withoutEffect);
   change(actionIds.rightWithdraw, withdraw);
   change(actionIds.settingsLanguage, chooseLanguage);
   change(actionIds.contactAdd, addContact);
@@ -94,6 +117,9 @@ export function registerSettings(app: App, deps: SettingsListenerDeps): void {
 }
 
 type Args = ActionArgs & { readonly action: BlockElementAction };
+
+/** The first page where it says none. */
+const numberIn = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : 1);
 
 const pickedIn = (action: BlockElementAction): string =>
   action.type === 'users_select' ? action.selected_user : valueOf(action);

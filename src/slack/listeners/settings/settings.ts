@@ -5,6 +5,7 @@ import type { Person } from '../../../core/person.ts';
 import type { RightRepository } from '../../../core/right-ports.ts';
 import type { SettingsRepository } from '../../../core/settings-ports.ts';
 import { message, section } from '../../blocks/elements.ts';
+import { rightPage } from '../../blocks/settings/settings-rights.ts';
 import { settingsLoading, settingsModal } from '../../blocks/settings/settings.ts';
 import type { Turn } from '../../listen.ts';
 import type { People } from '../../middleware/person.ts';
@@ -24,29 +25,35 @@ export type SettingsDeps = {
 export async function openSettings(deps: SettingsDeps, turn: Turn): Promise<Reply> {
   const opened = await turn.openModal(settingsLoading(turn.t));
   if (opened === 'late') return show(message([section(turn.t('settings.late'))]));
-  await updateView(turn.client, opened, await settingsView(deps, turn, opened.hash), turn.log);
+  const view = await settingsView(deps, turn, { round: opened.hash, page: 1 });
+  await updateView(turn.client, opened, view, turn.log);
   return nothing;
 }
 
-/** As things are now. `round`: of the view that it takes the place of. */
-export async function settingsView(deps: SettingsDeps, turn: Turn, round: string): Promise<types.ModalView> {
+/** `round`: of the view that it takes the place of; `page`: of the rights. */
+type Shown = { readonly round: string; readonly page: number };
+
+/** As things are now. */
+export async function settingsView(
+  deps: SettingsDeps,
+  turn: Turn,
+  { round, page }: Shown,
+): Promise<types.ModalView> {
   const { workspace, userId, access, t } = turn;
   const [settings, rights, subscriptions] = await Promise.all([
     deps.settings.read(workspace),
     deps.rights.list(workspace),
     deps.subscriptions.list(workspace),
   ]);
-  const named = rights.slice(0, mostAsked).map((one) => one.userId);
+  // Slack is asked at most once a day for each, and waited for 0.8 s (person.ts).
+  const named = rightPage(rights, page).shown.map((one) => one.userId);
   return settingsModal(t, {
-    ...{ settings, rights, namedAdmins: deps.namedAdmins, userId, round },
+    ...{ settings, rights, page, namedAdmins: deps.namedAdmins, userId, round },
     contacts: subscriptions.filter(({ kind }) => kind === 'contact'),
     people: await peopleOf(deps, turn, named),
     mayChange: may(access, 'admin'),
   });
 }
-
-/** As many as are shown; Slack is asked at most once a day for each, and waited for 0.8 s (person.ts). */
-const mostAsked = 20;
 
 async function peopleOf(
   { people }: SettingsDeps,

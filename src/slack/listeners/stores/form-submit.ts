@@ -1,5 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
-import { readDraft } from '../../../core/store-draft.ts';
+import { handleIn, readDraft } from '../../../core/store-draft.ts';
 import type { StoreDraft, StoreField } from '../../../core/store-draft.ts';
 import type { EditRefusal, StoreOverview } from '../../../core/store-ports.ts';
 import type { Store } from '../../../core/store.ts';
@@ -16,9 +16,13 @@ type Deps = Pick<StoresDeps, 'storeSetups'>;
 /** All mistakes at once, each at its field; else the store as it is now, and what comes next. */
 export async function saveStoreForm(deps: Deps, submission: Submission): Promise<SubmitAnswer> {
   const { t, view } = submission;
-  const read = readDraft(typedIn(view));
-  if ('mistakes' in read) return errorsOf(submission, read.mistakes);
+  const typed = typedIn(view);
+  const read = readDraft(typed);
   const state = readFormState(view.private_metadata);
+  if ('mistakes' in read) {
+    const isTaken = await isTakenByOther(deps, submission, state, handleIn(typed.handle));
+    return errorsOf(submission, { ...read.mistakes, ...(isTaken ? { handle: 'handleTaken' } : {}) });
+  }
   const store = await save(deps, submission, state, read.draft);
   if (store === 'handle-taken') return errorsOf(submission, { handle: 'handleTaken' });
   if (store === 'same-affiliate') return errorsOf(submission, sameAffiliateIn(state, read.draft));
@@ -50,6 +54,18 @@ const errorsOf = (
     Object.entries(mistakes).map(([field, mistake]) => [field, mistakeText(t, mistake)]),
   ),
 });
+
+/** Nobody mends the other mistakes only to be told of this one; whether it is free when it is saved is another matter. */
+async function isTakenByOther(
+  { storeSetups }: Deps,
+  { workspace }: Submission,
+  { storeId }: FormState,
+  handle: string | null,
+): Promise<boolean> {
+  if (handle === null) return false;
+  const overviews = await storeSetups.overview(workspace);
+  return overviews.some(({ store }) => store.handle === handle && store.id !== storeId);
+}
 
 /** Two of them may be meant; nobody should have them without knowing. */
 const twinOf = (store: Store, overviews: readonly StoreOverview[]): Store | null =>

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { runConnect } from '../../../../src/core/connect/run-connect.ts';
+import { exchange, runConnect } from '../../../../src/core/connect/run-connect.ts';
 import { draftOf } from '../methods/given.ts';
 import { sharedTestStorage } from '../../../support/shared-storage.ts';
 import { closeAll } from '../../../unit/sandbox/tiktok/start.ts';
@@ -10,6 +10,7 @@ import {
   lists,
   portsWith,
   reachedIn,
+  startByRight,
   stepOf,
   vendorOf,
   wholeList,
@@ -125,5 +126,53 @@ describe('a person who is not patient', () => {
     const chosen = await storage.connects.choose(workspace, attemptId, { ...old, catalogId: 'c2' });
     expect(chosen).toEqual({ kind: 'unreachable', kinds: ['catalog'] });
     expect((await endOf(scene)).chosen).toBe(1);
+  });
+});
+
+describe('a connect whose person loses the right', () => {
+  const over = { connection: { phase: 'new' }, grants: [], held: 0, live: 0 };
+
+  it('while it is read, ends and gives the token back; its card says nothing of what is reached', async () => {
+    const begun = await startByRight(await fresh());
+    const scene = { ...begun, attemptId: await consentIn(begun) };
+    const vendor = vendorOf(lists, async ({ name }) => {
+      if (name === 'owned/b2') await scene.withdraw();
+      return null;
+    });
+    expect(await runConnect(portsWith(scene, vendor), wakeUpOf(scene))).toBe('waits');
+    await drive(scene, portsWith(scene, vendor));
+    expect([await stepOf(scene), await reachedIn(scene), await leftBehind(scene)]).toEqual([
+      { at: 'notAllowed' },
+      [],
+      0,
+    ]);
+    expect(await endOf(scene)).toMatchObject(over);
+  });
+
+  it('before it is known whose the token is, ends the same way', async () => {
+    const scene = await startByRight(await fresh());
+    const { storage, workspace, storeId, ports, world } = scene;
+    const offer = await storage.connects.offer(workspace, { storeId, userId: 'UANA', language: 'en' });
+    if (offer.kind !== 'offered') throw new Error(offer.kind);
+    const begun = await storage.connects.begin(offer.secret);
+    if (typeof begun === 'string') throw new Error(begun);
+    await exchange(ports, workspace, begun.attemptId, world.issueAuthCode().code);
+    await scene.withdraw();
+    await drive(scene, ports);
+    expect(await attemptOf(scene)).toMatchObject({ state: 'revoked', step: 'notAllowed' });
+    expect(await endOf(scene)).toMatchObject(over);
+  });
+
+  it('while its accounts are chosen, ends at once', async () => {
+    const begun = await startByRight(await fresh());
+    const scene = { ...begun, attemptId: await consentIn(begun) };
+    const vendor = vendorOf(lists);
+    await drive(scene, portsWith(scene, vendor));
+    expect(await stepOf(scene)).toMatchObject({ at: 'reached' });
+    await scene.withdraw();
+    await runConnect(portsWith(scene, vendor), wakeUpOf(scene));
+    expect(await stepOf(scene)).toEqual({ at: 'notAllowed' });
+    await drive(scene, scene.ports);
+    expect(await endOf(scene)).toMatchObject(over);
   });
 });

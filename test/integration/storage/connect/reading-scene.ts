@@ -52,6 +52,14 @@ export async function authorized(test: TestStorage) {
   const scene = await startScene(test);
   return { ...scene, attemptId: await consentIn(scene) };
 }
+/** The same by an admin who is one by a right that was given by name, and can be withdrawn. */
+export async function startByRight(test: TestStorage) {
+  const storage = await test.another({ namedAdmins: [] });
+  const scene = await startScene({ ...test, storage });
+  await storage.rights.grant(scene.workspace, 'UANA', 'admin');
+  return { ...scene, withdraw: () => storage.rights.grant(scene.workspace, 'UANA', null) };
+}
+
 export type Authorized = Awaited<ReturnType<typeof authorized>>;
 
 export async function consentIn(scene: Scene): Promise<string> {

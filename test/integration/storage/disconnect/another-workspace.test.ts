@@ -65,6 +65,8 @@ describe('another Slack workspace of this installation on the same TikTok user',
     await workOnKept();
     expect(revocations()).toBe(1);
     expect((await endOf(scene, scene.workspace)).isTokenAlive).toBe(false);
+    await workOnKept();
+    expect(revocations()).toBe(1);
     expect(await orphans()).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { proofLimitMs } from '../../../../src/core/disconnect/saga.ts';
 import type { Saga } from '../../../../src/core/disconnect/saga.ts';
-import { runConnect } from '../../../../src/core/connect/run-connect.ts';
 import { runDisconnect } from '../../../../src/core/disconnect/run-disconnect.ts';
 import { actingIn } from '../../../../src/core/workspace.ts';
 import type { Reading } from '../../../../src/core/reading.ts';
@@ -93,20 +92,23 @@ describe('the proof', () => {
     expect(await work(sagaId)).toMatch(/unproven|idle/);
     const reminders = () =>
       database.query(`select dedup_key from outbox where dedup_key like 'reminder:%' order by dedup_key`);
-    expect(await reminders()).toHaveLength(1);
+    // The card has said it.
+    expect(await reminders()).toHaveLength(0);
     for (let hours = 0; hours < 30; hours += 1) {
       await storage.clock.shift(minutesMs(60));
       await work(sagaId);
     }
-    const { length } = await reminders();
-    expect([2, 3]).toContain(length);
+    expect(await reminders()).toHaveLength(1);
     expect((await endOf(scene, scene.workspace)).isTokenAlive).toBe(true);
     // The outage ends: the token was never revoked, so it is now, and then proven to be dead.
     world.setAuthOutage(false);
-    expect(await storage.disconnects.hasten(scene.workspace, sagaId)).toBe(true);
+    expect(await storage.disconnects.hasten(scene.workspace, sagaId)).toBe('asked');
     await drive(scene, sagaId);
     expect(await endOf(scene, scene.workspace)).toMatchObject({ outcome: 'revoked', isTokenAlive: false });
-    expect(await reminders()).toHaveLength(length);
+    expect(await reminders()).toHaveLength(1);
+    // Whoever was reminded hears that nothing is left to be done by hand.
+    const over = `select channel_id, content ->> 'kind' as kind from outbox where dedup_key like 'over:%'`;
+    expect(await database.query(over)).toEqual([{ channel_id: 'UANA', kind: 'proven' }]);
   });
 
   it('is not begun by an outage that answers 40105 to everybody: the token was not revoked by anybody yet', async () => {
@@ -200,38 +202,8 @@ it('a click of long ago does nothing: not on another generation, nor a second ti
   expect(await storage.disconnects.cancel(workspace, sagaId)).toBe('late');
   await drive(scene, sagaId);
   expect(await storage.disconnects.cancel(workspace, sagaId)).toBe('late');
-  expect(await storage.disconnects.hasten(workspace, sagaId)).toBe(false);
-});
-
-it('a store that is removed meanwhile: how the access ended is recorded under its handle, with the ids that it had', async () => {
-  const { storage, workspace, storeId, database, api, world, store } = scene;
-  await scene.start(false);
-  await storage.clock.shift(1_000);
-  expect((await storage.settings.read(workspace)).endings).toBe(1);
-  await storage.stores.remove(workspace, storeId);
-  expect((await storage.settings.read(workspace)).endings).toBe(1);
-  const [attempt] = await database.query<{ id: string }>('select id from connect_attempt');
-  const ports = {
-    connects: storage.connects,
-    tiktok: api,
-    appId: scene.app.appId,
-    stopwatch: { ms: () => 0 },
-  };
-  expect(await runConnect(ports, { workspaceId: workspace.id, attemptId: attempt!.id })).toBe('done');
-  expect(world.tokens.get(store.token)?.state).not.toBe('valid');
-  expect(
-    await database.query(
-      'select action, store_label, before, after from audit_entry order by seq desc limit 2',
-    ),
-  ).toMatchObject([
-    { action: 'access.ended', store_label: 'loja', after: { outcome: 'revoked' } },
-    {
-      action: 'store.removed',
-      store_label: 'loja',
-      before: { catalogId: store.catalogId, bcId: store.bcId },
-    },
-  ]);
-  expect((await storage.settings.read(workspace)).endings).toBe(0);
+  expect(await storage.disconnects.hasten(workspace, sagaId)).toEqual({ storeId });
+  expect(await storage.disconnects.hasten(workspace, storeId)).toBe('gone');
 });
 
 it('goes on where the clock was set back by a day', async () => {
@@ -272,6 +244,18 @@ it('the last figures and until when it can be cancelled are shown while it goes 
     await storage.clock.shift(minutesMs(1));
   }
   expect((await status()).connection.disconnect).toMatchObject({ cancelUntil: null, isUnproven: true });
+  // Proven an hour later, it stands as of when the alerts stopped; channels were told of that moment.
+  const stoppedAt = new Date((await sagaOf()).committedMs!);
+  faults.clear();
+  await drive(scene, sagaId);
+  expect((await status()).connection.disconnect?.at).toEqual(stoppedAt);
+  expect((await scene.facts()).last?.at).toEqual(stoppedAt);
+  expect(
+    await scene.database
+      .query(`select content -> 'atMs' as "atMs", content ->> 'outcome' as outcome from outbox
+      where content ->> 'kind' = 'disconnected'`),
+  ).toEqual([{ atMs: stoppedAt.getTime(), outcome: 'pending' }]);
+  expect(await scene.database.query(`select from outbox where dedup_key like 'over:%'`)).toEqual([]);
 });
 
 it('an uninstall ends it, and nobody is reminded', async () => {

@@ -73,6 +73,10 @@ describe('an older token of the same sign-in', () => {
     expect(alive()).toBe(1);
     await workOnKept();
     expect(alive()).toBe(0);
+    // Refused once is not yet proven.
+    await scene.storage.clock.shift(60_000);
+    expect(await work(sagaId)).toBe('proving');
+    await workOnKept();
     await scene.storage.clock.shift(60_000);
     expect(await work(sagaId)).toBe('ended');
     expect(await endOf(scene, scene.workspace)).toMatchObject({ outcome: 'revoked', grants: [] });
@@ -97,8 +101,13 @@ describe('an older token of the same sign-in', () => {
       unprovenSinceMs: expect.any(Number),
     });
     const reminders = `select from outbox where dedup_key like 'reminder:%'`;
+    expect(await scene.database.query(reminders)).toEqual([]);
+    await scene.storage.clock.shift(minutesMs(24 * 60));
+    await work(sagaId);
     expect(await scene.database.query(reminders)).toHaveLength(1);
     scene.faults.clear();
+    await workOnKept();
+    await scene.storage.clock.shift(60_000);
     await workOnKept();
     await scene.storage.disconnects.hasten(scene.workspace, sagaId);
     expect(await work(sagaId)).toBe('ended');
@@ -148,6 +157,26 @@ describe('40104 in answer to a revocation', () => {
     expect({ sent, ended: await revocation() }).toEqual({ sent: 3, ended: null });
   });
 
+  it('that does nothing is told as not proven in a quarter of an hour, also where the clock was set back meanwhile', async () => {
+    const wakeUp = await started();
+    const { storage, workspace, database } = scene;
+    const good = { class: 'good', value: {} } as const;
+    const ports = { ...scene.ports, tiktok: { ...scene.ports.tiktok, revokeToken: async () => good } };
+    await runDisconnect(ports, wakeUp);
+    await storage.clock.shift(-6 * 3_600_000);
+    for (let minutes = 0; minutes <= 20; minutes += 1) {
+      await runDisconnect(ports, wakeUp);
+      await storage.clock.shift(minutesMs(1));
+    }
+    expect(await sagaOf()).toMatchObject({ unprovenSinceMs: expect.any(Number) });
+    await storage.clock.shift(minutesMs(24 * 60));
+    await runDisconnect(ports, wakeUp);
+    expect(await database.query(`select id from outbox where content ->> 'kind' = 'unproven'`)).toHaveLength(
+      1,
+    );
+    expect(await storage.disconnects.hasten(workspace, wakeUp.sagaId)).toBe('asked');
+  });
+
   it('of a token that is refused since is a revocation of ours, which is then proven', async () => {
     const wakeUp = await started();
     const ports = answering(() => scene.world.revokeToken(scene.store.token));
@@ -178,4 +207,27 @@ describe('the answer to a revocation', () => {
     expect((await sagaOf()).steps.at(-2)).toMatchObject({ name: 'revoke', ended: { result: 'already' } });
     expect([world.tokens.get(store.token)?.state]).not.toContain('valid');
   });
+});
+
+it('of a store that is removed meanwhile is recorded under its handle, with the ids that it had', async () => {
+  const { storage, workspace, storeId, database, store } = scene;
+  await scene.start(false);
+  await storage.clock.shift(1_000);
+  expect((await storage.settings.read(workspace)).endings).toBe(1);
+  await storage.stores.remove(workspace, storeId);
+  expect((await storage.settings.read(workspace)).endings).toBe(1);
+  await workOnKept();
+  expect(alive()).toBe(0);
+  expect((await storage.settings.read(workspace)).endings).toBe(1);
+  await storage.clock.shift(minutesMs(1));
+  await workOnKept();
+  const entries = 'select action, store_label, before, after from audit_entry order by seq desc limit 2';
+  expect(await database.query(entries)).toMatchObject([
+    { action: 'access.ended', store_label: 'loja', after: { outcome: 'revoked' } },
+    {
+      ...{ action: 'store.removed', store_label: 'loja' },
+      before: { catalogId: store.catalogId, bcId: store.bcId },
+    },
+  ]);
+  expect((await storage.settings.read(workspace)).endings).toBe(0);
 });

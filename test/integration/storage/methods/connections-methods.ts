@@ -35,7 +35,9 @@ export const connectionsMethods: Readonly<Record<string, Call>> = {
       plan: firstPlan,
     }),
   'connects.recordDead': (storage, scope, { connect }) => storage.connects.recordDead(scope, connect),
-  'connects.recordRevoked': (storage, scope, { connect }) => storage.connects.recordRevoked(scope, connect),
+  'connects.recordRevokeSent': (storage, scope, { connect }) =>
+    storage.connects.recordRevokeSent(scope, connect),
+  'connects.recordRefused': (storage, scope, { connect }) => storage.connects.recordRefused(scope, connect),
   'connects.postpone': (storage, scope, { connect }) => storage.connects.postpone(scope, connect, 'silent'),
   'connects.reopen': (storage, scope, { storeId, userId }) =>
     storage.connects.reopen(scope, { storeId, userId, language: 'en' }),

@@ -10,6 +10,7 @@ export const person = (userId: string): Person => ({
   isAdmin: false,
   isGuest: false,
   isForeign: false,
+  isOld: false,
   fetchedAt: new Date('2026-01-01T00:00:00Z'),
 });
 

@@ -100,6 +100,13 @@ describe('problemOf', () => {
     );
   });
 
+  it('is that of Slack where Slack itself did not take a form', () => {
+    const body = { errors: { name: 'Please complete this required field.' } };
+    expect(problemOf(ackedAs({ status: 0, body }), [])).toBe(
+      'Slack itself did not take the form: Please complete this required field.',
+    );
+  });
+
   it('is found when the app takes three seconds or more to acknowledge', () => {
     const answered = [message('ephemeral')];
     expect(problemOf(ackedAs({ ackMs: 3_000 }), answered)).toBe('the app acknowledged it after 3000 ms');

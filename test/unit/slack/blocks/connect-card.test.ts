@@ -35,10 +35,14 @@ const steps: readonly ConnectStep[] = [
   { at: 'authorized', user: long, trouble: 'app', progress: { what: 'pixels', done: 49, of: 50 } },
   { at: 'reached', user: long, reach, missing: [{ id: named.id, name: 'catalog' }], isConnected: true },
   { at: 'connected', user: long, chosen, before: counts, now: null },
-  ...(['noInfo', 'revoked'] as const).map((unread) => ({
+  ...(['noInfo', 'revoked', 'disconnected', 'replaced'] as const).map((unread) => ({
     ...{ at: 'connected' as const, user: long, chosen, before: null, now: null, unread },
   })),
   { at: 'connected', user: long, chosen: { ...chosen, pixel: named }, before: null, now: counts },
+  {
+    ...{ at: 'connected', user: long, chosen: { ...chosen, pixel: named }, before: counts, now: counts },
+    ...{ unlinkedMs: counts.asOfMs, isNewContact: true },
+  },
   ...(['code', 'app', 'unreached', 'token', 'unknown'] as const).map((reason) => ({
     at: 'failed' as const,
     reason,
@@ -93,7 +97,7 @@ it.each([
 });
 
 describe('the card of a store whose first figures do not come', () => {
-  const shown = (unread: 'noInfo' | 'tokenRefused' | 'revoked') =>
+  const shown = (unread: 'noInfo' | 'tokenRefused' | 'revoked' | 'disconnected' | 'replaced') =>
     seen(
       message(
         cardBlocks(
@@ -109,6 +113,14 @@ describe('the card of a store whose first figures do not come', () => {
     expect(shown('revoked')).toContain('was revoked. Any admin of this app can bring it back');
     expect(shown('revoked')).toContain('[ See status ]  [ Reconnect ]');
     expect(shown('noInfo')).not.toContain('Reconnect');
+  });
+
+  it('promises none where the connection that it made is over', () => {
+    for (const unread of ['disconnected', 'replaced'] as const) {
+      expect(shown(unread)).toContain('No figures appear here:');
+      expect(shown(unread)).not.toContain('as soon as TikTok');
+    }
+    expect(shown('disconnected')).toContain('[ Reconnect ]');
   });
 });
 

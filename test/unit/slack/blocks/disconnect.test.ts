@@ -1,14 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { disconnectCard } from '../../../../src/core/disconnect/disconnect-card.ts';
 import type { DisconnectFacts } from '../../../../src/core/disconnect/ports.ts';
-import { begun } from '../../../../src/core/disconnect/saga.ts';
+import {
+  begun,
+  cancelled,
+  committed,
+  relinked,
+  sawBinding,
+  unlinked,
+} from '../../../../src/core/disconnect/saga.ts';
 import type { Saga } from '../../../../src/core/disconnect/saga.ts';
 import { locales, translatorFor } from '../../../../src/locales/index.ts';
 import { disconnectBlocks } from '../../../../src/slack/blocks/disconnect/disconnect-card.ts';
+import {
+  noPageMessage,
+  nothingToCheckMessage,
+} from '../../../../src/slack/blocks/disconnect/disconnect-notices.ts';
 import { disconnectPage } from '../../../../src/slack/blocks/disconnect/disconnect-page.ts';
 import type { LiveFacts } from '../../../../src/slack/blocks/disconnect/disconnect-page.ts';
 import { message } from '../../../../src/slack/blocks/elements.ts';
-import { onboardingBlocks } from '../../../../src/slack/blocks/home/onboarding.ts';
 import { statusMessage } from '../../../../src/slack/blocks/status.ts';
 import { removalMessage } from '../../../../src/slack/blocks/stores/store-notices.ts';
 import {
@@ -61,6 +71,13 @@ describe('the page before a disconnect', () => {
     expect(last).toMatch(/Last known: 1,040 items \(as of <!date\^/);
     expect(page({}, silent)).not.toContain('Last known');
   });
+
+  it('says that TikTok does not show the catalog where that is why, and does not offer to unlink the pixel', () => {
+    const denied = page({}, { items: 'denied', binding: 'denied' });
+    expect(denied).toContain('does not show this catalog');
+    expect(denied).not.toContain('did not answer');
+    expect(denied).not.toContain('disconnect:unlink');
+  });
 });
 
 describe('the card of a disconnect', () => {
@@ -90,6 +107,72 @@ describe('the card of a disconnect', () => {
   });
 });
 
+describe('the card and the answer of a disconnect that takes long', () => {
+  const origin = {
+    ...{ sagaId: 's', storeId: storeOf().id, store: 'Loja', by: 'UANA', language: 'en' as const },
+    ...{ reference: 'r', signIn: 'Marina', manualUrl: 'https://tiktok.invalid' },
+  };
+  const card = (saga: Saga) => seen(message(disconnectBlocks(t, disconnectCard(origin, saga))));
+  const committedSaga = (): Saga =>
+    committed(begun(false, 0), { others: [], isElsewhere: false, hasToken: true }, 1);
+  const facts = (saga: Saga): DisconnectFacts => ({
+    ...{ storeId: storeOf().id, store: 'Loja', handle: 'loja', phase: 'disconnecting', generation: 1 },
+    ...{ signIn: 'Marina', ids: null, others: [], isElsewhere: false, sharing: [] },
+    ...{ lastItems: null, token: 'x', isRevoked: false },
+    last: {
+      ...{ sagaId: 's', by: 'UANA', stage: saga.stage, outcome: saga.outcome, at: now, proof: saga },
+      ...{ signIn: 'Marina', manualUrl: 'https://tiktok.invalid' },
+    },
+  });
+
+  it('say at once that TikTok does not answer', () => {
+    const silent: Saga = { ...committedSaga(), lastAnswer: 'noInfo' };
+    expect(card(committedSaga())).not.toContain('last answer');
+    for (const text of [card(silent), seen(noPageMessage(t, facts(silent)))]) {
+      expect(text).toContain('it does not answer, or only with an error');
+      expect(text).not.toContain('by hand');
+    }
+  });
+
+  it('give anybody the way to do it by hand, and not while the proof is a minute away', () => {
+    const unproven: Saga = {
+      ...committedSaga(),
+      stage: 'proving',
+      unprovenSinceMs: 2,
+      lastAnswer: 'accepted',
+    };
+    for (const text of [card(unproven), seen(noPageMessage(t, facts(unproven)))]) {
+      expect(text).toContain('as the TikTok user *Marina*');
+      expect(text).toContain('it still accepted the access');
+      expect(text).toContain('[ TikTok Authorizations ');
+      expect(text).toContain('[ Check again ]');
+    }
+    const halfWay: Saga = { ...unproven, lastAnswer: 'refused' };
+    for (const text of [card(halfWay), seen(noPageMessage(t, facts(halfWay)))]) {
+      expect(text).not.toContain('by hand');
+      expect(text).toContain('one more refusal a minute later is the proof');
+    }
+  });
+
+  it('that is cancelled says that checks run again, and waits for nobody meanwhile', () => {
+    const bound = sawBinding(begun(true, 0), { bound: true, sources: [] });
+    const cancelling = cancelled(unlinked(bound, 'done', 1), 2)!;
+    expect(card(cancelling)).toContain('➖ Cancelled in time');
+    expect(card(cancelling)).toContain('⏳ Linking the pixel');
+    expect(card(relinked(cancelling, 'done', 3))).toContain(
+      'Checks, alerts and readings of TikTok run again.',
+    );
+  });
+
+  it('that is over says so where an old button asks to check again, with the way back', () => {
+    const gone = { ...facts(committedSaga()), phase: 'disconnected' as const };
+    const text = seen(nothingToCheckMessage(t, gone));
+    expect(text).toContain('is disconnected since');
+    expect(text).toContain('[ Reconnect ]');
+    expect(seen(nothingToCheckMessage(t, null))).toContain('nothing to check');
+  });
+});
+
 describe('a store that is being disconnected', () => {
   const disconnect = { by: 'UANA', at: now, isUninstall: false };
   const status = (over: { cancelUntil: Date | null; isUnproven: boolean }) =>
@@ -109,13 +192,6 @@ describe('a store that is being disconnected', () => {
     // The figures are the last ones, with their time.
     expect(late).toContain('As of');
     expect(late).not.toContain('No figures yet');
-  });
-
-  it('is not offered to be connected by the first steps', () => {
-    const statuses = [status({ cancelUntil: null, isUnproven: false })];
-    const text = seen(message(onboardingBlocks(t, { statuses, subscriptions: [], access: 'admin' })));
-    expect(text).toContain('Connect');
-    expect(text).not.toContain('[ Connect TikTok ]');
   });
 
   it('says before it is removed that it is being disconnected, and what becomes of the access', () => {

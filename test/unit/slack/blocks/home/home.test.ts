@@ -58,7 +58,12 @@ This page is of today 12:00 PM.`);
     const waiting = statusOf({ connection: { ...statusOf().connection, phase: 'new', ids: null } });
     const added = homeSeen(viewOf([waiting], { subscriptions: [], access: 'admin' }));
     expect(added).toMatch(/✅.*Add your store/);
-    expect(added).toContain('[ Connect TikTok ]');
+    // Once: in the store's own row.
+    expect(added.match(/\[ Connect TikTok \]/g)).toHaveLength(1);
+    const gone = statusOf({ connection: { ...statusOf().connection, phase: 'disconnected' } });
+    const again = homeSeen(viewOf([gone], { subscriptions: [], access: 'admin' }));
+    expect(again).toContain('[ Reconnect ]');
+    expect(again).not.toContain('[ Connect TikTok ]');
     const connected = homeSeen(viewOf([statusOf()], { subscriptions: [] }));
     expect(connected).toContain('`/tiktok alerts on`');
     expect(homeSeen(viewOf([statusOf()]))).not.toContain('To begin with');

@@ -27,7 +27,7 @@ const crowd: SettingsContent = {
     [userId(1), personOf({ isGuest: true })],
     [userId(2), personOf({ isForeign: true })],
   ]),
-  ...{ userId: userId(0), mayChange: true, round: '1.a' },
+  ...{ userId: userId(0), page: 1, mayChange: true, round: '1.a' },
 };
 const nobody: SettingsContent = {
   ...crowd,
@@ -48,7 +48,7 @@ describe.each(locales)('the settings in %s', (locale) => {
         const ids = actionIdsOf(blocks);
         expect(ids).toEqual([...new Set(ids)]);
         expect(new Set(blockIdsOf(blocks)).size).toBe(blockIdsOf(blocks).length);
-        expect(ids.length > 0).toBe(mayChange);
+        expect(ids.some((id) => !id.startsWith('right:page'))).toBe(mayChange);
       }
     expect(checkView(sent(settingsLoading(t)), 'modal')).toBeNull();
   });
@@ -61,6 +61,20 @@ describe.each(locales)('the settings in %s', (locale) => {
     }
     for (const done of ['erased', 'gone'] as const)
       expect(checkView(sent(erasedModal(t, done)), 'modal')).toBeNull();
+  });
+
+  it('name everybody who was given a right, page by page, each with a button that takes it away', () => {
+    const withdrawn = [1, 2, 3].flatMap((page) => {
+      const view = sent(settingsModal(t, { ...crowd, page }));
+      expect(checkView(view, 'modal')).toBeNull();
+      return actionIdsOf(listOf(view['blocks']).map(fieldsOf)).filter((id) =>
+        id.startsWith('right:withdraw'),
+      );
+    });
+    expect(withdrawn).toEqual(crowd.rights.map((one) => `right:withdraw:${one.userId}`));
+    // Those of the last page may be gone by now.
+    const [last, beyond] = [3, 9].map((page) => settingsModal(t, { ...crowd, page }));
+    expect(beyond).toEqual(last);
   });
 
   it('say of whom Slack told so that they are a guest or of another workspace', () => {
