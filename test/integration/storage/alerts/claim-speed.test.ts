@@ -27,7 +27,7 @@ describe('10,000 posts that are due in 1,000 channels', () => {
   });
   afterAll(() => test.drop());
 
-  it('are claimed fifty at a time in well under a second each, every channel once in a round', async () => {
+  it('are claimed fifty at a time in no time to speak of, every channel once in a round', async () => {
     const seen = new Set<string>();
     let slowestMs = 0;
     for (let batch = 0; batch < channels / 50; batch += 1) {
@@ -43,7 +43,8 @@ describe('10,000 posts that are due in 1,000 channels', () => {
       await test.storage.clock.shift(-1_000);
     }
     expect(seen.size).toBe(channels);
-    expect(slowestMs).toBeLessThan(700);
+    // 50 ms on an idle machine. A claim that looks at each post for each other takes minutes, however fast the machine.
+    expect(slowestMs).toBeLessThan(5_000);
     await test.storage.clock.shift(minutesMs(1));
     expect(await test.storage.outbox.claim(50)).toHaveLength(50);
   });
