@@ -1,3 +1,4 @@
+import { AppError } from '../../src/errors.ts';
 import type { Workspace } from '../../src/core/workspace.ts';
 import type { SimulatedStorage } from './storage.ts';
 import type { StoreTruth, Truth } from './truth.ts';
@@ -31,7 +32,7 @@ export async function addStore(
   const token = givesSame && before !== undefined ? before : truth.tiktok.issueToken(owner);
   truth.tiktok.addCatalog(catalogId, owner);
   truth.tiktok.accounts.set(advertiserIdOf(number), { isSuspended: false, reads: [] });
-  const added = await storage.stores.addConnected(workspace, {
+  const added = await unlessEnding(storage.stores.addConnected, workspace, {
     store: {
       handle: `store-${String(number)}`,
       name,
@@ -41,7 +42,7 @@ export async function addStore(
     grant: { appId: 'app', coreUserId: owner, displayName: owner, token },
     ids: { bcId: 'bc', advertiserId: advertiserIdOf(number), catalogId, pixelCode: null },
   });
-  if (added === 'handle-taken') return null;
+  if (added === null || added === 'handle-taken') return null;
   truth.tokenOf.set(owner, token);
   const store: StoreTruth = {
     ...{
@@ -57,6 +58,19 @@ export async function addStore(
   truth.stores.push(store);
   changeCounts(truth, store, { rejected, approved: 100 });
   return store;
+}
+
+/** null: this person's sign-in is just being ended for another store, so nobody may stand on it. */
+async function unlessEnding(
+  addConnected: Parts['storage']['stores']['addConnected'],
+  ...given: Parameters<typeof addConnected>
+): Promise<Awaited<ReturnType<typeof addConnected>> | null> {
+  try {
+    return await addConnected(...given);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_allowed') return null;
+    throw error;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src/errors.ts';
 import { unsuspected } from '../../../src/core/alerts/evidence.ts';
 import type { NewConnection, StoreRepository } from '../../../src/core/ports.ts';
 import type { Workspace } from '../../../src/core/workspace.ts';
@@ -28,6 +29,8 @@ function addConnected(tables: Tables, workspace: Workspace, { store, grant: give
   if (!isInstalled(tables, workspace.id)) throw new Error('the app was uninstalled from this workspace');
   for (const row of tables.stores.values())
     if (row.workspaceId === workspace.id && row.store.handle === store.handle) return 'handle-taken';
+  if (isSignInEnding(tables, given.coreUserId))
+    throw new AppError('not_allowed', 'It is being disconnected.');
   const grant = saveGrant(tables, workspace, given);
   const id = nextUuid(tables);
   const now = nowOf(tables);
@@ -39,6 +42,17 @@ function addConnected(tables: Tables, workspace: Workspace, { store, grant: give
   const { coreUserId, displayName, evidence } = grant;
   const { state, tokenVersion } = evidence;
   return { store: added, grant: { id: grant.id, coreUserId, displayName, state, tokenVersion } };
+}
+
+/** Of this person, in whichever workspace: the rule of storage/disconnect/disconnect-rows.ts. */
+function isSignInEnding(tables: Tables, coreUserId: string): boolean {
+  return [...tables.sagas.values()].some(({ storeId, saga }) => {
+    const grant = tables.grants.get(tables.stores.get(storeId)?.grantId ?? '');
+    const isEnding = ['revoking', 'proving', 'unsubscribing'].includes(saga.stage);
+    return (
+      grant?.coreUserId === coreUserId && isEnding && saga.outcome === null && saga.unprovenSinceMs === null
+    );
+  });
 }
 
 /** The same TikTok user: a new token, of which nothing is suspected; the alert about the old one ends. */
