@@ -138,7 +138,8 @@ export async function releaseGrant(
   await keepToken(trx, cipher, workspace, { coreUserId, token, origin });
 }
 
-async function isUsed(trx: Trx, workspace: Workspace, grantId: string): Promise<boolean> {
+/** Whether a store stands on this sign-in, or somebody may still choose accounts on it. */
+export async function isUsed(trx: Trx, workspace: Workspace, grantId: string): Promise<boolean> {
   const connection = await trx
     .selectFrom('connection')
     .select('store_id')

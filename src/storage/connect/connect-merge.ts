@@ -14,7 +14,7 @@ import type { TokenCipher } from '../token-cipher.ts';
 import { changeAttempt, ended, readAttempt, recordedIn, released, showStep } from './attempt-rows.ts';
 import type { AttemptRow } from './attempt-rows.ts';
 import { lastCounts } from './connect-before.ts';
-import { lockConnection, tokenOfGrant } from './connect-grants.ts';
+import { isUsed, lockConnection, tokenOfGrant } from './connect-grants.ts';
 import { heldAttempt } from './connect-token.ts';
 import { lockPerson } from './elsewhere.ts';
 import { supersedeOthers } from './end-connects.ts';
@@ -67,7 +67,8 @@ async function keepUnwanted(
   // Its store was disconnected since it began: it was for what was before.
   if (attempt.disconnect_id !== null) await showStep(trx, workspace, attempt.card_id, { at: 'disconnected' });
   const owner = { core_user_id: user.coreUserId };
-  if (grantId === null || isDying) {
+  // Of an installation before, a grant may be left on which nobody stands: there nothing would ever end it.
+  if (grantId === null || isDying || !(await isUsed(trx, workspace, grantId))) {
     const orphan = { ...released, ...owner, state: 'orphan', ends_at: null, due_at: appNow } as const;
     await changeAttempt(trx, attempt, orphan);
     return;

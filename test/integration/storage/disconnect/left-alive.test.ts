@@ -11,7 +11,6 @@ import { drive, endOf, startScene } from './disconnect-scene.ts';
 import type { Scene } from './disconnect-scene.ts';
 
 type Ports = ConnectPorts & ExchangePorts;
-
 const fresh = sharedTestStorage();
 let scene: Scene;
 let ports: Ports;
@@ -267,6 +266,16 @@ describe('a token that nobody needs', () => {
     expect(await grantsWithToken()).toBe(0);
     await workOnDue(3);
     expect(await held()).toBe(0);
+  });
+
+  it('is one whose store is removed before its owner is known, in a new installation', async () => {
+    scene.world.revokeToken(scene.store.token);
+    await scene.storage.workspaces.uninstall(scene.workspace);
+    await installTeam(scene.storage, 'T1');
+    await consent('issued');
+    await scene.storage.stores.remove(scene.workspace, scene.storeId);
+    await workOnDue(5);
+    expect({ alive: alive(), held: await held() }).toEqual({ alive: 0, held: 0 });
   });
 
   it('is that of a store that is removed while somebody could choose other accounts', async () => {
