@@ -69,6 +69,26 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(app|config|admin/run)\\.ts$' },
     },
     {
+      name: 'the-page-knows-types-alone',
+      comment: 'it is built for the browser: of its server the types of snapshot.ts, of the product nothing',
+      severity: 'error',
+      from: { path: '^sandbox/page/' },
+      to: {
+        path: '^(src|sandbox|test|bench)/',
+        pathNot: [
+          '^sandbox/page/',
+          '^sandbox/page-server/snapshot\\.ts$',
+          '^sandbox/terminal/render-dates\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'the-page-takes-types-only',
+      severity: 'error',
+      from: { path: '^sandbox/page/' },
+      to: { path: '^sandbox/page-server/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'src-never-imports-the-sandbox-or-tests',
       severity: 'error',
       from: { path: '^src/' },

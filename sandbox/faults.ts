@@ -8,6 +8,9 @@ export type Fault =
   | { readonly kind: 'throttle'; readonly retryAfterS: number }
   | { readonly kind: 'answerLost' };
 
+/** Slow enough to be felt, and sooner than the sandbox's app gives up (a second). */
+export const slowMs = 600;
+
 export const faultKinds = ['delay', 'reset', 'hang', 'garbage', 'html502', 'throttle', 'answerLost'] as const;
 
 type Planned = { readonly operation: string; readonly fault: Fault; left: number };
@@ -17,6 +20,8 @@ export type Faults = {
   /** `operation`: a method or path, or `*`; `times` defaults to 1, Infinity until cleared. */
   add(fault: Fault, operation?: string, times?: number): void;
   clear(): void;
+  /** What spoils every call until it is cleared; null: nothing does. */
+  standing(): Fault | null;
   /** Takes the fault for this request, if one is planned. */
   take(operation: string): Fault | null;
 };
@@ -30,6 +35,8 @@ export function createFaults(): Faults {
     clear() {
       planned = [];
     },
+    standing: () =>
+      planned.find(({ operation, left }) => operation === '*' && left === Infinity)?.fault ?? null,
     take(operation) {
       const found = planned.find((plan) => plan.operation === '*' || plan.operation === operation);
       if (found === undefined) return null;

@@ -8,10 +8,12 @@ import { loadConfig } from '../src/config.ts';
 import { createBrowser } from './browser/browser.ts';
 import type { Browser } from './browser/browser.ts';
 import { freePort } from './free-port.ts';
+import type { ExactSender } from './slack/exact.ts';
 import { createSender } from './slack/sender.ts';
 import type { SlackSender } from './slack/sender.ts';
 import { sendWebhooks } from './tiktok/send-webhooks.ts';
 import { sendPings } from './vtex/send-pings.ts';
+import { slackCalls } from './slack/traced.ts';
 import { environmentFor, startWorlds } from './worlds.ts';
 import type { Worlds, WorldsOptions } from './worlds.ts';
 
@@ -21,10 +23,18 @@ export type Session = {
   readonly app: App;
   readonly appUrl: string;
   readonly sender: SlackSender;
+  /** The same, by the ids of what is on a screen. */
+  readonly exact: ExactSender;
+  /** What the app was configured with. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Where Slack's requests go, one after the other: the app here, and further replicas of it. */
+  readonly addresses: string[];
   /** This person's; cookies and pages stay for the whole session. */
   readonly browserOf: (user: string) => Browser;
   /** Lets time pass: every check that becomes due on the way runs at its time. */
   advance(ms: number): Promise<void>;
+  /** Slack's language of this person, of which the app hears at once instead of a day later. */
+  speak(user: string, locale: string): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -32,7 +42,6 @@ export type SessionOptions = {
   readonly worlds?: WorldsOptions;
   readonly env?: Readonly<Record<string, string>>;
   readonly overrides?: Overrides;
-  readonly port?: number;
   /** false: the store has no keys of VTEX, so its products are never read. */
   readonly hasVtexKeys?: boolean;
   /** false: VTEX does not announce what changes. Without keys it never does. */
@@ -40,7 +49,7 @@ export type SessionOptions = {
 };
 
 /** Waiting is pointless where the clock is ours: back-off and pacing pass at once, hanging calls end after a second. */
-const impatient = {
+export const impatient = {
   sleep: () => Promise.resolve(),
   tiktokTiming: { timeoutMs: 1_000, retryBaseMs: 1, breakerPauseMs: 1 },
   vtexTiming: { timeoutMs: 1_000, retryBaseMs: 1, breakerPauseMs: 1 },
@@ -53,7 +62,7 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
   const directory = await mkdtemp(join(tmpdir(), 'tiktok-sandbox-'));
   const worlds = await startWorlds(options.worlds);
   // Known before the app starts: it writes links to itself.
-  const appPort = options.port ?? (await freePort());
+  const appPort = await freePort();
   const env = {
     ...environmentFor(worlds),
     DATA_DIR: join(directory, 'data'),
@@ -63,32 +72,77 @@ export async function startSession(options: SessionOptions = {}): Promise<Sessio
     ...options.env,
   };
   const { config, secrets } = loadConfig(env);
-  const clock = { now: () => new Date(worlds.clock.nowMs()) };
+  const ahead = { ms: 0 };
+  const clock = { now: () => new Date(worlds.clock.nowMs() + ahead.ms) };
   const app = await buildApp(config, secrets, { ...impatient, clock, ...options.overrides });
+  // The database's own clock says what time it really is.
+  if (worlds.clock.shiftedMs() !== 0) await app.time.shift(worlds.clock.shiftedMs());
   const { port } = await app.start();
-  await app.time.shift(options.worlds?.aheadMs ?? 0);
   const appUrl = `http://127.0.0.1:${String(port)}/slack/events`;
   const pingsPath = await registerStore(worlds, env, options.hasVtexKeys ?? true);
   if (pingsPath !== undefined && (options.sendsPings ?? true))
     worlds.vtex.registerPings(new URL(pingsPath, appUrl).href);
-  const sender = createSender({
+  const addresses = [appUrl];
+  let sent = 0;
+  const wire = {
     world: worlds.slack,
-    appUrl,
+    onSent: slackCalls(worlds.trace),
     signingSecret: worlds.slack.state.app.signingSecret,
     requests: worlds.http.slack.requests,
-  });
+  };
+  const next = () => addresses[(sent += 1) % addresses.length] ?? appUrl;
+  const { exact, ...sender } = createSender({ ...wire, appUrl: next });
   return {
     worlds,
     app,
     appUrl,
     sender,
+    exact,
+    env,
+    addresses,
     browserOf: browsers(worlds),
-    advance: (ms) => advance(worlds, app, ms),
+    advance: oneAfterTheOther((ms) => advance(worlds, app, ms)),
+    // Only the app here has a clock that can be put ahead.
+    speak: speaking(worlds, app, createSender({ ...wire, appUrl }), ahead),
     stop: async () => {
       await app.stop();
       await worlds.close();
       await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+/** Two that advance at once would each count the way of the other. */
+function oneAfterTheOther(advanceBy: (ms: number) => Promise<void>): Session['advance'] {
+  let last: Promise<void> = Promise.resolve();
+  return (ms) => {
+    const next = last.then(() => advanceBy(ms));
+    last = next.catch(() => undefined); // whoever asked for that one hears of it
+    return next;
+  };
+}
+
+// The app remembers a person for a day.
+const forgetMs = 25 * 3_600_000;
+
+/** The app's own clock is put ahead while one request makes it ask Slack who this person is. */
+function speaking({ slack }: Worlds, app: App, sender: SlackSender, ahead: { ms: number }): Session['speak'] {
+  const times = new Map<string, number>();
+  return async (user, locale) => {
+    const person = slack.person(user);
+    person.locale = locale;
+    // Further each time: what was asked last is dated ahead itself.
+    const asked = (times.get(person.id) ?? 0) + 1;
+    times.set(person.id, asked);
+    ahead.ms = asked * forgetMs;
+    try {
+      await sender.openHome(person.id, 'messages');
+      await app.time.settle();
+    } finally {
+      ahead.ms = 0;
+    }
+    await sender.openHome(person.id);
+    await app.time.settle();
   };
 }
 
@@ -142,8 +196,8 @@ async function admin(env: Record<string, string>, argv: readonly string[], secre
 
 async function advance(worlds: Worlds, app: App, ms: number): Promise<void> {
   const targetMs = worlds.clock.nowMs() + ms;
-  await sendPings(worlds.vtex);
-  await sendWebhooks(worlds.tiktok);
+  await sendPings(worlds.vtex, worlds.trace);
+  await sendWebhooks(worlds.tiktok, worlds.trace);
   const moveTo = async (timeMs: number) => {
     const step = timeMs - worlds.clock.nowMs();
     if (step <= 0) return;

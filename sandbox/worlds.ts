@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { createWorldClock } from './clock.ts';
 import type { WorldClock } from './clock.ts';
 import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
+import { projectRoot } from './project-root.ts';
 import { startSlackStandIn } from './slack/stand-in.ts';
 import type { SlackStandIn } from './slack/stand-in.ts';
 import { startTikTokStandIn } from './tiktok/stand-in.ts';
 import type { TikTokStandIn } from './tiktok/stand-in.ts';
 import { startImageHost } from './vtex/image-host.ts';
 import type { ImageHost } from './vtex/image-host.ts';
+import { createTrace } from './trace.ts';
+import type { Trace } from './trace.ts';
 import { startVtexStandIn } from './vtex/stand-in.ts';
 import type { VtexStandIn } from './vtex/stand-in.ts';
 import { createSlackWorld } from './worlds/slack-world.ts';
@@ -21,6 +25,7 @@ import type { VtexWorld } from './worlds/vtex-world.ts';
 
 export type Worlds = {
   readonly clock: WorldClock;
+  readonly trace: Trace;
   readonly slack: SlackWorld;
   readonly tiktok: TikTokWorld;
   readonly vtex: VtexWorld;
@@ -37,35 +42,37 @@ export type Worlds = {
 export type WorldsOptions = {
   readonly slack?: Partial<SlackWorldOptions>;
   readonly tiktok?: Partial<TikTokWorldOptions>;
-  /** How far the clock of the worlds is ahead of the machine's at the start. */
-  readonly aheadMs?: number;
+  /** Where the worlds' time begins; now without it. */
+  readonly startsAtMs?: number;
 };
 
 /** The three vendors on loopback, on free ports, with one clock. */
 export async function startWorlds(options: WorldsOptions = {}): Promise<Worlds> {
-  const clock = createWorldClock(options.aheadMs);
+  const clock = createWorldClock();
+  if (options.startsAtMs !== undefined) clock.shift(options.startsAtMs - clock.nowMs());
   const nowMs = () => clock.nowMs();
   const slack = createSlackWorld({ scopes: manifestScopes(), ...options.slack, nowMs });
   const tiktok = createTikTokWorld({ ...options.tiktok, nowMs });
   // One seed, so that both speak of the same goods.
   const vtex = createVtexWorld({ nowMs, seed: tiktok.seed });
   const faults = { slack: createFaults(), tiktok: createFaults(), vtex: createFaults() };
+  const trace = createTrace(nowMs);
   const http = {
-    slack: await startSlackStandIn({ world: slack, faults: faults.slack }),
-    tiktok: await startTikTokStandIn({ world: tiktok, faults: faults.tiktok }),
-    vtex: await startVtexStandIn({ world: vtex, faults: faults.vtex }),
+    slack: await startSlackStandIn({ world: slack, faults: faults.slack, trace }),
+    tiktok: await startTikTokStandIn({ world: tiktok, faults: faults.tiktok, trace }),
+    vtex: await startVtexStandIn({ world: vtex, faults: faults.vtex, trace }),
     images: await startImageHost(vtex),
   };
   vtex.imageBaseUrl = http.images.template;
   const close = async () => {
     await Promise.all([http.slack, http.tiktok, http.vtex, http.images].map((one) => one.close()));
   };
-  return { clock, slack, tiktok, vtex, faults, http, close };
+  return { clock, trace, slack, tiktok, vtex, faults, http, close };
 }
 
 /** What an install from our manifest grants, the optional scopes included. */
 function manifestScopes(): string[] {
-  const manifest = parse(readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')) as {
+  const manifest = parse(readFileSync(join(projectRoot, 'manifest.yml'), 'utf8')) as {
     oauth_config: { scopes: { bot: string[] } }; // our own file, checked by test/contract/manifest.test.ts
   };
   return manifest.oauth_config.scopes.bot;

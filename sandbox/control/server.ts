@@ -1,97 +1,72 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Applied } from './lever.ts';
 
-type Eventually<T> = T | Promise<T>;
-
-/** What the control API does; the sandbox hands in functions on its own worlds and clock. */
-export type ControlHandlers = {
-  readonly lever: (text: string) => Eventually<Applied>;
-  readonly fault: (text: string) => Eventually<Applied>;
-  readonly advance: (ms: number) => Eventually<Applied>;
-  /** Anything that JSON can hold. */
-  readonly state: () => unknown;
+/** One request that passed the guard. */
+export type LocalRequest = {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Of a POST; empty of a GET. */
+  readonly body: Readonly<Record<string, unknown>>;
 };
-export type Control = { readonly url: string; close(): Promise<void> };
+export type Reply =
+  | { readonly status: number; readonly body: unknown }
+  | { readonly status: number; readonly headers: Record<string, string>; readonly bytes: Buffer }
+  /** Goes on writing by itself. */
+  | { readonly stream: (response: ServerResponse) => void };
 
-type Reply = { readonly status: number; readonly body: unknown };
+/** null: not a route of this one. */
+export type Answer = (request: LocalRequest) => Promise<Reply | null>;
+export type LocalServer = { readonly url: string; close(): Promise<void> };
 
-const maxBodyBytes = 10_000;
-const bad = (error: string, status = 400): Reply => ({ status, body: { ok: false, error } });
+const maxBodyBytes = 200_000;
+export const bad = (error: string, status = 400): Reply => ({ status, body: { ok: false, error } });
+export const good = (body: unknown): Reply => ({ status: 200, body });
 
-/** POST /world {"lever"} · POST /fault {"fault"} · POST /advance {"ms"} · GET /state, on loopback only. */
-export async function startControl(options: {
-  readonly apply: ControlHandlers;
-  readonly port?: number;
-}): Promise<Control> {
+/** Serves on loopback only, and only for whoever names it so: a page of another origin can neither read nor change anything. */
+export async function serveLocally(answer: Answer, wantedPort = 0): Promise<LocalServer> {
   const server = createServer((request, response) => {
-    reply(options.apply, request).then(
-      (answer) => {
-        send(response, answer);
+    reply(answer, request).then(
+      (made) => {
+        send(response, made);
       },
       (error: unknown) => {
-        send(response, bad(`control failed: ${String(error)}`, 500));
+        send(response, bad(`The sandbox failed: ${String(error)}`, 500));
       },
     );
   });
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wantedPort, '127.0.0.1', resolve);
+  });
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${String(port)}`,
     close: () =>
       new Promise((resolve) => {
-        server.closeAllConnections();
         server.close(() => {
           resolve();
         });
+        // Event streams would hold it open for ever.
+        server.closeAllConnections();
       }),
   };
 }
 
-async function reply(apply: ControlHandlers, request: IncomingMessage): Promise<Reply> {
-  // A page of another origin must not pull levers: no foreign host name, and a type that browsers preflight.
+async function reply(answer: Answer, request: IncomingMessage): Promise<Reply> {
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? ''))
     return bad('not for this host', 403);
-  const path = request.url?.split('?')[0] ?? '';
-  if (request.method === 'GET' && path === '/state') return { status: 200, body: await apply.state() };
-  if (request.method !== 'POST') return unknownRoute;
-  if (request.headers['content-type']?.startsWith('application/json') !== true) {
-    return bad('send application/json', 415);
-  }
-  const body = await readJson(request);
+  const { method } = request;
+  if (method !== 'GET' && method !== 'POST') return bad('GET or POST', 405);
+  // A type that browsers ask for first when a page of another origin sends it.
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  if (method === 'POST' && !isJson) return bad('send application/json', 415);
+  const body = method === 'GET' ? {} : await readJson(request);
   if (body === null) return bad('the body is not a JSON object of a sensible size');
-  return replyToPost(apply, path, body);
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local');
+  return (await answer({ method, path: pathname, query: searchParams, body })) ?? bad('not found', 404);
 }
-
-const unknownRoute = bad('POST /world, POST /fault, POST /advance or GET /state', 404);
-
-async function replyToPost(
-  apply: ControlHandlers,
-  path: string,
-  body: Record<string, unknown>,
-): Promise<Reply> {
-  if (path === '/world') return withText(body['lever'], 'lever', apply.lever);
-  if (path === '/fault') return withText(body['fault'], 'fault', apply.fault);
-  return path === '/advance' ? advance(body['ms'], apply) : unknownRoute;
-}
-
-async function withText(
-  value: unknown,
-  name: string,
-  rule: (text: string) => Eventually<Applied>,
-): Promise<Reply> {
-  return typeof value === 'string' ? told(await rule(value)) : bad(`"${name}" must be a text`);
-}
-
-async function advance(value: unknown, apply: ControlHandlers): Promise<Reply> {
-  const valid = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-  return valid
-    ? told(await apply.advance(value))
-    : bad('"ms" must be a whole number of milliseconds, 0 or more');
-}
-
-const told = (applied: Applied): Reply => ({ status: applied.ok ? 200 : 400, body: applied });
 
 async function readJson(request: IncomingMessage): Promise<Record<string, unknown> | null> {
   const chunks: Buffer[] = [];
@@ -103,12 +78,22 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   }
   try {
     const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : null;
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject ? (parsed as Record<string, unknown>) : null; // checked the line before
   } catch {
     return null; // not JSON: the caller answers 400
   }
 }
 
-function send(response: ServerResponse, { status, body }: Reply): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+function send(response: ServerResponse, reply: Reply): void {
+  if ('stream' in reply) reply.stream(response);
+  else if ('bytes' in reply) response.writeHead(reply.status, reply.headers).end(reply.bytes);
+  else
+    response
+      .writeHead(reply.status, {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      })
+      .end(JSON.stringify(reply.body));
 }

@@ -1,3 +1,4 @@
+import { slowMs } from '../faults.ts';
 import type { Fault } from '../faults.ts';
 import { removeMessage } from '../worlds/slack-messages.ts';
 import { defaultChannels } from '../worlds/slack-people.ts';
@@ -80,5 +81,10 @@ export const slackLevers: Levers = {
   'slack-hang': always({ kind: 'hang' }, 'Slack never answers'),
   'slack-garbage': always({ kind: 'garbage' }, 'Slack answers half a JSON'),
   'slack-throttled': always({ kind: 'throttle', retryAfterS }, 'Slack answers 429 with Retry-After'),
+  'slack-slow': always({ kind: 'delay', ms: slowMs }, 'Slack answers late'),
+  'slack-answers-lost': always(
+    { kind: 'answerLost' },
+    'Slack does what it is asked, and nobody hears its answer',
+  ),
   'slack-up': plain('Slack works, planned faults are gone', ({ worlds }) => worlds.faults.slack.clear()),
 };

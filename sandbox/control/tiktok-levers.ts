@@ -146,6 +146,10 @@ const wholeOfTikTok: Levers = {
   hang: plain('TikTok never answers', ({ worlds }) => worlds.tiktok.setDown('hang')),
   garbage: plain('TikTok answers half a JSON', ({ worlds }) => worlds.tiktok.setDown('garbage')),
   throttled: plain('TikTok answers 40100', ({ worlds }) => worlds.tiktok.setDown('throttle')),
+  slow: plain('TikTok answers late', ({ worlds }) => worlds.tiktok.setDown('slow')),
+  'answers-lost': plain('TikTok does what it is asked, and nobody hears its answer', ({ worlds }) =>
+    worlds.tiktok.setDown('lost'),
+  ),
   up: plain('TikTok works: no outage, no ban for too many requests', ({ worlds }) => {
     worlds.tiktok.setDown(null);
     worlds.tiktok.setAuthOutage(false);

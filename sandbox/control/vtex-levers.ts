@@ -15,6 +15,8 @@ export const vtexLevers: Levers = {
   'vtex-hang': down('hang', 'VTEX never answers'),
   'vtex-garbage': down('garbage', 'VTEX answers half a JSON'),
   'vtex-throttled': down('throttle', 'VTEX answers 429 with Retry-After'),
+  'vtex-slow': down('slow', 'VTEX answers late'),
+  'vtex-answers-lost': down('lost', "VTEX's answers are lost"),
   'vtex-up': down(null, 'VTEX works'),
   'vtex-key-refused': plain('the app key is wrong (401)', ({ worlds, account }) =>
     worlds.vtex.refuseKey(account),

@@ -9,7 +9,10 @@ export type Control = {
   readonly place: Place;
   readonly block: Fields;
   readonly element: Fields;
-  readonly choice: string | null;
+  /** What was asked for behind `=`, an overflow's option, or what the page's form holds; null: nothing. */
+  readonly choice: unknown;
+  /** What a menu that asks the app has offered already; without it the app is asked. */
+  readonly offered?: readonly Fields[];
 };
 
 export const blocksOf = (place: Place): readonly Fields[] =>

@@ -39,8 +39,13 @@ export async function click(
   options: ClickOptions,
 ): Promise<Acked> {
   const control = findControl(placesOf(sending.world, person.id), wanted);
-  const { place, block, element } = control;
-  if (element['confirm'] !== undefined && options.confirm === false) return notSent('declined');
+  if (control.element['confirm'] !== undefined && options.confirm === false) return notSent('declined');
+  return use(sending, person, control);
+}
+
+/** Uses an element that is there, with the choice that goes with it. */
+export async function use(sending: Sending, person: SlackPerson, control: Control): Promise<Acked> {
+  const { place, block } = control;
   const action = await actionOf(sending, person, control);
   // An input block keeps its value to itself until the form is submitted.
   if (block['type'] === 'input' && block['dispatch_action'] !== true) return notSent('chosen');
@@ -63,23 +68,25 @@ async function actionOf(sending: Sending, person: SlackPerson, control: Control)
     action_id: element['action_id'],
     block_id: block['block_id'],
   };
-  if (type === 'overflow') return { ...base, selected_option: pickOption(optionsOf(element), choice ?? '') };
+  if (type === 'overflow')
+    return { ...base, selected_option: pickOption(control.offered ?? optionsOf(element), textOf(choice)) };
   if (valueHolder(type) === null) return base;
   if (choice === null) throw new Error(`Say what to choose: "${namesOf(block, element)[0] ?? type}=…"`);
   return { ...base, ...(await choose(sending, person, control, choice)) };
 }
 
 /** Chooses or types in an element and keeps it in the form. */
-async function choose(
+export async function choose(
   sending: Sending,
   person: SlackPerson,
   control: Control,
   wanted: unknown,
 ): Promise<Fields> {
-  const { place, block, element } = control;
+  const { place, block, element, offered: known } = control;
   const isExternal = textOf(element['type']).includes('external_select');
   const typed = textOf(wanted) || labelOf(fieldsOf(wanted)['text']);
-  const offered = isExternal ? await askOptions(sending, person, control, typed) : optionsOf(element);
+  const ask = () => (isExternal ? askOptions(sending, person, control, typed) : optionsOf(element));
+  const offered = known ?? (await ask());
   const value = chooseValue(sending.world, element, wanted, offered);
   const { values } = place.kind === 'view' ? place.view : place.message;
   const blockId = textOf(block['block_id']);
@@ -95,7 +102,7 @@ async function askOptions(sending: Sending, person: SlackPerson, control: Contro
   return [...listOf(fieldsOf(body)['options']), ...groups].map(fieldsOf);
 }
 
-async function suggest(
+export async function suggest(
   sending: Sending,
   person: SlackPerson,
   control: Control,
@@ -130,6 +137,12 @@ export async function submit(sending: Sending, person: SlackPerson, values: unkn
   for (const [name, value] of Object.entries(wanted)) {
     await choose(sending, person, findControl([{ kind: 'view', view }], name), value);
   }
+  return send(sending, person, view);
+}
+
+/** Presses the submit button of a modal whose values are kept already. */
+export async function send(sending: Sending, person: SlackPerson, view: SlackView): Promise<Acked> {
+  const { world } = sending;
   const errors = ownErrors(view);
   if (Object.keys(errors).length > 0) {
     showErrors(world.state, view, errors);
@@ -162,8 +175,11 @@ function ownErrors(view: SlackView): Record<string, string> {
 
 /** Presses the close button. The app hears of it only with notify_on_close. */
 export async function closeView(sending: Sending, person: SlackPerson): Promise<Acked> {
+  return close(sending, person, topView(sending.world, person));
+}
+
+export async function close(sending: Sending, person: SlackPerson, view: SlackView): Promise<Acked> {
   const { world } = sending;
-  const view = topView(world, person);
   const isCleared = view.content['clear_on_close'] === true;
   const payload = viewClosed(actor(sending, person, view.teamId), view, isCleared);
   if (isCleared) closeModals(world.state, person.id);

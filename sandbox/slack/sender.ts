@@ -1,5 +1,7 @@
 import { applyCommandAck, recordAck } from './acks.ts';
 import { escapeCommandText } from './command-text.ts';
+import { createExactSender } from './exact.ts';
+import type { ExactSender } from './exact.ts';
 import { click, closeView, runShortcut, submit, typeInto } from './interact.ts';
 import type { ClickOptions, Sending } from './interact.ts';
 import type { Fields } from './json.ts';
@@ -25,6 +27,8 @@ export type SenderOptions = {
   readonly requests?: SlackRequest[];
   /** Defaults to Slack's three seconds. */
   readonly ackTimeoutMs?: number;
+  /** Sees what was sent to the app and how it acknowledged that. */
+  readonly onSent?: (part: Partial<Outgoing>, acked: Acked) => void;
 };
 
 export type EventOptions = {
@@ -75,7 +79,11 @@ function wireOf(options: SenderOptions): Wire {
   return {
     world,
     requests,
-    send: (part) => deliver({ url: url(), body: '', contentType: form, secret, ...patience, ...part }),
+    send: async (part) => {
+      const acked = await deliver({ url: url(), body: '', contentType: form, secret, ...patience, ...part });
+      options.onSent?.(part, acked);
+      return acked;
+    },
   };
 }
 
@@ -131,7 +139,7 @@ function sendRaw({ world, send }: Wire, overrides: RawCommand): Promise<Acked> {
   return send({ body: formBody({ ...proper, ...fields }), ...wire });
 }
 
-export function createSender(options: SenderOptions): SlackSender {
+export function createSender(options: SenderOptions): SlackSender & { readonly exact: ExactSender } {
   const wire = wireOf(options);
   const { world } = wire;
   const sending: Sending = {
@@ -140,6 +148,7 @@ export function createSender(options: SenderOptions): SlackSender {
     sendPayload: (payload) => wire.send({ body: formBody({ payload: JSON.stringify(payload) }) }),
   };
   return {
+    exact: createExactSender(sending),
     command: (user, channel, typed) => sendCommand(wire, user, channel, typed),
     click: (user, wanted, clickOptions = {}) => click(sending, world.person(user), wanted, clickOptions),
     submit: (user, values = {}) => submit(sending, world.person(user), values),

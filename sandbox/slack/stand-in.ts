@@ -6,8 +6,12 @@ import { parseBody, parseForm, parseJson, withoutToken } from './requests.ts';
 import type { SlackRequest } from './requests.ts';
 import { answerResponseUrl } from './response-url.ts';
 import type { Faults } from '../faults.ts';
+import { createRecorder } from '../recorder.ts';
+import type { RecordedRequest } from '../recorder.ts';
 import { jsonAnswer, serveStandIn } from '../stand-in.ts';
 import type { WireAnswer, WireRequest } from '../stand-in.ts';
+import { appCalls } from '../trace.ts';
+import type { Trace } from '../trace.ts';
 import type { SlackWorld } from '../worlds/slack-world.ts';
 
 export type SlackStandIn = {
@@ -23,6 +27,7 @@ export type SlackStandInOptions = {
   readonly world: SlackWorld;
   readonly faults: Faults;
   readonly port?: number;
+  readonly trace?: Trace;
 };
 
 /** `chat.postMessage` …, `response` or `upload`: the names by which faults are planned. */
@@ -62,10 +67,39 @@ function answerUpload({ state }: SlackWorld, id: string, wire: WireRequest): Wir
   return stored ? { status: 200, body: `OK - ${wire.body.length}` } : { status: 404, body: 'Not found' };
 }
 
+function answerTo(world: SlackWorld, wire: WireRequest): WireAnswer {
+  const [, area, id = ''] = wire.path.split('/');
+  if (area === 'api') return answerApi(world, wire);
+  if (area === 'upload') return answerUpload(world, id, wire);
+  if (area !== 'response') return { status: 404, body: 'Not found' };
+  const { status, body } = answerResponseUrl(world.state, id, argsOf(wire));
+  return jsonAnswer(body, status);
+}
+
+/** Slack refuses with status 200 and a word. */
+function errorIn({ body }: WireAnswer): string | null {
+  const { ok, error } = fieldsOf(parseJson(body));
+  return ok === false ? textOf(error) : null;
+}
+
+function recordOf(world: SlackWorld, wire: WireRequest): RecordedRequest {
+  const isUpload = wire.path.startsWith('/upload/');
+  return {
+    atMs: world.nowMs(),
+    method: wire.method,
+    path: wire.path,
+    query: {},
+    body: isUpload ? `(${String(wire.body.length)} characters)` : withoutToken(argsOf(wire)),
+    credential: null,
+    answered: null,
+  };
+}
+
 /** Serves Slack's Web API, response URLs and uploads on loopback. */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
   const { world, faults } = options;
   const requests: SlackRequest[] = [];
+  const recorder = createRecorder(appCalls(options.trace, 'slack'));
   const server = await serveStandIn({
     faults,
     operationOf,
@@ -74,17 +108,17 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
       const method = wire.method === 'GET' ? 'GET' : 'POST';
       requests.push({ method, path: wire.path, body: withoutToken(argsOf(wire)) });
     },
+    observe: (wire, fault) => {
+      recorder.arrived(wire, fault, recordOf(world, wire));
+    },
     throttled: (retryAfterS) => ({
       ...jsonAnswer({ ok: false, error: 'ratelimited' }, 429),
       headers: { 'content-type': 'application/json', 'retry-after': String(retryAfterS) },
     }),
     handle: (wire) => {
-      const [, area, id = ''] = wire.path.split('/');
-      if (area === 'api') return answerApi(world, wire);
-      if (area === 'upload') return answerUpload(world, id, wire);
-      if (area !== 'response') return { status: 404, body: 'Not found' };
-      const { status, body } = answerResponseUrl(world.state, id, argsOf(wire));
-      return jsonAnswer(body, status);
+      const answer = answerTo(world, wire);
+      recorder.answered(wire, errorIn(answer) ?? answer.status);
+      return answer;
     },
   });
   world.state.baseUrl = server.url;

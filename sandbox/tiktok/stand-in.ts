@@ -1,6 +1,9 @@
+import { slowMs } from '../faults.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { jsonAnswer, serveStandIn } from '../stand-in.ts';
 import type { WireAnswer, WireRequest } from '../stand-in.ts';
+import { appCalls } from '../trace.ts';
+import type { Trace } from '../trace.ts';
 import type { DownMode } from '../worlds/tiktok-model.ts';
 import type { TikTokWorld } from '../worlds/tiktok-world.ts';
 import { answerTikTok } from './answer.ts';
@@ -25,12 +28,13 @@ export type TikTokStandInOptions = {
   readonly world: TikTokWorld;
   readonly faults: Faults;
   readonly port?: number;
+  readonly trace?: Trace;
 };
 
 /** TikTok API for Business v1.3 on loopback. Operation names of faults are paths: `/catalog/overview/`. */
 export async function startTikTokStandIn(options: TikTokStandInOptions): Promise<TikTokStandIn> {
   const { world } = options;
-  const recorder = createRecorder();
+  const recorder = createRecorder(appCalls(options.trace, 'tiktok'));
   const server = await serveStandIn({
     faults: withWorld(world, options.faults),
     operationOf: (request) => pathBelowBase(request) ?? request.path,
@@ -61,6 +65,8 @@ const downFaults: Readonly<Record<DownMode, Fault>> = {
   hang: { kind: 'hang' },
   garbage: { kind: 'garbage' },
   throttle: { kind: 'throttle', retryAfterS: 0 },
+  slow: { kind: 'delay', ms: slowMs },
+  lost: { kind: 'answerLost' },
 };
 
 /** The world's own troubles come before the planned faults; each call counts towards the quota, spoilt or not. */

@@ -1,8 +1,11 @@
+import { slowMs } from '../faults.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { createRecorder, maskedBody, maskedQuery } from '../recorder.ts';
 import type { RecordedRequest } from '../recorder.ts';
 import { jsonAnswer, serveStandIn } from '../stand-in.ts';
 import type { WireAnswer, WireRequest } from '../stand-in.ts';
+import { appCalls } from '../trace.ts';
+import type { Trace } from '../trace.ts';
 import type { VtexWorld } from '../worlds/vtex-world.ts';
 import { answerVtex, routeOf } from './answer.ts';
 import type { VtexRequest } from './answer.ts';
@@ -21,6 +24,7 @@ export type VtexStandInOptions = {
   readonly world: VtexWorld;
   readonly faults: Faults;
   readonly port?: number;
+  readonly trace?: Trace;
 };
 
 // No leak in a sandbox that runs for days.
@@ -29,8 +33,13 @@ const keptAttempts = 200_000;
 const prefixes = { account: '/account/', api: '/api-host/' } as const;
 
 /** VTEX on loopback; its hosts are told apart by the first part of the path. */
-export async function startVtexStandIn({ world, faults, port }: VtexStandInOptions): Promise<VtexStandIn> {
-  const recorder = createRecorder();
+export async function startVtexStandIn({
+  world,
+  faults,
+  port,
+  trace,
+}: VtexStandInOptions): Promise<VtexStandIn> {
+  const recorder = createRecorder(appCalls(trace, 'vtex'));
   const server = await serveStandIn({
     faults: withWorld(world, faults),
     operationOf,
@@ -62,6 +71,8 @@ function withWorld(world: VtexWorld, faults: Faults): Faults {
       world.attempts.push({ atMs: world.nowMs(), operation });
       if (world.down === 'throttle') return { kind: 'throttle', retryAfterS: world.retryAfterS };
       if (world.down === 'refuse') return { kind: 'reset' };
+      if (world.down === 'slow') return { kind: 'delay', ms: slowMs };
+      if (world.down === 'lost') return { kind: 'answerLost' };
       return world.down === null || world.down === '503' ? faults.take(operation) : { kind: world.down };
     },
   };

@@ -216,7 +216,8 @@ export type Delivery = {
   readonly signature: string;
 };
 
-export type DownMode = 'refuse' | 'html502' | 'hang' | 'garbage' | 'throttle';
+/** `slow`: late answers; `lost`: the effect happens and nobody hears of it. */
+export type DownMode = 'refuse' | 'html502' | 'hang' | 'garbage' | 'throttle' | 'slow' | 'lost';
 export type Quota = { readonly perSecond: number; readonly perMinute: number };
 export type Attempt = { readonly atMs: number; readonly operation: string };
 

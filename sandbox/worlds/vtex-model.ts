@@ -90,7 +90,7 @@ export type VtexAccount = {
 export const imageTroubles = ['small', 'webp', 'missing'] as const;
 export type ImageTrouble = (typeof imageTroubles)[number];
 
-export type VtexDownMode = 'refuse' | 'html502' | 'hang' | 'garbage' | 'throttle' | '503';
+export type VtexDownMode = 'refuse' | 'html502' | 'hang' | 'garbage' | 'throttle' | '503' | 'slow' | 'lost';
 
 export type VtexState = {
   readonly nowMs: () => number;

@@ -52,7 +52,13 @@ export async function openServer(choice: ConnectionChoice, logger: Logger): Prom
   };
 }
 
-const throwawaySettings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+const throwawaySettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  // The sandbox can start a second replica of the app on it.
+  max_connections: '40',
+};
 
 const pollMs = 20;
 

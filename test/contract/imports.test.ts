@@ -5,9 +5,10 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 const check = (...paths: string[]) =>
   spawnSync(process.execPath, ['scripts/check-imports.js', ...paths], { encoding: 'utf8' });
 const planted = 'src/core/planted-violation.ts';
+const plantedInPage = 'sandbox/page/planted-violation.ts';
 
 afterEach(() => {
-  rmSync(planted, { force: true });
+  for (const path of [planted, plantedInPage]) rmSync(path, { force: true });
 });
 
 describe('the import rules', () => {
@@ -32,6 +33,21 @@ describe('the import rules', () => {
     expect(stderr).toContain('core-is-pure: src/core/planted-violation.ts');
     expect(stderr).toContain('core-has-no-packages: src/core/planted-violation.ts');
     expect(stderr).toContain('axios-has-one-owner: src/core/planted-violation.ts');
+    expect(status).toBe(1);
+  });
+
+  it('keep the product and the server out of the page', () => {
+    writeFileSync(
+      plantedInPage,
+      "import { loadConfig } from '../../src/config.ts';\nimport { appName } from '../page-server/commands.ts';\nexport const x = [loadConfig, appName];\n",
+    );
+    const { stderr, status } = check('sandbox/page');
+    expect(stderr).toContain(
+      'the-page-knows-types-alone: sandbox/page/planted-violation.ts -> src/config.ts',
+    );
+    expect(stderr).toContain(
+      'the-page-takes-types-only: sandbox/page/planted-violation.ts -> sandbox/page-server/commands.ts',
+    );
     expect(status).toBe(1);
   });
 });

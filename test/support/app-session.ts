@@ -93,14 +93,14 @@ export async function startAppSession(options: SessionOptions = {}): Promise<App
   };
 }
 
-/** Until it is ten in the morning in São Paulo: what was today must not be yesterday where a run goes past midnight. */
-function untilMorningMs(nowMs = Date.now()): number {
+/** Ten in the morning in São Paulo: what was today must not be yesterday where a run goes past midnight. */
+function nextMorningMs(nowMs = Date.now()): number {
   const dayMs = 24 * 3_600_000;
-  return (13 * 3_600_000 - (nowMs % dayMs) + dayMs) % dayMs;
+  return nowMs + ((13 * 3_600_000 - (nowMs % dayMs) + dayMs) % dayMs);
 }
 
 const plant = (worlds: SessionOptions['worlds'] = {}): NonNullable<SessionOptions['worlds']> => ({
-  aheadMs: untilMorningMs(),
+  startsAtMs: nextMorningMs(),
   ...worlds,
   slack: {
     botToken: planted.botToken,

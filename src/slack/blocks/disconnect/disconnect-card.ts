@@ -44,7 +44,7 @@ function stepText(t: Translator, card: DisconnectCard, step: StepRecord): string
   const { saga } = card;
   const { name, beganMs, ended } = step;
   const state = ended?.result ?? (isCancelled(saga) ? 'cancelled' : 'running');
-  const proof = name === 'prove' && ended !== null ? ` ${proofText(t, saga.refusalsMs)}` : '';
+  const proof = name === 'prove' && ended !== null ? proofText(t, saga.refusalsMs) : '';
   const text = t(`disconnect.step.${name}`, { state });
   return `${markOf(card, step)} ${text} · ${dateOf(ended?.atMs ?? beganMs).markup}${proof}`;
 }
@@ -61,7 +61,7 @@ function markOf({ saga, isStoreRemoved }: DisconnectCard, { name, ended }: StepR
 function proofText(t: Translator, refusalsMs: readonly number[]): string {
   const [first, second] = refusalsMs;
   if (first === undefined || second === undefined) return '';
-  return mrkdwn(t, 'disconnectCard.proof', { first: dateOf(first), second: dateOf(second) });
+  return `. ${mrkdwn(t, 'disconnectCard.proof', { first: dateOf(first), second: dateOf(second) })}`;
 }
 
 function whatNow(t: Translator, card: DisconnectCard): Block[] {

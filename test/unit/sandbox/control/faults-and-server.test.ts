@@ -3,8 +3,9 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { applyFault } from '../../../../sandbox/control/fault-words.ts';
 import { applyLever } from '../../../../sandbox/control/levers.ts';
 import type { Worlds } from '../../../../sandbox/control/levers.ts';
-import { startControl } from '../../../../sandbox/control/server.ts';
-import type { Control } from '../../../../sandbox/control/server.ts';
+import { controlRoutes } from '../../../../sandbox/control/routes.ts';
+import { serveLocally } from '../../../../sandbox/control/server.ts';
+import type { LocalServer } from '../../../../sandbox/control/server.ts';
 import { worldState } from '../../../../sandbox/control/world-state.ts';
 import { createFaults } from '../../../../sandbox/faults.ts';
 import { createSlackWorld } from '../../../../sandbox/worlds/slack-world.ts';
@@ -67,13 +68,13 @@ describe('fault words', () => {
 });
 
 describe('the control server', () => {
-  const open: Control[] = [];
+  const open: LocalServer[] = [];
   afterEach(() => Promise.all(open.splice(0).map((control) => control.close())));
 
   async function start() {
     const { clock, worlds } = someWorlds();
-    const control = await startControl({
-      apply: {
+    const control = await serveLocally(
+      controlRoutes({
         lever: (text) => applyLever(worlds, text),
         fault: (text) => applyFault(worlds, text),
         advance: (ms) => {
@@ -81,8 +82,8 @@ describe('the control server', () => {
           return { ok: true, text: `now ${clock.ms}` };
         },
         state: () => worldState(worlds),
-      },
-    });
+      }),
+    );
     open.push(control);
     const post = async (path: string, body: unknown, type = 'application/json') => {
       const answer = await fetch(`${control.url}${path}`, {
@@ -120,7 +121,7 @@ describe('the control server', () => {
     for (const ms of [-1, 1.5, '5', null])
       expect(await post('/advance', { ms })).toMatchObject({ status: 400 });
     expect(await post('/world', '{')).toMatchObject({ status: 400 });
-    expect(await post('/world', JSON.stringify({ lever: 'x'.repeat(20_000) }))).toMatchObject({
+    expect(await post('/world', JSON.stringify({ lever: 'x'.repeat(200_000) }))).toMatchObject({
       status: 400,
     });
     expect(await post('/elsewhere', {})).toMatchObject({ status: 404 });
