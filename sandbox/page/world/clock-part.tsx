@@ -1,5 +1,6 @@
 import type { WorldState } from '../../page-server/snapshot.ts';
 import { Clock } from '../slack/clock.tsx';
+import { Lever } from './lever.tsx';
 
 const minuteMs = 60_000;
 const jumps = [
@@ -28,17 +29,13 @@ export function ClockPart({ world, aheadMs, isBusy, onAdvance }: ClockPartProps)
       </h3>
       <div className="levers">
         {jumps.map(([label, ms]) => (
-          <button
+          <Lever
             key={label}
-            type="button"
-            className="lever"
-            aria-disabled={isBusy}
-            onClick={() => {
+            {...{ label, isBusy }}
+            onPull={() => {
               onAdvance(ms);
             }}
-          >
-            {label}
-          </button>
+          />
         ))}
       </div>
       {busy === null ? null : (

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { Lever } from './lever.tsx';
 import type { LeverButton } from './lever-words.ts';
 
 type LeverGroupProps = {
@@ -20,18 +21,14 @@ export function LeverGroup({ title, levers, now, note, isBusy, onPull }: LeverGr
       </h3>
       <div className="levers">
         {levers.map(({ lever, label, state }) => (
-          <button
+          <Lever
             key={lever}
-            type="button"
-            className="lever"
-            aria-pressed={state === '' ? undefined : state === now}
-            aria-disabled={isBusy}
-            onClick={() => {
+            isPressed={state === '' ? undefined : state === now}
+            {...{ label, isBusy }}
+            onPull={() => {
               onPull(lever);
             }}
-          >
-            {label}
-          </button>
+          />
         ))}
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { WorldState } from '../../page-server/snapshot.ts';
+import { Lever } from './lever.tsx';
 
 type ProductsPartProps = {
   readonly world: WorldState;
@@ -27,17 +28,13 @@ export function ProductsPart({ world, isBusy, onPull }: ProductsPartProps) {
       <ProductForm {...{ count, setCount, cause, setCause, causes }} />
       <div className="levers">
         {verbs.map(([label, lever]) => (
-          <button
+          <Lever
             key={label}
-            type="button"
-            className="lever"
-            aria-disabled={isBusy}
-            onClick={() => {
+            {...{ label, isBusy }}
+            onPull={() => {
               onPull(lever);
             }}
-          >
-            {label}
-          </button>
+          />
         ))}
       </div>
     </section>
