@@ -75,6 +75,11 @@ describe('a clock that was set back by an hour', () => {
     expect(relinked(cancelling, 'noInfo', proofLimitMs)).toMatchObject({ outcome: 'cancelled' });
   });
 
+  it('does not keep the daily reminder of what is unproven away', () => {
+    const unproven = { ...proving(60 * minuteMs), unprovenSinceMs: 90 * minuteMs };
+    expect(withoutFuture(unproven, 0).unprovenSinceMs).toBe(0);
+  });
+
   it('changes nothing of what lies behind it', () => {
     const past = proving(0);
     expect(withoutFuture(past, 1)).toEqual(past);
